@@ -1,0 +1,36 @@
+namespace GreenLane.Lanes;
+
+/// <summary>What one lane is set to. Made once from the options; the lane never sees those.</summary>
+public sealed record LaneSettings
+{
+    /// <summary>
+    /// Which input lines are wired. Without a line: no <see cref="LaneLines.BarrierDownLimit"/>, the barrier counts as
+    /// down <see cref="BarrierTravelTime"/> after it was let down; no <see cref="LaneLines.ExitLoop"/>, a passage
+    /// closes when the barrier loop clears; no lamp feedback, what is lit is not known and said so.
+    /// </summary>
+    public LaneLines Fitted { get; init; } = LaneLines.EntryLoop | LaneLines.BarrierLoop;
+
+    /// <summary>How long reads may improve before the best explanation decides. 1 s to 60 s.</summary>
+    public TimeSpan IdentifyLimit { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long green stays on for a vehicle that does not move. 5 s to 120 s.</summary>
+    public TimeSpan ReleaseLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long every detector at the barrier must have been seen clear before it is let down. 0.2 s to 10 s.</summary>
+    public TimeSpan ClearTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the barrier takes to come down, where no limit switch says so. 0.5 s to 30 s.</summary>
+    public TimeSpan BarrierTravelTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a commanded lamp may take to be seen. 200 ms, DESIGN 8.</summary>
+    public TimeSpan LampLimit { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long red may be commanded and not seen: a lamp that warms up is no fault, a dead one is.</summary>
+    public TimeSpan RedLimit { get; init; } = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>How long the record of a verdict may take to become durable before the passage is referred.</summary>
+    public TimeSpan RecordLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long before its passage opens a read may lie and still belong to it (an upstream camera).</summary>
+    public TimeSpan ReadAhead { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Lanes;
+
+/// <summary>One line of the recognition matrix: whom a country recognises, where, for what and how long.</summary>
+public sealed record RecognitionRule
+{
+    /// <summary>The rule's name, for records and exemptions; made from its position if the file gives none.</summary>
+    public required string Id { get; init; }
+
+    public required CountryCode Issuer { get; init; }
+
+    /// <summary>Types it speaks of; empty means every type.</summary>
+    public ImmutableArray<AuthorisationType> Types { get; init; } = [];
+
+    public LaneDirection Direction { get; init; }
+
+    /// <summary>A crossing's id, or "*".</summary>
+    public string Crossing { get; init; } = "*";
+
+    /// <summary>A goods class, or "*".</summary>
+    public string Goods { get; init; } = "*";
+
+    /// <summary>In force from this moment on; null: always was.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>In force until just before this moment; null: no end.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    public required RecognitionEffect Effect { get; init; }
+
+    /// <summary>How old the issuer's registry may be.</summary>
+    public TimeSpan MaxRegistryAge { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>This rule is an exemption: while it matches, the named rule does not count. It must have an end.</summary>
+    public string? Lifts { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Reporting.Contracts;
+
+/// <summary>A gateway's health, retained at the broker and shown by the API. Holds no plate and no tag.</summary>
+public sealed record HealthDocument
+{
+    public required string Gateway { get; init; }
+
+    public required string Country { get; init; }
+
+    public required string Crossing { get; init; }
+
+    public required string Session { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>synced, holdover or untrusted.</summary>
+    public required string Clock { get; init; }
+
+    public required string Epoch { get; init; }
+
+    /// <summary>Last sequence the outbox gave out.</summary>
+    public required long OutboxLast { get; init; }
+
+    /// <summary>Highest sequence through which the centre has everything durable.</summary>
+    public required long DurableThrough { get; init; }
+
+    /// <summary>Records not yet acknowledged by the centre.</summary>
+    public long Waiting => OutboxLast - DurableThrough;
+
+    public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
+
+    public string? RecognitionHash { get; init; }
+
+    public string? TrustHash { get; init; }
+
+    public string? ConfigurationHash { get; init; }
+
+    public required string Program { get; init; }
+
+    /// <summary>Stable ids of what is wrong with the gateway as a whole.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
+
+    /// <summary>Sensor sources and whether they are connected or were heard of lately.</summary>
+    public ImmutableArray<SensorDocument> Sensors { get; init; } = [];
+}

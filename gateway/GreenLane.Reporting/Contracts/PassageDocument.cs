@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Reporting.Contracts;
+
+/// <summary>
+/// One passage as the API shows it, the journal keeps it and, with plates and tags replaced by pseudonyms, the centre
+/// gets it. Times are UTC; ids of outcomes, reasons and rules are stable (gateway/docs/glossary.md).
+/// </summary>
+public sealed record PassageDocument
+{
+    /// <summary>"{epoch}-{number}", unique for the gateway and never used again.</summary>
+    public required string Id { get; init; }
+
+    public required string Lane { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Null while the vehicle is in the lane.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>synced, holdover or untrusted: the quality of the wall-clock times.</summary>
+    public required string Clock { get; init; }
+
+    /// <summary>released, referred, withdrawn, not-used, intrusion, to-desk, to-inspection, interrupted; null while undecided.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>"automatic", or the verb of the officer's command that released or moved the vehicle.</summary>
+    public string? ReleasedBy { get; init; }
+
+    /// <summary>release or refer; null before the verdict.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>The verdict's headline; null on green and before the verdict. It stays whatever the outcome.</summary>
+    public string? Reason { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Time from the last counted sighting, or the opening, to the verdict; microseconds.</summary>
+    public long? DecisionMicroseconds { get; init; }
+
+    /// <summary>Seconds from opening to closing, by the monotonic clock.</summary>
+    public double? DwellSeconds { get; init; }
+
+    public string? OperatorId { get; init; }
+
+    public string? Issuer { get; init; }
+
+    /// <summary>strong, weak, ambiguous, mismatch, unknown or none.</summary>
+    public string? Identity { get; init; }
+
+    public ImmutableArray<SightingDocument> Sightings { get; init; } = [];
+
+    public ImmutableArray<RuleDocument> Rules { get; init; } = [];
+
+    public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
+
+    /// <summary>SHA-256 of the recognition file in force.</summary>
+    public string? RecognitionHash { get; init; }
+
+    public string? TrustHash { get; init; }
+
+    public string? ConfigurationHash { get; init; }
+
+    /// <summary>Program version, and the hash of its main assembly or executable.</summary>
+    public string? Program { get; init; }
+}

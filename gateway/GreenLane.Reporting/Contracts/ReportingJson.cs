@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace GreenLane.Reporting.Contracts;
+
+/// <summary>How every message and document is written: camel case, nulls kept, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(PassageDocument))]
+[JsonSerializable(typeof(PassageEvent))]
+[JsonSerializable(typeof(LaneDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(AckDocument))]
+[JsonSerializable(typeof(ResendDocument))]
+[JsonSerializable(typeof(OnlineDocument))]
+[JsonSerializable(typeof(CommandDocument))]
+public sealed partial class ReportingJson : JsonSerializerContext;

@@ -1,0 +1,23 @@
+namespace GreenLane.Reporting.Contracts;
+
+/// <summary>A tag or plate that counted for a passage. In events that leave the gateway the values are pseudonyms.</summary>
+/// <param name="Kind">tag or plate.</param>
+/// <param name="Source">The reader's or camera's id.</param>
+/// <param name="SecondsIn">Monotonic seconds since the passage opened; negative for a read from shortly before.</param>
+/// <param name="Plate">The plate as read (personal data).</param>
+/// <param name="Country">The plate's country as resolved, ISO alpha-2; null if not known.</param>
+/// <param name="View">front or rear for a plate.</param>
+/// <param name="Epc">The tag's EPC, hexadecimal (personal data).</param>
+/// <param name="Tid">The tag's TID, hexadecimal (personal data).</param>
+public sealed record SightingDocument(
+    string Kind,
+    string Source,
+    double SecondsIn,
+    string? Plate = null,
+    string? Country = null,
+    string? View = null,
+    double? Confidence = null,
+    string? Epc = null,
+    string? Tid = null,
+    int? RssiDbm = null,
+    int Count = 1);
