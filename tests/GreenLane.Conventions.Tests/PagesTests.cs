@@ -26,4 +26,10 @@ public sealed class PagesTests(Repository repository)
             repository.Read("gateway/docs/hazards.md"),
             [.. repository.CSharp.Where(file => !file.IsUnder("tests/GreenLane.Conventions.Tests"))],
             repository.Has));
+
+    [Fact]
+    public void Ids_in_records_are_explained_in_the_glossary()
+        => Expect.Nothing(StableIds.Unexplained(
+            repository.Read("gateway/docs/glossary.md"),
+            repository.CSharp.Where(file => file.IsUnder("gateway/GreenLane.Lanes"))));
 }

@@ -65,4 +65,15 @@ public sealed class StructureRuleTests
 
         Assert.Single(broken);
     }
+
+    [Fact]
+    public void An_id_without_an_explanation_is_found()
+    {
+        var page = new SourceFile("glossary.md", "`none`: nothing. `lane-closed`: not automatic.");
+        var code = SourceFile.Sample("enum Reason { None, LaneClosed, RegistryStale } enum Other { Thing }");
+
+        Assert.Equal(
+            ["gateway/GreenLane.Lanes/Sample.cs:1: `registry-stale` is not explained in glossary.md"],
+            StableIds.Unexplained(page, [code]));
+    }
 }
