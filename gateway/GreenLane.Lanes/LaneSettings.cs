@@ -16,7 +16,9 @@ public sealed record LaneSettings
     /// <summary>How long green stays on for a vehicle that does not move. 5 s to 120 s.</summary>
     public TimeSpan ReleaseLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long every detector at the barrier must have been seen clear before it is let down. 0.2 s to 10 s.</summary>
+    /// <summary>
+    /// How long every detector at the barrier must have been seen clear before it is let down. 0.2 s to 10 s.
+    /// </summary>
     public TimeSpan ClearTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the barrier takes to come down, where no limit switch says so. 0.5 s to 30 s.</summary>
