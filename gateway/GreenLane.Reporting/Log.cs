@@ -19,4 +19,19 @@ internal static partial class Log
 
     [LoggerMessage(3005, LogLevel.Critical, "Journal file was replaced: {Found} lies where {Epoch} was; not written")]
     public static partial void JournalReplaced(ILogger logger, string epoch, string found);
+
+    [LoggerMessage(3101, LogLevel.Information, "Connected to the broker; {Waiting} events wait for the centre")]
+    public static partial void Connected(ILogger logger, long waiting);
+
+    [LoggerMessage(3102, LogLevel.Warning, "Cannot connect to the broker: {Why}")]
+    public static partial void ConnectFailed(ILogger logger, string why);
+
+    [LoggerMessage(3103, LogLevel.Warning, "Connection to the broker ended: {Why}")]
+    public static partial void Disconnected(ILogger logger, string why);
+
+    [LoggerMessage(3104, LogLevel.Warning, "A message from the broker was refused: {Why}")]
+    public static partial void MessageRefused(ILogger logger, string why);
+
+    [LoggerMessage(3105, LogLevel.Error, "{Topic} is not published: {Limit} retained topics are in use")]
+    public static partial void BoardFull(ILogger logger, string topic, int limit);
 }
