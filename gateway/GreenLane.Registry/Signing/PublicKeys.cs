@@ -10,7 +10,7 @@ internal static class PublicKeys
 
     /// <summary>
     /// SubjectPublicKeyInfo of an uncompressed point on P-256 up to the point: SEQUENCE, id-ecPublicKey, secp256r1,
-    /// BIT STRING, 04 (RFC 5480, 2). The length is fixed, so anything else is refused before the platform's parser,
+    /// BIT STRING, 04 (RFC 5480). The length is fixed, so anything else is refused before the platform's parser,
     /// whose failures differ with the platform, sees it.
     /// </summary>
     private static ReadOnlySpan<byte> P256Prefix =>
