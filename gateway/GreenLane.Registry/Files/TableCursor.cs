@@ -42,13 +42,16 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
         return value;
     }
 
-    public ushort UInt16() => Bytes(2) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : default;
+    public ushort UInt16()
+        => Bytes(2) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : default;
 
     public uint UInt32() => Bytes(4) is { Length: 4 } bytes ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : 0;
 
     public long Int64() => Bytes(8) is { Length: 8 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
 
-    /// <summary>A number of records, each at least so long: more than can follow is wrong before it is believed.</summary>
+    /// <summary>
+    /// A number of records, each at least so long: more than can follow is wrong before it is believed.
+    /// </summary>
     public int Count(int most, int leastLength)
     {
         var count = UInt32();

@@ -7,7 +7,9 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>Reads recognition rules token by token, because a message must name the line.</summary>
-/// <remarks>A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.</remarks>
+/// <remarks>
+/// A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.
+/// </remarks>
 internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 {
     private const int MaxProblems = 100;
@@ -41,7 +43,8 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
         }
         catch (JsonException e)
         {
-            _problems.Add(new InputProblem((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, "This is not JSON."));
+            var (line, column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            _problems.Add(new InputProblem(line, column, "This is not JSON."));
             return null;
         }
     }
@@ -200,7 +203,9 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
     private double ReadShare()
     {
         var share = 0.0;
-        var valid = _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out share) && share is >= 0 and <= 1;
+        var valid = _reader.TokenType == JsonTokenType.Number
+            && _reader.TryGetDouble(out share)
+            && share is >= 0 and <= 1;
         Require(valid, "\"randomInspection\" is a number from 0 to 1");
         SkipNested();
         return valid ? share : 0;
