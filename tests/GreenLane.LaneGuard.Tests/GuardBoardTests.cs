@@ -1,6 +1,5 @@
 using System.Device.Gpio;
 using GreenLane.Hardware;
-using GreenLane.LaneGuard;
 
 namespace GreenLane.LaneGuard.Tests;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using GreenLane.LaneGuard;
 
 namespace GreenLane.LaneGuard.Tests;
 

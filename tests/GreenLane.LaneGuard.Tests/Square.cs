@@ -1,5 +1,3 @@
-using GreenLane.LaneGuard;
-
 namespace GreenLane.LaneGuard.Tests;
 
 /// <summary>Square waves fed to a judge in simulated time.</summary>
