@@ -16,6 +16,8 @@ namespace GreenLane.Hardware;
 /// </remarks>
 internal sealed class SimulatedBoard : IDisposable
 {
+    private const long MicrosecondsPerSecond = 1_000_000;
+
     private readonly Dictionary<string, BoardLine> _lines;
     private readonly BoardLine[] _lineOfPin = new BoardLine[LaneBoardWiring.MaxPin + 1];
     private readonly TimeProvider _time;
@@ -119,5 +121,9 @@ internal sealed class SimulatedBoard : IDisposable
     }
 
     /// <summary>Monotonic time as every process of this machine counts it, so that clients can compare with their own.</summary>
-    private long Microseconds() => _time.GetElapsedTime(0, _time.GetTimestamp()).Ticks / TimeSpan.TicksPerMicrosecond;
+    private long Microseconds()
+    {
+        var (seconds, rest) = Math.DivRem(_time.GetTimestamp(), _time.TimestampFrequency);
+        return (seconds * MicrosecondsPerSecond) + (rest * MicrosecondsPerSecond / _time.TimestampFrequency);
+    }
 }
