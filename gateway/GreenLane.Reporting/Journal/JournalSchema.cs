@@ -50,6 +50,7 @@ internal static class JournalSchema
             record INTEGER NOT NULL,
             document TEXT NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
+        CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
         """;
 

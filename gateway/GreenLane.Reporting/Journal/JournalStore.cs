@@ -67,6 +67,28 @@ internal sealed class JournalStore : IDisposable
         }
     }
 
+    /// <returns>Null if no journal was ever begun in this file.</returns>
+    /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
+    public static (string Epoch, JournalHead Head)? ReadHead(SqliteConnection connection)
+    {
+        using var command = connection.Prepare(JournalSchema.ReadMeta);
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        if (row.GetInt64(0) != JournalSchema.Version)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
+        }
+
+        return (row.GetString(1), new JournalHead(
+            row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5), (ulong)row.GetInt64(6),
+            row.GetString(7)));
+    }
+
     /// <summary>Makes everything given durable in one transaction, or nothing of it.</summary>
     public void Commit(IReadOnlyList<JournalEntry> entries, JournalUpkeep upkeep)
     {
@@ -101,26 +123,6 @@ internal sealed class JournalStore : IDisposable
     {
         _writer.Dispose();
         _connection.Dispose();
-    }
-
-    private static (string Epoch, JournalHead Head)? ReadHead(SqliteConnection connection)
-    {
-        using var command = connection.Prepare(JournalSchema.ReadMeta);
-        using var row = command.ExecuteReader();
-        if (!row.Read())
-        {
-            return null;
-        }
-
-        if (row.GetInt64(0) != JournalSchema.Version)
-        {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
-        }
-
-        return (row.GetString(1), new JournalHead(
-            row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5), (ulong)row.GetInt64(6),
-            row.GetString(7)));
     }
 
     private static void CreateIfNew(SqliteConnection connection)
