@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenLane.Simulator.Crossing;
+using GreenLane.Simulator.Reports;
 
 namespace GreenLane.Simulator;
 
@@ -7,5 +8,7 @@ namespace GreenLane.Simulator;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(OfficerCommand))]
 [JsonSerializable(typeof(PassageList))]
+[JsonSerializable(typeof(CentrePassageList))]
+[JsonSerializable(typeof(CentreGatewayList))]
 [JsonSerializable(typeof(RunSummary))]
 public sealed partial class SimulatorJson : JsonSerializerContext;

@@ -60,12 +60,12 @@ public sealed class LampWatch(string lane)
         }
     }
 
-    /// <summary>An officer is about to release the truck that stands on the entry loop.</summary>
-    public void Entitle()
+    /// <summary>An officer is about to release the truck that stands on the entry loop (true), or could not (false).</summary>
+    public void Entitle(bool entitled)
     {
         lock (_gate)
         {
-            _entitled = true;
+            _entitled = entitled;
         }
     }
 

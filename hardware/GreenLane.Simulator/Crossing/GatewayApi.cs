@@ -23,7 +23,7 @@ public sealed class GatewayApi(HttpClient http)
             return await http.GetFromJsonAsync($"api/v1/lanes/{lane}", ReportingJson.Default.LaneDocument, stop)
                 .ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (Exception e) when (Away.Explains(e, stop))
         {
             return null;
         }
@@ -72,7 +72,7 @@ public sealed class GatewayApi(HttpClient http)
             var list = await http.GetFromJsonAsync(path, SimulatorJson.Default.PassageList, stop).ConfigureAwait(false);
             return list?.Items;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException)
+        catch (Exception e) when (Away.Explains(e, stop))
         {
             return null;
         }
@@ -92,7 +92,7 @@ public sealed class GatewayApi(HttpClient http)
             using var answer = await http.SendAsync(request, stop).ConfigureAwait(false);
             return answer.StatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (Away.Explains(e, stop))
         {
             return null;
         }

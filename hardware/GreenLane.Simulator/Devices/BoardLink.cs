@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GreenLane.Simulator.Devices;
 
-/// <summary>The wiring of one lane: two connections to the gateway's simulated board, one that sets lines, one that watches.</summary>
+/// <summary>The wiring of one lane: a connection to the gateway's simulated board that sets lines and watches them.</summary>
 /// <remarks>
 /// It connects again whenever the board comes back, and says so both ways: a board that is gone has released every
-/// line, which is red. Disposing it closes the connections.
+/// line, which is red. Disposing it closes the connection.
 /// </remarks>
 public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider time) : IAsyncDisposable
 {
@@ -40,9 +40,9 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
                 await Send(driver, $"set {name} {(level ? '1' : '0')}\n", stop).ConfigureAwait(false);
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The watching connection sees the board go and tells everybody.
+            // The watching task sees the board go and tells everybody.
         }
         finally
         {
@@ -58,7 +58,6 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
             await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        _driver?.Dispose();
         _sending.Dispose();
         _stop.Dispose();
     }
@@ -69,17 +68,12 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
         {
             try
             {
-                using var watcher = await Connect(stop).ConfigureAwait(false);
-                var driver = await Connect(stop).ConfigureAwait(false);
-                await Follow(watcher, driver, stop).ConfigureAwait(false);
+                using var board = await Connect(stop).ConfigureAwait(false);
+                await Follow(board, stop).ConfigureAwait(false);
             }
-            catch (SocketException)
+            catch (Exception e) when (e is SocketException or IOException)
             {
                 // Not there, or gone while being read: tried again below.
-            }
-            catch (IOException)
-            {
-                // The stream's way to say the same.
             }
 
             await Leave(stop).ConfigureAwait(false);
@@ -87,34 +81,41 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
         }
     }
 
-    private async Task Follow(Socket watcher, Socket driver, CancellationToken stop)
+    private async Task Follow(Socket board, CancellationToken stop)
     {
-        await Send(watcher, "watch\n", stop).ConfigureAwait(false);
-        using var reader = new StreamReader(new NetworkStream(watcher, ownsSocket: false), Encoding.ASCII);
-        using var answers = new StreamReader(new NetworkStream(driver, ownsSocket: false), Encoding.ASCII);
-        foreach (var name in (string[])[LineNames.Red, LineNames.Green, LineNames.BarrierUp])
-        {
-            await Send(driver, $"get {name}\n", stop).ConfigureAwait(false);
-            lines.Note(name, await answers.ReadLineAsync(stop).ConfigureAwait(false) == "1");
-        }
-
-        _driver = driver;
-        IsConnected = true;
-        Connected?.Invoke(true);
+        // A watch tells changes only; what holds now is asked for on the same connection, so that it cannot overtake.
+        var asked = new Queue<string>([LineNames.Red, LineNames.Green, LineNames.BarrierUp]);
+        await Send(board, "watch\n" + string.Concat(asked.Select(name => $"get {name}\n")), stop).ConfigureAwait(false);
+        using var reader = new StreamReader(new NetworkStream(board, ownsSocket: false), Encoding.ASCII);
         while (await reader.ReadLineAsync(stop).ConfigureAwait(false) is { } text)
         {
             if (LineChange.TryParse(text, out var change))
             {
-                Changed?.Invoke(change);
-                lines.Note(change.Name, change.Level);
+                Tell(change);
+            }
+            else if (text is "0" or "1" && asked.TryDequeue(out var name))
+            {
+                Tell(new LineChange(0, name, text == "1"));
+                if (asked.Count == 0)
+                {
+                    _driver = board;
+                    IsConnected = true;
+                    Connected?.Invoke(true);
+                    lines.Note(name, text == "1");
+                }
             }
         }
+    }
+
+    private void Tell(LineChange change)
+    {
+        Changed?.Invoke(change);
+        lines.Note(change.Name, change.Level);
     }
 
     private async Task Leave(CancellationToken stop)
     {
         await _sending.WaitAsync(stop).ConfigureAwait(false);
-        _driver?.Dispose();
         _driver = null;
         _sending.Release();
         if (IsConnected)

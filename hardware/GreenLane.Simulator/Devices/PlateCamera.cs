@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using GreenLane.Simulator.Crossing;
 
 namespace GreenLane.Simulator.Devices;
 
@@ -33,7 +34,7 @@ public sealed class PlateCamera(
             using var answer = await gateway.SendAsync(request, stop).ConfigureAwait(false);
             Refused += answer.IsSuccessStatusCode ? 0 : 1;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (Away.Explains(e, stop))
         {
             // The gateway is away; a camera forgets what it could not push.
             Refused++;

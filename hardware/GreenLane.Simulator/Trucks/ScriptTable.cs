@@ -16,6 +16,7 @@ public static class ScriptTable
         Green(TruckKind.HomeAeoc, Departure.DrivesOnGreen),
         Green(TruckKind.DiacriticPlate, Departure.DrivesOnGreen),
         Green(TruckKind.CyrillicPlate, Departure.DrivesOnGreen),
+        Green(TruckKind.MisreadPlate, Departure.DrivesOnGreen),
         Green(TruckKind.BacksOut, Departure.BacksOutOfGreen),
         Red(TruckKind.FollowsBackOut, "vehicle-unknown", [Departure.ReversesOut, Departure.ToDesk]),
         Red(TruckKind.Unknown, "vehicle-unknown", AnyReferred),

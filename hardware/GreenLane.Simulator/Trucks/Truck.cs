@@ -3,6 +3,7 @@ namespace GreenLane.Simulator.Trucks;
 /// <summary>One truck on its way to a lane.</summary>
 /// <param name="Number">Counts the trucks of a run from 1.</param>
 /// <param name="Plate">As printed; null if no camera can read it.</param>
+/// <param name="PlateSeen">What the camera makes of it where it errs; null where it reads it rightly.</param>
 /// <param name="PlateCountry">ISO alpha-2 of the plate; null if the camera cannot tell.</param>
 /// <param name="Epc">Hexadecimal; null without a tag.</param>
 public sealed record Truck(
@@ -10,6 +11,7 @@ public sealed record Truck(
     TruckScript Script,
     Departure Departure,
     string? Plate,
+    string? PlateSeen,
     string? PlateCountry,
     string? Epc,
     string? Tid)

@@ -11,6 +11,9 @@ public enum TruckKind : byte
     DiacriticPlate,
     CyrillicPlate,
 
+    /// <summary>The camera errs in one character; the tag is right.</summary>
+    MisreadPlate,
+
     /// <summary>Entitled, gets green and backs out; an unknown truck takes its place and must inherit nothing.</summary>
     BacksOut,
     FollowsBackOut,

@@ -12,6 +12,9 @@ namespace GreenLane.Simulator.Trucks;
 /// </remarks>
 public sealed class TruckMint
 {
+    // How many kinds take their vehicles from the same list.
+    private const int Shares = 6;
+
     private readonly CountryCode _country;
     private readonly ImmutableArray<SampleIssuer> _issuers;
     private readonly Seeded _random;
@@ -37,8 +40,9 @@ public sealed class TruckMint
         return kind switch
         {
             TruckKind.Unknown or TruckKind.FollowsBackOut => Stranger(script, departure),
-            TruckKind.NothingRead => new Truck(_nextNumber(), script, departure, null, null, null, null),
+            TruckKind.NothingRead => new Truck(_nextNumber(), script, departure, null, null, null, null, null),
             TruckKind.NoTag or TruckKind.OfficerRelease => Enrolled(script, departure) with { Epc = null, Tid = null },
+            TruckKind.MisreadPlate => Misread(Enrolled(script, departure)),
             TruckKind.TagPlateMismatch => Mismatched(script, departure),
             _ => Enrolled(script, departure),
         };
@@ -48,13 +52,29 @@ public sealed class TruckMint
     {
         var vehicle = Take(script.Kind);
         return new Truck(
-            _nextNumber(), script, departure, vehicle.Plate, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
+            _nextNumber(), script, departure, vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
     }
 
     private Truck Mismatched(TruckScript script, Departure departure)
     {
         var other = Take(script.Kind);
         return Enrolled(script, departure) with { Plate = other.Plate, PlateCountry = other.Country.ToString() };
+    }
+
+    /// <summary>One character read as another of its kind, never into a plate that somebody else has.</summary>
+    private Truck Misread(Truck truck)
+    {
+        while (true)
+        {
+            var seen = CameraEye.Read(truck.Plate!).ToCharArray();
+            var at = _random.Below(seen.Length);
+            seen[at] = char.IsAsciiDigit(seen[at]) ? _random.Pick("0123456789") : _random.Pick("ABCDEFGHJKLMNPRSTUVZ");
+            var text = new string(seen);
+            if (text != CameraEye.Read(truck.Plate!) && !IsEnrolled(text))
+            {
+                return truck with { PlateSeen = text };
+            }
+        }
     }
 
     private Truck Stranger(TruckScript script, Departure departure)
@@ -68,7 +88,7 @@ public sealed class TruckMint
             {
                 // Half of the strangers carry somebody else's tag, as a toll tag, which no registry knows.
                 var tag = _random.Below(2) == 0;
-                return new Truck(_nextNumber(), script, departure, plate, country.ToString(),
+                return new Truck(_nextNumber(), script, departure, plate, null, country.ToString(),
                     tag ? string.Create(CultureInfo.InvariantCulture, $"E200{_random.Next():X16}0000") : null,
                     tag ? string.Create(CultureInfo.InvariantCulture, $"E2806894{_random.Next():X16}") : null);
             }
@@ -102,14 +122,12 @@ public sealed class TruckMint
         _random.Shuffle(fitting);
 
         // Kinds that share their vehicles take them from different places of the same list.
-        return new Queue<SampleVehicle>(fitting.Where((_, index) => !Shares(kind) || index % 5 == Share(kind)));
+        return new Queue<SampleVehicle>(fitting.Where((_, index) => Share(kind) < 0 || index % Shares == Share(kind)));
     }
 
     // Too few of these stand in the registries to be divided between the two countries.
     private static bool IsScarce(TruckKind kind) => kind is TruckKind.NoConsent or TruckKind.HomeAeoc
         or TruckKind.DeclarantOnly or TruckKind.BindingEnded;
-
-    private static bool Shares(TruckKind kind) => Share(kind) >= 0;
 
     private static int Share(TruckKind kind) => kind switch
     {
@@ -118,6 +136,7 @@ public sealed class TruckMint
         TruckKind.NoTag => 2,
         TruckKind.TagPlateMismatch => 3,
         TruckKind.OfficerRelease => 4,
+        TruckKind.MisreadPlate => 5,
         _ => -1,
     };
 
