@@ -4,4 +4,8 @@ namespace GreenLane.Lanes;
 /// <param name="Number">The issuer's own number, opaque.</param>
 /// <param name="StatusSince">From when <paramref name="Status"/> holds.</param>
 public sealed record Authorisation(
-    string Number, AuthorisationType Type, AuthorisationStatus Status, DateTimeOffset GrantedOn, DateTimeOffset StatusSince);
+    string Number,
+    AuthorisationType Type,
+    AuthorisationStatus Status,
+    DateTimeOffset GrantedOn,
+    DateTimeOffset StatusSince);

@@ -1,7 +1,9 @@
 namespace GreenLane.Lanes;
 
 /// <summary>A country as ISO 3166-1 alpha-2 (Kosovo* as XK, the code in use for it).</summary>
-/// <remarks>The default value is "not known": a plate read without a country. What cameras write is resolved elsewhere.</remarks>
+/// <remarks>
+/// The default value is "not known": a plate read without a country. What cameras write is resolved elsewhere.
+/// </remarks>
 public readonly record struct CountryCode
 {
     private readonly ushort _letters;

@@ -1,7 +1,9 @@
 namespace GreenLane.Lanes;
 
 /// <summary>The input lines of one lane, as levels: set means present, occupied, lit or active.</summary>
-/// <remarks>Which of them are wired is <see cref="LaneSettings.Fitted"/>; what the absence of one means stands there.</remarks>
+/// <remarks>
+/// Which of them are wired is <see cref="LaneSettings.Fitted"/>; what the absence of one means stands there.
+/// </remarks>
 [Flags]
 public enum LaneLines : uint
 {

@@ -16,7 +16,9 @@ public sealed record LaneSettings
     /// <summary>How long green stays on for a vehicle that does not move. 5 s to 120 s.</summary>
     public TimeSpan ReleaseLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long every detector at the barrier must have been seen clear before it is let down. 0.2 s to 10 s.</summary>
+    /// <summary>
+    /// How long every detector at the barrier must have been seen clear before it is let down. 0.2 s to 10 s.
+    /// </summary>
     public TimeSpan ClearTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the barrier takes to come down, where no limit switch says so. 0.5 s to 30 s.</summary>
@@ -28,8 +30,14 @@ public sealed record LaneSettings
     /// <summary>How long red may be commanded and not seen: a lamp that warms up is no fault, a dead one is.</summary>
     public TimeSpan RedLimit { get; init; } = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>How long the record of a verdict may take to become durable before the passage is referred.</summary>
-    public TimeSpan RecordLimit { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// How long a grant may wait for its record to become durable and for the barrier to be seen down; then the
+    /// passage is referred. 1 s to 60 s.
+    /// </summary>
+    public TimeSpan RecordLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a vehicle may take from the barrier to the exit loop before its passage closes anyway. 10 s to 600 s.</summary>
+    public TimeSpan ExitLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long before its passage opens a read may lie and still belong to it (an upstream camera).</summary>
     public TimeSpan ReadAhead { get; init; } = TimeSpan.FromSeconds(5);

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace GreenLane.Lanes;
 
-/// <summary>The canonical text of a plate, packed: up to 16 characters out of [A-Z0-9], compared as two integers.</summary>
+/// <summary>
+/// The canonical text of a plate, packed: up to 16 characters out of [A-Z0-9], compared as two integers.
+/// </summary>
 /// <remarks>
 /// The characters stand in order from the most significant byte, the rest is zero. How printed or read text becomes
 /// canonical (look-alikes, marks, separators) is GreenLane.Registry's business; this type only holds the result.
@@ -49,7 +51,8 @@ public readonly record struct PlateKey(ulong High, ulong Low)
             padded[i] = canonical[i];
         }
 
-        key = new PlateKey(BinaryPrimitives.ReadUInt64BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[8..]));
+        key = new PlateKey(
+            BinaryPrimitives.ReadUInt64BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[8..]));
         return true;
     }
 

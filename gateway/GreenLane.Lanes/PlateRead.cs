@@ -30,10 +30,14 @@ public sealed record PlateRead
 
     public PlateView View { get; init; }
 
-    /// <summary>The vendor's id of the event; the same id twice is the same event. Null where the format has none.</summary>
+    /// <summary>
+    /// The vendor's id of the event; the same id twice is the same event. Null where the format has none.
+    /// </summary>
     public string? EventId { get; init; }
 
-    /// <summary>The vendor's id of the vehicle's track: several events may refine one. Null where there is none.</summary>
+    /// <summary>
+    /// The vendor's id of the vehicle's track: several events may refine one. Null where there is none.
+    /// </summary>
     public string? TrackId { get; init; }
 
     /// <summary>The plate as the camera wrote it; empty if it saw a vehicle and no plate.</summary>

@@ -32,6 +32,8 @@ public sealed record RecognitionRule
     /// <summary>How old the issuer's registry may be.</summary>
     public TimeSpan MaxRegistryAge { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>This rule is an exemption: while it matches, the named rule does not count. It must have an end.</summary>
+    /// <summary>
+    /// This rule is an exemption: while it matches, the named rule does not count. It must have an end.
+    /// </summary>
     public string? Lifts { get; init; }
 }

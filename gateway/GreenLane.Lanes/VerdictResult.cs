@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Lanes;
+
+/// <summary>A verdict and every rule that led to it.</summary>
+/// <param name="Reason">The gravest failure; <see cref="Reason.None"/> on release.</param>
+public sealed record VerdictResult(Verdict Verdict, Reason Reason, ImmutableArray<RuleResult> Rules);

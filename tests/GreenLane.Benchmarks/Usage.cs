@@ -1,0 +1,23 @@
+namespace GreenLane.Benchmarks;
+
+/// <summary>What the program can measure.</summary>
+internal static class Usage
+{
+    private const int BadUsage = 2;
+
+    public static int Print()
+    {
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project tests/GreenLane.Benchmarks -- COMMAND
+
+              gateway --json FILE [--short] [--trucks N] [--vehicles N]
+                  Start to first verdict and resident memory of the gateway, ahead-of-time compiled and not;
+                  last sensor byte to lamp, with and without the durable record, beside a bare loopback TCP
+                  round trip and a bare fdatasync of the same run.
+                  --short      a few trucks, under a minute; takes an ahead-of-time build only if it is there
+                  --trucks N   trucks to measure (400; short 40)
+                  --vehicles N vehicles in the registry (10000; short 1000)
+            """);
+        return BadUsage;
+    }
+}

@@ -1,0 +1,4 @@
+using GreenLane.Conventions.Tests;
+
+// The tree is read and parsed once for all tests.
+[assembly: AssemblyFixture(typeof(Repository))]
