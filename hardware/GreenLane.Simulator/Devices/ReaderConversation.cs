@@ -7,14 +7,14 @@ namespace GreenLane.Simulator.Devices;
 /// <remarks>Answers success to everything a client of a lane asks. Not thread-safe: the session owns it.</remarks>
 public sealed class ReaderConversation
 {
-    // AccessSpec: 32 bits id, 16 antenna, 8 protocol, 8 state, 32 ROSpec, then the parameters.
-    private const int AccessSpecFields = 12;
+    private static readonly ReaderCapabilities Capabilities =
+        new(Antennas: 4, HasUtcClock: true, Manufacturer: 161, Model: 9600, Firmware: "desk 1.0");
 
     /// <summary>Reports flow: an inventory was started.</summary>
     public bool Inventories { get; private set; }
 
-    /// <summary>The access operation that reads TIDs, once a client asked for one.</summary>
-    public ushort? TidOperation { get; private set; }
+    /// <summary>A client asked for the TIDs.</summary>
+    public bool ReadsTids { get; private set; }
 
     /// <summary>How often a keepalive is due; null while the client asked for none.</summary>
     public TimeSpan? KeepaliveInterval { get; private set; }
@@ -44,10 +44,10 @@ public sealed class ReaderConversation
                 Inventories = false;
                 break;
             case LlrpMessageType.AddAccessSpec:
-                TakeTidOperation(frame.Body);
+                ReadsTids = true;
                 break;
             case LlrpMessageType.DeleteAccessSpec:
-                TidOperation = null;
+                ReadsTids = false;
                 break;
             case LlrpMessageType.CloseConnection:
                 Inventories = false;
@@ -58,9 +58,13 @@ public sealed class ReaderConversation
         }
 
         // Two requests stand alone in that nothing answers them: 64 ENABLE_EVENTS_AND_REPORTS and 60 GET_REPORT.
-        if ((ushort)frame.Type is not (60 or 64))
+        if (frame.Type == LlrpMessageType.GetReaderCapabilities)
         {
-            ReaderMessages.Response(answer, frame.Type, frame.Id);
+            ReaderMessages.CapabilitiesResponse(answer, frame.Id, Capabilities);
+        }
+        else if ((ushort)frame.Type is not (60 or 64))
+        {
+            ReaderMessages.Response(answer, ReaderMessages.ResponseTo(frame.Type), frame.Id);
         }
     }
 
@@ -71,16 +75,6 @@ public sealed class ReaderConversation
         {
             var milliseconds = BinaryPrimitives.ReadUInt32BigEndian(spec.Body[1..]);
             KeepaliveInterval = spec.Body[0] == 1 && milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;
-        }
-    }
-
-    private void TakeTidOperation(ReadOnlySpan<byte> body)
-    {
-        if (TryFind(body, LlrpParameterType.AccessSpec, out var spec) && spec.Body.Length > AccessSpecFields
-            && TryFind(spec.Body[AccessSpecFields..], LlrpParameterType.AccessCommand, out var command)
-            && TryFind(command.Body, LlrpParameterType.C1G2Read, out var read) && read.Body.Length >= 2)
-        {
-            TidOperation = BinaryPrimitives.ReadUInt16BigEndian(read.Body);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
         var speaking = Speak(over.Token);
         try
         {
-            await Say(writer => ReaderMessages.Greeting(writer, Uptime()), stop).ConfigureAwait(false);
+            await Say(writer => ReaderMessages.ConnectionAttempt(writer, 0, ConnectionAttempt.Success, Utc()), stop).ConfigureAwait(false);
             await Listen(stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or SocketException)
@@ -102,9 +102,10 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
         foreach (var tag in field.Tags)
         {
             // Now and then a tag answers the inventory and not the read of its TID.
-            var operation = random.Below(5) == 0 ? null : _conversation.TidOperation;
+            var tid = _conversation.ReadsTids && random.Below(5) > 0 ? tag.Tid : default;
             var rssi = (sbyte)(-48 - random.Below(14));
-            ReaderMessages.Report(writer, _nextId++, tag, rssi, (ushort)(1 + random.Below(4)), operation);
+            ReaderMessages.TagReport(
+                writer, _nextId++, [new TagReport(tag.Epc, tid, tag.Antenna, rssi, (ushort)(1 + random.Below(4)))]);
         }
     }
 
@@ -135,5 +136,5 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
         }
     }
 
-    private ulong Uptime() => (ulong)(time.GetTimestamp() / (time.TimestampFrequency / 1_000_000));
+    private ulong Utc() => (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMicroseconds;
 }

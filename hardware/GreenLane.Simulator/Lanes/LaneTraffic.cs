@@ -1,4 +1,3 @@
-using GreenLane.Simulator.Checks;
 using GreenLane.Simulator.Reports;
 using GreenLane.Simulator.Trucks;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Simulator.Checks;
 using GreenLane.Simulator.Crossing;
-using GreenLane.Simulator.Lanes;
 using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Simulator.Reports;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Samples;
 
