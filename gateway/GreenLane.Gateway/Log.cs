@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(5007, LogLevel.Error, "The mode of lane {Lane} cannot be kept: {Why}")]
     public static partial void ModeNotKept(ILogger logger, string lane, string why);
+
+    [LoggerMessage(5008, LogLevel.Critical, "The gateway cannot run: {Why}")]
+    public static partial void CouldNotStart(ILogger logger, string why);
 }
