@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace GreenLane.Gateway;
 
 /// <summary>What the gateway says; event ids 5000 to 5999 (gateway/docs/operating/gateway.md).</summary>

@@ -3,14 +3,11 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
-using GreenLane.Gateway.Sensing;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
-using GreenLane.Reporting.Mqtt;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Hosting;
 

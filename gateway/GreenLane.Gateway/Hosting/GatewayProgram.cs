@@ -6,7 +6,6 @@ using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 
 namespace GreenLane.Gateway.Hosting;

@@ -8,7 +8,6 @@ using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
 using GreenLane.Sensors.Llrp;
-using Microsoft.Extensions.Hosting;
 
 namespace GreenLane.Gateway.Hosting;
 

@@ -3,8 +3,6 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Sensors.Llrp;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Hosting;
 

@@ -1,8 +1,4 @@
-using GreenLane.Gateway.Loop;
-using GreenLane.Lanes;
-using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Mqtt;
-using Microsoft.Extensions.Hosting;
 
 namespace GreenLane.Gateway.Hosting;
 

@@ -3,7 +3,6 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 using GreenLane.Registry;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Hosting;
 

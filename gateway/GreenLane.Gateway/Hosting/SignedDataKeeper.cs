@@ -1,6 +1,5 @@
 using GreenLane.Gateway.Configuration;
 using GreenLane.Registry;
-using Microsoft.Extensions.Hosting;
 
 namespace GreenLane.Gateway.Hosting;
 

@@ -1,6 +1,5 @@
 using GreenLane.Lanes;
 using GreenLane.Reporting.Journal;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Loop;
 

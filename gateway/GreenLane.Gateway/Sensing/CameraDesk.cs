@@ -6,7 +6,6 @@ using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
 using GreenLane.Sensors.Anpr;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Sensing;
 
