@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Cli.Commands;
+
+/// <summary>Options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>A country in any spelling a camera uses; <see cref="CountryCode.None"/> when not given.</summary>
+    public static Option<CountryCode> Country(string name, string description) => new(name)
+    {
+        Description = description + " RS, SRB, NMK, RKS …: any spelling that cameras use.",
+        HelpName = "COUNTRY",
+        CustomParser = ParseCountry,
+    };
+
+    public static Option<string[]> Keys() => new("--key")
+    {
+        Description = "A private key (PEM) that signs. Say it again for every further signature.",
+        HelpName = "KEY",
+        Required = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<ulong> Sequence()
+    {
+        var option = new Option<ulong>("--sequence")
+        {
+            Description = "Counts the issuer's files upward, from 1; gateways refuse one that is not above the last.",
+            HelpName = "N",
+            Required = true,
+        };
+        option.Validators.Add(result =>
+        {
+            if (!result.Errors.Any() && result.GetValueOrDefault<ulong>() == 0)
+            {
+                result.AddError("--sequence counts from 1.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string> Out(string what) => new("--out")
+    {
+        Description = $"Where {what} is written; replaced as a whole or not at all.", HelpName = "FILE", Required = true,
+    };
+
+    public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
+    {
+        Description = description + " A day or a time like 2026-03-01T00:00:00Z.",
+        HelpName = "TIME",
+        CustomParser = ParseMoment,
+    };
+
+    private static CountryCode ParseCountry(ArgumentResult result)
+    {
+        if (result.Tokens is not [var token] || !Countries.TryResolve(token.Value, out var country))
+        {
+            result.AddError($"\"{string.Join(' ', result.Tokens)}\" is no country that is known here.");
+            return default;
+        }
+
+        return country;
+    }
+
+    private static DateTimeOffset? ParseMoment(ArgumentResult result)
+    {
+        if (result.Tokens is [var token] && Moments.TryParseDayOrMoment(token.Value, out var moment))
+        {
+            return moment;
+        }
+
+        result.AddError($"\"{string.Join(' ', result.Tokens)}\" is no time like 2026-03-01T00:00:00Z.");
+        return null;
+    }
+}
