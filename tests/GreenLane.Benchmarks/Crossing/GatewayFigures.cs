@@ -27,7 +27,7 @@ internal sealed class GatewayFigures
     public Percentiles Fdatasync { get; } = new();
 
     /// <summary>Trucks that should have had green and did not: must be 0 for the figures to mean anything.</summary>
-    public int NotGreen { get; private set; }
+    public int NotGreen { get; set; }
 
     /// <summary>What could not be measured, and why.</summary>
     public List<string> Remarks { get; } = [];
