@@ -27,6 +27,9 @@ public sealed record Topics(string Country, string Crossing, string Gateway)
     /// <summary><see cref="PassageEvent"/>s, QoS 1.</summary>
     public string Passages(string lane) => $"{Root}/lanes/{lane}/passages";
 
+    /// <summary>Retained JSON while the alarm stands; an empty retained message clears it.</summary>
+    public string Alarm(string id) => $"{Root}/alarms/{id}";
+
     /// <summary>Commands to a lane; the only verbs are close and stop.</summary>
     public string Commands(string lane, string verb) => $"{Root}/lanes/{lane}/commands/{verb}";
 

@@ -1,0 +1,247 @@
+using System.Collections.Immutable;
+using System.Net;
+using GreenLane.Hardware;
+using GreenLane.Lanes;
+using GreenLane.Reporting.Mqtt;
+using GreenLane.Sensors.Anpr;
+using Microsoft.Extensions.Configuration;
+
+namespace GreenLane.Gateway.Configuration;
+
+/// <summary>From the configuration tree to <see cref="GatewayConfiguration"/>: ranges, defaults, and what must not go together.</summary>
+public static class ConfigurationRules
+{
+    private static readonly (string, IdentityPolicy)[] Policies =
+        [("tag+plate", IdentityPolicy.TagAndPlate), ("tag", IdentityPolicy.Tag), ("plate-exact", IdentityPolicy.PlateExact)];
+
+    /// <summary>Reads everything, whatever is wrong on the way.</summary>
+    /// <param name="directory">What relative paths are relative to: the configuration file's folder.</param>
+    /// <param name="problems">Every problem with its key; the result counts only if there is none.</param>
+    public static GatewayConfiguration Read(IConfiguration tree, string directory, out IReadOnlyList<string> problems)
+    {
+        var reader = new ConfigurationReader(tree);
+        var root = reader.Root;
+        var gateway = root.Part("Gateway");
+        var registry = root.Part("Registry");
+        var country = gateway.Country("Country");
+        var crossing = gateway.RequiredId("Crossing");
+        var lanes = Lanes(root, country, crossing, directory);
+        var simulated = lanes.All(lane => lane.Board.Driver == BoardDriver.Simulated);
+        var configuration = new GatewayConfiguration
+        {
+            Id = gateway.RequiredId("Id"),
+            Country = country,
+            Crossing = crossing,
+            DataDirectory = Absolute(directory, gateway.Text("DataDirectory") ?? "data"),
+            Clock = gateway.OneOf(
+                "Clock", simulated ? ClockSource.System : ClockSource.Kernel,
+                ("system", ClockSource.System), ("kernel", ClockSource.Kernel)),
+            ClockHoldover = gateway.Time("ClockHoldover", TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromDays(30)),
+            RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
+            TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
+            RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
+            Lanes = lanes,
+            Mqtt = Mqtt(root.Part("Mqtt"), directory),
+            HttpUrl = Url(root.Part("Http")),
+            HttpAccess = root.Part("Http").OneOf(
+                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts), ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+            Hash = ConfigurationFile.HashOf(tree),
+        };
+        CheckAccess(root, configuration, simulated);
+        problems = reader.Problems();
+        return configuration;
+    }
+
+    private static ImmutableArray<LaneConfiguration> Lanes(
+        ConfigurationPart root, CountryCode country, string crossing, string directory)
+    {
+        var parts = root.List("Lanes");
+        if (parts.Count is 0 or > 16)
+        {
+            root.Complain("Lanes", "holds 1 to 16 lanes");
+        }
+
+        var lanes = parts.Select(part => Lane(part, country, crossing, directory)).ToImmutableArray();
+        NoDoubles(parts, lanes.Select(lane => lane.Id), "Id");
+        NoDoubles(
+            parts,
+            lanes.Select(lane => lane.Board.Socket ?? $"{lane.Id}: no socket"),
+            "Board:Socket");
+        NoDoubles(
+            [.. parts.SelectMany(part => part.List("Cameras"))],
+            lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
+            "Id");
+        return lanes;
+    }
+
+    private static LaneConfiguration Lane(ConfigurationPart part, CountryCode country, string crossing, string directory)
+    {
+        var policy = part.Part("Policy");
+        var board = BoardRules.Read(part.Part("Board"), directory);
+        return new LaneConfiguration
+        {
+            Id = part.RequiredId("Id"),
+            From = part.Text("From"),
+            Board = board,
+            Readers = [.. part.List("Readers").Select(Reader)],
+            Cameras = [.. part.List("Cameras").Select(Camera)],
+            Policy = new LanePolicy
+            {
+                Country = country,
+                Crossing = crossing,
+                Direction = part.OneOf(
+                    "Direction", LaneDirection.Entry, ("entry", LaneDirection.Entry), ("exit", LaneDirection.Exit)),
+                Identity = policy.OneOf("Identity", IdentityPolicy.TagAndPlate, Policies),
+                RequireDocuments = policy.Flag("RequireDocuments", false),
+                RandomInspection = policy.Share("RandomInspection", 0),
+            },
+            Settings = Settings(policy) with { Fitted = board.Wiring.Fitted },
+        };
+    }
+
+    private static LaneSettings Settings(ConfigurationPart policy)
+    {
+        var fallback = new LaneSettings();
+        return fallback with
+        {
+            IdentifyLimit = policy.Time("IdentifyLimit", fallback.IdentifyLimit, Seconds(0.2), Seconds(60)),
+            ReleaseLimit = policy.Time("ReleaseLimit", fallback.ReleaseLimit, Seconds(1), Seconds(120)),
+            ClearTime = policy.Time("ClearTime", fallback.ClearTime, Seconds(0.2), Seconds(10)),
+            BarrierTravelTime = policy.Time("BarrierTravelTime", fallback.BarrierTravelTime, Seconds(0.5), Seconds(30)),
+            RecordLimit = policy.Time("RecordLimit", fallback.RecordLimit, Seconds(1), Seconds(60)),
+            ExitLimit = policy.Time("ExitLimit", fallback.ExitLimit, Seconds(10), Seconds(600)),
+            ReadAhead = policy.Time("ReadAhead", fallback.ReadAhead, TimeSpan.Zero, Seconds(30)),
+        };
+    }
+
+    private static ReaderConfiguration Reader(ConfigurationPart part)
+    {
+        var isolated = part.Flag("IsolatedNetwork", false);
+        var host = part.Required("Host");
+        var reader = new ReaderConfiguration(
+            part.RequiredId("Id"),
+            host,
+            part.Number("Port", 5084, 1, 65535),
+            [.. part.List("Antennas").Select((_, i) => part.Part("Antennas").Number($"{i}", 0, 1, 255))]);
+        if (!isolated && !IsLoopback(host))
+        {
+            part.Complain("Host", "speaks LLRP without TLS: set IsolatedNetwork to true if nobody else is on that network");
+        }
+
+        return reader;
+    }
+
+    private static CameraConfiguration Camera(ConfigurationPart part)
+    {
+        var secret = part.Text("Secret");
+        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
+        foreach (var text in part.Texts("AllowFrom"))
+        {
+            if (IPAddress.TryParse(text, out var address))
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                part.Complain("AllowFrom", $"'{text}' is not an IP address");
+            }
+        }
+
+        if (addresses.Count == 0 && secret is null)
+        {
+            addresses.AddRange(IPAddress.Loopback, IPAddress.IPv6Loopback);
+        }
+
+        var isolated = part.Flag("IsolatedNetwork", false);
+        if (secret is null && !isolated && addresses.Any(address => !IPAddress.IsLoopback(address)))
+        {
+            part.Complain("Secret", "is needed, or IsolatedNetwork true if nobody else is on that network");
+        }
+
+        var format = part.Required("Format");
+        if (format.Length > 0 && !PlateFormats.TryGet(format, out _))
+        {
+            part.Complain("Format", $"is one of {string.Join(", ", PlateFormats.Names)}");
+        }
+
+        return new CameraConfiguration(
+            part.RequiredId("Id"),
+            format,
+            part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
+            secret,
+            addresses.ToImmutable());
+    }
+
+    private static MqttOptions Mqtt(ConfigurationPart part, string directory)
+    {
+        var tls = part.Part("Tls");
+        return new MqttOptions
+        {
+            Host = part.Text("Host") ?? "127.0.0.1",
+            Port = part.Number("Port", tls.Exists ? 8883 : 1883, 1, 65535),
+            Protocol = part.OneOf(
+                "Protocol", MqttOptions.Version5,
+                (MqttOptions.Version5, MqttOptions.Version5), (MqttOptions.Version311, MqttOptions.Version311)),
+            ClientId = part.Text("ClientId"),
+            Tls = !tls.Exists ? null : new MqttTlsOptions
+            {
+                CaFile = AbsoluteOrNull(directory, tls.Text("CaFile")),
+                CertificateFile = AbsoluteOrNull(directory, tls.Text("CertificateFile")),
+                KeyFile = AbsoluteOrNull(directory, tls.Text("KeyFile")),
+                TargetHost = tls.Text("TargetHost"),
+            },
+        };
+    }
+
+    private static Uri Url(ConfigurationPart part)
+    {
+        var text = part.Text("Url") ?? "http://127.0.0.1:8080";
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
+        {
+            return url;
+        }
+
+        part.Complain("Url", "is an address such as http://127.0.0.1:8080");
+        return new Uri("http://127.0.0.1:8080");
+    }
+
+    /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>
+    private static void CheckAccess(ConfigurationPart root, GatewayConfiguration configuration, bool simulated)
+    {
+        if (configuration.HttpAccess != HttpAccess.OpenOnLoopback)
+        {
+            return;
+        }
+
+        if (!IsLoopback(configuration.HttpUrl.Host))
+        {
+            root.Part("Http").Complain("Access", "open-on-loopback is refused for an address other than loopback");
+        }
+
+        if (!simulated)
+        {
+            root.Part("Http").Complain("Access", "open-on-loopback is refused with a board that is not simulated");
+        }
+    }
+
+    private static void NoDoubles(IReadOnlyList<ConfigurationPart> parts, IEnumerable<string> values, string key)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (part, value) in parts.Zip(values))
+        {
+            if (value.Length > 0 && !seen.Add(value))
+            {
+                part.Complain(key, $"'{value}' stands twice");
+            }
+        }
+    }
+
+    private static bool IsLoopback(string host)
+        => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static string Absolute(string directory, string path) => Path.GetFullPath(path, directory);
+
+    private static string? AbsoluteOrNull(string directory, string? path) => path is null ? null : Absolute(directory, path);
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+using GreenLane.Reporting.Mqtt;
+
+namespace GreenLane.Gateway.Configuration;
+
+/// <summary>How the gateway judges its wall clock.</summary>
+public enum ClockSource : byte
+{
+    /// <summary>Trusts the system's clock unless it lies before the floor or jumps: for desks and simulated boards.</summary>
+    System,
+
+    /// <summary>Asks the kernel whether the clock is disciplined (adjtimex).</summary>
+    Kernel,
+}
+
+/// <summary>Who may use the HTTP interface.</summary>
+public enum HttpAccess : byte
+{
+    /// <summary>Signed-in people only.</summary>
+    Accounts,
+
+    /// <summary>Everybody on this machine; refused for any other address and with real hardware.</summary>
+    OpenOnLoopback,
+}
+
+/// <summary>Everything a gateway is told, checked and with absolute paths. Made once, at start.</summary>
+public sealed record GatewayConfiguration
+{
+    public required string Id { get; init; }
+
+    public required CountryCode Country { get; init; }
+
+    public required string Crossing { get; init; }
+
+    public required string DataDirectory { get; init; }
+
+    public required ClockSource Clock { get; init; }
+
+    /// <summary>How long a clock that lost its source is still trusted; 24 h by default.</summary>
+    public required TimeSpan ClockHoldover { get; init; }
+
+    public required string RegistryDirectory { get; init; }
+
+    public required string TrustFile { get; init; }
+
+    public required string RecognitionFile { get; init; }
+
+    public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
+
+    public required MqttOptions Mqtt { get; init; }
+
+    public required Uri HttpUrl { get; init; }
+
+    public required HttpAccess HttpAccess { get; init; }
+
+    /// <summary>SHA-256 of the configuration as read, lower-case hexadecimal: stands in every record.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Loop;
+using GreenLane.Reporting.Contracts;
+
+namespace GreenLane.Gateway;
+
+/// <summary>How the gateway's own documents are written: camel case, nulls kept, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(LaneDocument))]
+[JsonSerializable(typeof(PassageDocument))]
+[JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(LaneList))]
+[JsonSerializable(typeof(PassageList))]
+[JsonSerializable(typeof(CommandBody))]
+[JsonSerializable(typeof(CommandReceipt))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Http.HttpValidationProblemDetails))]
+public sealed partial class GatewayJson : JsonSerializerContext;

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+
+namespace GreenLane.Gateway.Keeping;
+
+/// <summary>A 32-byte key that is drawn once and stays in the data directory, readable by the service alone.</summary>
+internal static class SecretFile
+{
+    public const int Length = 32;
+
+    /// <exception cref="IOException">The file cannot be read or made, or is not a key.</exception>
+    public static byte[] Load(string directory, string name)
+    {
+        var path = Path.Combine(directory, name);
+        if (!File.Exists(path))
+        {
+            DurableFile.Write(path, RandomNumberGenerator.GetBytes(Length), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        var key = File.ReadAllBytes(path);
+        return key.Length == Length ? key : throw new InvalidDataException($"{path} is not a key of {Length} bytes");
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using GreenLane.Gateway.Clock;
+using GreenLane.Lanes;
+using GreenLane.Reporting.Contracts;
+
+namespace GreenLane.Gateway.Loop;
+
+/// <summary>What the loop gathers about one passage until it closes. Owned by the loop; one thread.</summary>
+internal sealed class PassageFile(ulong number, string id, string lane, ClockReading opened)
+{
+    /// <summary>Sightings kept that came after the verdict; more are counted by their sources only.</summary>
+    private const int MaxLate = 16;
+
+    private ImmutableArray<SightingDocument> _late = [];
+    private ImmutableArray<RegistryDocument> _registries = [];
+    private InForce _inForce = InForce.Nothing;
+
+    public ulong Number => number;
+
+    public string Id => id;
+
+    public ClockReading Opened => opened;
+
+    /// <summary>What the verdict is made from; nothing is added to it after the verdict.</summary>
+    public Evidence Evidence { get; set; } = Evidence.Empty;
+
+    public Identity Identity { get; private set; } = Identity.Nothing;
+
+    public VerdictResult? Verdict { get; private set; }
+
+    public ClockReading? Decided { get; private set; }
+
+    public TimeSpan? LastSighting { get; set; }
+
+    public string? ReleasedBy { get; set; }
+
+    private TimeSpan? DecisionTime { get; set; }
+
+    /// <summary>The files a verdict was made from, and the verdict.</summary>
+    public void Decide(Identity identity, VerdictResult verdict, InForce inForce, ClockReading at)
+    {
+        Identity = identity;
+        Verdict = verdict;
+        Decided ??= at;
+        DecisionTime ??= at.At - (LastSighting ?? opened.At);
+        _inForce = inForce;
+        _registries =
+        [
+            .. inForce.Registries.Registries.Select(state => new RegistryDocument(
+                state.Issuer.ToString(), state.Sequence, (long)(at.Utc - state.Created).TotalSeconds, state.Hash)),
+        ];
+    }
+
+    /// <summary>Keeps a sighting that came too late to count, for the record.</summary>
+    public void AddLate(SightingDocument sighting)
+    {
+        if (_late.Length < MaxLate)
+        {
+            _late = _late.Add(sighting);
+        }
+    }
+
+    public double SecondsIn(TimeSpan at) => Math.Round((at - opened.At).TotalSeconds, 6);
+
+    /// <summary>The passage as it stands.</summary>
+    /// <param name="outcome">Null while it is open and undecided.</param>
+    /// <param name="closed">Null while it is open.</param>
+    public PassageDocument Document(Outcome outcome, ClockReading? closed, ProgramIdentity program) => new()
+    {
+        Id = id,
+        Lane = lane,
+        OpenedAt = opened.Utc,
+        ClosedAt = closed?.Utc,
+        Clock = (closed ?? opened).QualityId,
+        Outcome = outcome == Outcome.None ? null : StableId.Of(outcome),
+        ReleasedBy = ReleasedBy,
+        Verdict = Verdict is null ? null : StableId.Of(Verdict.Verdict),
+        Reason = Verdict is null or { Reason: Reason.None } ? null : StableId.Of(Verdict.Reason),
+        DecidedAt = Decided?.Utc,
+        DecisionMicroseconds = DecisionTime is { } taken ? taken.Ticks / TimeSpan.TicksPerMicrosecond : null,
+        DwellSeconds = closed is { } end ? SecondsIn(end.At) : null,
+        OperatorId = Identity.Enrolment?.Operator.Id,
+        Issuer = Identity.Enrolment?.Issuer.ToString(),
+        Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
+        Sightings = [.. Sightings(), .. _late],
+        Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(Rule)],
+        Registries = _registries,
+        RecognitionHash = _inForce.Recognition?.Hash,
+        TrustHash = _inForce.TrustHash,
+        ConfigurationHash = program.ConfigurationHash,
+        Program = program.Text,
+    };
+
+    private static RuleDocument Rule(RuleResult rule) => new(
+        StableId.Of(rule.Rule),
+        StableId.Of(rule.Outcome),
+        rule.Reason == Reason.None ? null : StableId.Of(rule.Reason),
+        rule.Detail.Length == 0 ? null : rule.Detail);
+
+    private IEnumerable<SightingDocument> Sightings() => Evidence.Tags
+        .Select(tag => Of(tag.Sighting, tag.Count))
+        .Concat(Evidence.Plates.Select(plate => Of(plate.Sighting, plate.Count)));
+
+    public SightingDocument Of(in TagSighting tag, int count) => new(
+        "tag",
+        tag.Reader,
+        SecondsIn(tag.At),
+        Epc: tag.Epc.ToString(),
+        Tid: tag.Tid.IsNone ? null : tag.Tid.ToString(),
+        RssiDbm: tag.RssiDbm == 0 ? null : tag.RssiDbm,
+        Count: count);
+
+    public SightingDocument Of(in PlateSighting plate, int count) => new(
+        "plate",
+        plate.Camera,
+        SecondsIn(plate.At),
+        Plate: plate.Text,
+        Country: plate.Country.IsNone ? null : plate.Country.ToString(),
+        View: StableId.Of(plate.View),
+        Confidence: plate.Confidence,
+        Count: count);
+}

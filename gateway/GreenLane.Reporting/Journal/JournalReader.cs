@@ -1,0 +1,127 @@
+using System.Text.Json;
+using GreenLane.Reporting.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>Reads a journal beside its writer; in WAL mode neither waits for the other. Thread-safe.</summary>
+/// <remarks>A disk that cannot be read answers with nothing and <see cref="Failed"/>: no exception leaves.</remarks>
+internal sealed class JournalReader(string path, JournalLimits limits) : IDisposable
+{
+    private const string ByNumber = "SELECT document FROM passages WHERE number = $number";
+
+    private const string Newest = """
+        SELECT document FROM passages WHERE number < $before ORDER BY number DESC LIMIT $limit
+        """;
+
+    private const string NewestOfLane = """
+        SELECT document FROM passages WHERE lane = $lane AND number < $before ORDER BY number DESC LIMIT $limit
+        """;
+
+    private const string NeverClosed = """
+        SELECT document FROM passages WHERE closed = 0 ORDER BY number LIMIT $limit
+        """;
+
+    private const string Window = """
+        SELECT seq, lane, event FROM outbox WHERE seq BETWEEN $from AND $to ORDER BY seq LIMIT $limit
+        """;
+
+    private const string Oldest = "SELECT utc_us FROM outbox WHERE seq > $after ORDER BY seq LIMIT 1";
+
+    private readonly Lock _gate = new();
+    private SqliteConnection? _connection;
+    private bool _disposed;
+
+    /// <summary>The last read did not succeed.</summary>
+    public bool Failed { get; private set; }
+
+    public PassageDocument? Passage(ulong number) =>
+        Documents(ByNumber, ("$number", (long)number)).FirstOrDefault();
+
+    public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit)
+    {
+        var below = before is < long.MaxValue ? (long)before.Value : long.MaxValue;
+        return lane is null
+            ? Documents(Newest, ("$before", below), ("$limit", limit))
+            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit));
+    }
+
+    public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
+
+    public IReadOnlyList<OutgoingEvent> Outgoing(long from, long to, int limit) => Rows(
+        Window,
+        [("$from", from), ("$to", to), ("$limit", limit)],
+        row => new OutgoingEvent(row.GetInt64(0), row.GetString(1), row.GetString(2)));
+
+    public DateTimeOffset? OldestOutgoing(long after)
+    {
+        var times = Rows(Oldest, [("$after", after)], row => DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(0)));
+        return times.Count == 0 ? null : times[0];
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _connection?.Dispose();
+            _connection = null;
+        }
+    }
+
+    private static PassageDocument? Document(SqliteDataReader row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.GetString(0), ReportingJson.Default.PassageDocument);
+        }
+        catch (JsonException)
+        {
+            // A document changed by hand; the chain verifier names it, a list leaves it out.
+            return null;
+        }
+    }
+
+    private List<PassageDocument> Documents(string sql, params (string Name, object Value)[] parameters) =>
+        [.. Rows(sql, parameters, Document).OfType<PassageDocument>()];
+
+    private List<T> Rows<T>(string sql, (string Name, object Value)[] parameters, Func<SqliteDataReader, T> row)
+    {
+        lock (_gate)
+        {
+            var found = new List<T>();
+            if (_disposed)
+            {
+                return found;
+            }
+
+            try
+            {
+                _connection ??= JournalStore.Connect(path, limits, create: false);
+                using var command = _connection.Prepare(sql);
+                foreach (var (name, value) in parameters)
+                {
+                    command.Set(name, value);
+                }
+
+                using var rows = command.ExecuteReader();
+                while (rows.Read())
+                {
+                    found.Add(row(rows));
+                }
+
+                Failed = false;
+            }
+            catch (SqliteException)
+            {
+                // The next read opens the file anew: a handle to a failed disk does not heal.
+                _connection?.Dispose();
+                _connection = null;
+                Failed = true;
+                found.Clear();
+            }
+
+            return found;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>A row of the journal without its payload: what its hash runs over.</summary>
+/// <param name="OutboxSequence">0 if the record is not sent.</param>
+internal sealed record JournalRecord(
+    long Sequence,
+    JournalKind Kind,
+    string Lane,
+    long Passage,
+    long MonotonicNs,
+    long UtcUs,
+    string Clock,
+    byte[] Commitment,
+    long OutboxSequence,
+    byte[] EventHash,
+    byte[] HashBefore);

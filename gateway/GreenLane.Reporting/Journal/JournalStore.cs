@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GreenLane.Reporting.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>The writer's side of a journal file. One thread at a time; every failure is a <see cref="SqliteException"/>.</summary>
+/// <remarks>After a failed <see cref="Commit"/> the store is spent: dispose it and open another.</remarks>
+internal sealed class JournalStore : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly JournalWriter _writer;
+
+    private JournalStore(SqliteConnection connection, string epoch, JournalHead head, Topics gateway)
+    {
+        _connection = connection;
+        _writer = new JournalWriter(connection, epoch, gateway);
+        Epoch = epoch;
+        Head = head;
+    }
+
+    public string Epoch { get; }
+
+    public JournalHead Head { get; private set; }
+
+    public static JournalStore Open(string path, Topics gateway, JournalLimits limits, bool create)
+    {
+        var connection = Connect(path, limits, create);
+        try
+        {
+            connection.Run(JournalSchema.Durable);
+            if (create)
+            {
+                CreateIfNew(connection);
+            }
+
+            var (epoch, head) = ReadHead(connection) ?? throw new InvalidDataException("no journal in this file");
+            return new JournalStore(connection, epoch, head, gateway);
+        }
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection of its own, never pooled: closing it must really let go of the file.</summary>
+    public static SqliteConnection Connect(string path, JournalLimits limits, bool create)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = (int)Math.Ceiling(limits.BusyLimit.TotalSeconds),
+        }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes everything given durable in one transaction, or nothing of it.</summary>
+    public void Commit(IReadOnlyList<JournalEntry> entries, JournalUpkeep upkeep)
+    {
+        _connection.Run("BEGIN IMMEDIATE");
+        var head = Head;
+        foreach (var entry in entries)
+        {
+            head = _writer.Append(head, entry);
+        }
+
+        foreach (var lost in upkeep.Lost)
+        {
+            head = _writer.Declare(head, lost);
+        }
+
+        if (upkeep.Acknowledged > head.Acknowledged)
+        {
+            _writer.Truncate(upkeep.Acknowledged);
+        }
+
+        head = head with
+        {
+            Acknowledged = Math.Max(upkeep.Acknowledged, head.Acknowledged),
+            PassageFloor = Math.Max(upkeep.PassageFloor, head.PassageFloor),
+        };
+        _writer.Save(head);
+        _connection.Run("COMMIT");
+        Head = head;
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _connection.Dispose();
+    }
+
+    private static (string Epoch, JournalHead Head)? ReadHead(SqliteConnection connection)
+    {
+        using var command = connection.Prepare(JournalSchema.ReadMeta);
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        if (row.GetInt64(0) != JournalSchema.Version)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
+        }
+
+        return (row.GetString(1), new JournalHead(
+            row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5), (ulong)row.GetInt64(6),
+            row.GetString(7)));
+    }
+
+    private static void CreateIfNew(SqliteConnection connection)
+    {
+        connection.Run("BEGIN IMMEDIATE");
+        connection.Run(JournalSchema.Create);
+        if (ReadHead(connection) is null)
+        {
+            DrawEpoch(connection);
+        }
+
+        connection.Run("COMMIT");
+    }
+
+    /// <summary>48 random bits: two journals of one gateway share an epoch about never, so ids never come back.</summary>
+    private static void DrawEpoch(SqliteConnection connection)
+    {
+        using var chain = new RecordChain();
+        var epoch = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+        using var command = connection.Prepare(JournalSchema.FirstMeta);
+        command.Set("$schema", JournalSchema.Version);
+        command.Set("$epoch", epoch);
+        command.Set("$hash", chain.Root(epoch));
+        command.ExecuteNonQuery();
+    }
+}

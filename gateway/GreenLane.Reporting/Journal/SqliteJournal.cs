@@ -1,0 +1,201 @@
+using GreenLane.Reporting.Contracts;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>The gateway's record in one SQLite file: write-ahead log, synced at every commit, one writer.</summary>
+/// <remarks>
+/// <para>
+/// Lanes append from their own threads and never wait for the disk. The writer commits at once whatever is queued and
+/// never waits for more: under load a sync is shared by many records, and a lone record pays for one.
+/// </para>
+/// <para>
+/// A write that fails fails all its records (<see cref="JournalEntry.Written"/> gets false), makes
+/// <see cref="IsWritable"/> false and closes the file; it is opened again every
+/// <see cref="JournalLimits.ReopenDelay"/>. Records appended in between fail too. A record that failed may all the same
+/// be found on the disk later: a sync that reports an error does not say what reached the platter.
+/// </para>
+/// </remarks>
+public sealed class SqliteJournal : IJournal, IDisposable
+{
+    private const int OpenPassageLimit = 1024;
+
+    private readonly string _path;
+    private readonly Topics _gateway;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly JournalLimits _limits;
+    private readonly JournalReader _reader;
+    private readonly IReadOnlyList<PassageDocument> _openPassages;
+    private readonly JournalDesk _desk;
+    private readonly Thread _thread;
+    private readonly ITimer _timer;
+    private JournalStore? _store;
+
+    private SqliteJournal(
+        string path, Topics gateway, JournalStore store, JournalDesk desk, TimeProvider time, ILogger logger,
+        JournalLimits limits)
+    {
+        _path = path;
+        _gateway = gateway;
+        _time = time;
+        _logger = logger;
+        _limits = limits;
+        _store = store;
+        _desk = desk;
+        Epoch = store.Epoch;
+        _reader = new JournalReader(path, limits);
+        _openPassages = _reader.Open(OpenPassageLimit);
+        Outbox = new Outbox(this, _reader, store.Head);
+        _timer = time.CreateTimer(_ => _desk.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _thread = new Thread(Write) { IsBackground = true, Name = "journal" };
+    }
+
+    public string Epoch { get; }
+
+    public bool IsWritable => _desk.IsWritable;
+
+    /// <summary>What waits for the centre.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>Records waiting for the writer.</summary>
+    public int Queued => _desk.Queued;
+
+    /// <summary>Opens the journal, or creates it with a new epoch. The folder must exist.</summary>
+    /// <param name="path">The database file; "-wal" and "-shm" lie beside it.</param>
+    /// <param name="gateway">Whose events these are: their source.</param>
+    /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
+    /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
+    public static SqliteJournal Open(
+        string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null)
+    {
+        limits ??= new JournalLimits();
+        var store = JournalStore.Open(path, gateway, limits, create: true);
+        try
+        {
+            var numbers = new PassageNumbers(store.Head.PassageFloor, limits.PassageBlock);
+            store.Commit([], new JournalUpkeep([], store.Head.Acknowledged, numbers.Wanted));
+            numbers.Reserved(store.Head.PassageFloor);
+            var desk = new JournalDesk(limits, numbers, store.Head);
+            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits);
+            journal._thread.Start();
+            Log.JournalOpened(logger, journal.Epoch, store.Head.Record, journal.Outbox.Waiting);
+            return journal;
+        }
+        catch (SqliteException)
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Passages that were open when this journal was last left: a crash cut them off.</summary>
+    public IReadOnlyList<PassageDocument> OpenPassages() => _openPassages;
+
+    public ulong NextPassage() => _desk.NextPassage();
+
+    public bool TryAppend(JournalEntry entry) => _desk.TryAppend(entry);
+
+    public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit) =>
+        _reader.Passages(lane, before, Math.Clamp(limit, 1, 500));
+
+    public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
+
+    /// <summary>Writes what is queued and closes the file.</summary>
+    public void Dispose()
+    {
+        _desk.Close();
+        _thread.Join();
+        _timer.Dispose();
+        _reader.Dispose();
+        _store?.Dispose();
+    }
+
+    internal void Truncate(long through)
+    {
+        if (_desk.Truncate(through))
+        {
+            _timer.Change(_limits.TruncateDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    internal bool Declare(LostRange range) =>
+        _desk.Declare(range, _time.GetElapsedTime(0, _time.GetTimestamp()), _time.GetUtcNow());
+
+    private void Write()
+    {
+        while (_desk.Take() is { } work)
+        {
+            if (_store is null && work.MayReopen)
+            {
+                _store = Reopen();
+            }
+
+            if (_store is null || !TryCommit(_store, work))
+            {
+                Fail(work);
+            }
+        }
+    }
+
+    private bool TryCommit(JournalStore store, JournalWork work)
+    {
+        try
+        {
+            store.Commit(work.Entries, work.Upkeep);
+        }
+        catch (SqliteException e)
+        {
+            Log.WriteFailed(_logger, e.SqliteExtendedErrorCode, e.Message, work.Entries.Count);
+            store.Dispose();
+            _store = null;
+            return false;
+        }
+
+        _desk.Committed(work);
+        foreach (var entry in work.Entries)
+        {
+            entry.Written?.Invoke(true);
+        }
+
+        Outbox.Advance(store.Head.OutboxLast);
+        return true;
+    }
+
+    private void Fail(JournalWork work)
+    {
+        if (_desk.Failed(work))
+        {
+            _timer.Change(_limits.ReopenDelay, Timeout.InfiniteTimeSpan);
+        }
+
+        foreach (var entry in work.Entries)
+        {
+            entry.Written?.Invoke(false);
+        }
+    }
+
+    /// <summary>Opens the same journal again, never another one: a file that was replaced meanwhile is not written.</summary>
+    private JournalStore? Reopen()
+    {
+        try
+        {
+            var store = JournalStore.Open(_path, _gateway, _limits, create: false);
+            if (store.Epoch == Epoch && store.Head.OutboxLast >= Outbox.LastSequence)
+            {
+                Log.JournalReopened(_logger, Epoch, store.Head.Record);
+                return store;
+            }
+
+            Log.JournalReplaced(_logger, Epoch, store.Epoch);
+            store.Dispose();
+        }
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
+        {
+            Log.ReopenFailed(_logger, e.Message);
+        }
+
+        return null;
+    }
+}
