@@ -5,7 +5,7 @@ using GreenLane.Hardware;
 namespace GreenLane.Benchmarks.Crossing;
 
 /// <summary>A lane's board inside this process: lamps that are seen at once, a barrier that follows at once.</summary>
-internal sealed class BenchWiring
+internal sealed class BenchWiring : IDisposable
 {
     private readonly SimulatedDriver _driver;
     private readonly ManualResetEventSlim _green = new(false);
@@ -19,7 +19,7 @@ internal sealed class BenchWiring
         _driver.Set(Wiring.BarrierDownLimit, true);
     }
 
-    /// <summary>Disposed by the lane's runner.</summary>
+    /// <summary>Owned, and disposed, by the lane's runner.</summary>
     public LaneBoard Board { get; }
 
     private static LaneBoardWiring Wiring { get; } = new()
@@ -42,6 +42,13 @@ internal sealed class BenchWiring
     public long? WaitForGreen(TimeSpan limit) => _green.Wait(limit) ? Volatile.Read(ref _greenAt) : null;
 
     public bool WaitForRed(TimeSpan limit) => _red.Wait(limit);
+
+    public void Dispose()
+    {
+        _driver.Dispose();
+        _green.Dispose();
+        _red.Dispose();
+    }
 
     /// <summary>Runs inside the write of the line, on the lane's thread.</summary>
     private void Changed(int pin, bool high)

@@ -40,7 +40,7 @@ internal sealed class UnjournalledLane : IAsyncDisposable
         var inForce = new InForce(RegistrySet.Of([file!]), Recognition, "", TrustConfirmed: true);
         var services = new LaneServices(
             new InstantJournal(), _clock, () => inForce, new byte[32], new Pseudonyms(new byte[32]),
-            new ProgramIdentity(Id, Id, ""), new SilentWatcher(), NullLogger.Instance);
+            new ProgramIdentity(Id, Id, ""), new SilentWatcher());
         var loop = new LaneLoop(Configured(_wiring.Board.Fitted), services, _wiring.Board, LaneMode.Automatic);
         _runner = new LaneRunner(loop, _wiring.Board, NullLogger.Instance);
         _runner.Start();
@@ -94,6 +94,7 @@ internal sealed class UnjournalledLane : IAsyncDisposable
         _server.Dispose();
         await _reading;
         _runner.Dispose();
+        _wiring.Dispose();
         _stop.Dispose();
     }
 
