@@ -11,7 +11,7 @@ public enum ClockQuality : byte
 }
 
 /// <summary>Wall-clock time with its quality, for records and for the dates in registries.</summary>
-/// <param name="Origin">Monotonic timestamp that every <see cref="TimeSpan"/> of this run counts from.</param>
+/// <param name="At">Monotonic time since the gateway started.</param>
 public readonly record struct ClockReading(TimeSpan At, DateTimeOffset Utc, ClockQuality Quality)
 {
     /// <summary>The quality's stable id.</summary>

@@ -7,7 +7,7 @@ internal static class BoardRules
 {
     public static BoardSettings Read(ConfigurationPart part, string directory)
     {
-        BoardDriverNames.TryParse(part.Text("Driver"), out var driver);
+        var driver = BoardDriverNames.TryParse(part.Text("Driver"), out var named) ? named : BoardDriver.None;
         var socket = part.Text("Socket");
         var settings = new BoardSettings
         {

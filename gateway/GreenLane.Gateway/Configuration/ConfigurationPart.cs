@@ -1,6 +1,5 @@
 using System.Globalization;
 using GreenLane.Lanes;
-using Microsoft.Extensions.Configuration;
 
 namespace GreenLane.Gateway.Configuration;
 

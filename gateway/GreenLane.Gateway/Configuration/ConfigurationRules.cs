@@ -4,7 +4,6 @@ using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Mqtt;
 using GreenLane.Sensors.Anpr;
-using Microsoft.Extensions.Configuration;
 
 namespace GreenLane.Gateway.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using GreenLane.Lanes;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Keeping;
 

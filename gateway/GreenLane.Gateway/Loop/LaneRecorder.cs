@@ -1,6 +1,5 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
-using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Loop;

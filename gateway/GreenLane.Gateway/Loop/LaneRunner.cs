@@ -1,5 +1,4 @@
 using GreenLane.Hardware;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Loop;
 

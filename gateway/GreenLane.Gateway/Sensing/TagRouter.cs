@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Sensors.Llrp;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Sensing;
 

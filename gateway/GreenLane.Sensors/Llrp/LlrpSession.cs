@@ -31,7 +31,6 @@ public sealed class LlrpSession
     private TimeSpan _lastFrameAt;
     private int _step = -1;
     private uint _nextId = 1;
-    private uint _requestId;
     private TimeSpan _answerBy = TimeSpan.MaxValue;
     private LlrpMessageType? _failedOptional;
     private ulong _cutAntennas;
@@ -134,9 +133,8 @@ public sealed class LlrpSession
         }
 
         _closing = true;
-        _requestId = _nextId++;
         _answerBy = now + _options.RequestTimeout;
-        ClientMessages.CloseConnection(Outgoing, _requestId);
+        ClientMessages.CloseConnection(Outgoing, _nextId++);
     }
 
     /// <summary>The connection ended below us.</summary>
@@ -251,14 +249,11 @@ public sealed class LlrpSession
             return;
         }
 
-        // A late answer to a request given up, or a message of a kind we do not know.
-        if (_step < 0 || _step >= SetUpStep.Script.Count || frame.Id != _requestId)
-        {
-            return;
-        }
-
-        var step = SetUpStep.Script[_step];
-        if (frame.Type != ReaderMessages.ResponseTo(step.Request) && frame.Type != LlrpMessageType.ErrorMessage)
+        // Told by the type alone: with one request at a time it is enough, and readers exist that do not echo the id
+        // (the one in npm llrpjs 1.0.1). Anything else is a late answer to a request given up, or of no use to us.
+        var step = _step >= 0 && _step < SetUpStep.Script.Count ? SetUpStep.Script[_step] : null;
+        if (step is null
+            || (frame.Type != ReaderMessages.ResponseTo(step.Request) && frame.Type != LlrpMessageType.ErrorMessage))
         {
             return;
         }
@@ -335,9 +330,8 @@ public sealed class LlrpSession
             var step = SetUpStep.Script[_step];
             if (step.IsWanted(_options) && (step.Needs is null || step.Needs != _failedOptional))
             {
-                _requestId = _nextId++;
                 _answerBy = now + _options.RequestTimeout;
-                step.Write(Outgoing, _requestId, _options);
+                step.Write(Outgoing, _nextId++, _options);
                 return;
             }
         }

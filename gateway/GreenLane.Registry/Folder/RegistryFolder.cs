@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using GreenLane.Lanes;
+using Microsoft.Extensions.Logging;
+
+namespace GreenLane.Registry;
+
+/// <summary>Owns what is in force: the registries of all issuers, the recognition rules and whom to trust.</summary>
+/// <remarks>
+/// <para>
+/// Reads are single reference reads and never wait; only <see cref="Refresh"/> changes anything, by whole references,
+/// and may be called from any thread. Everything is verified before anything is kept. A refused file leaves the one in
+/// force; a file taken away leaves it too, until the next start.
+/// </para>
+/// <para>
+/// A registry that has expired is refused when it is to be loaded; one that expires while in force stays, and its age
+/// refers. When trust.json stops trusting who signed what is in force, that is withdrawn.
+/// </para>
+/// </remarks>
+public sealed class RegistryFolder
+{
+    private readonly string _trustPath;
+    private readonly ILogger _logger;
+    private readonly SequenceFloors _floors;
+    private readonly RegistrySeats _registries;
+    private readonly RecognitionSeat _recognitionSeat;
+    private readonly Lock _refreshing = new();
+
+    private volatile RegistrySet _current = RegistrySet.Empty;
+    private volatile RecognitionMatrix? _recognition;
+    private volatile TrustStore _trust = TrustStore.Empty;
+    private volatile RefusedFile[] _refused = [];
+    private FilePrint _trustPrint;
+
+    /// <param name="directory">Where *.glr files lie; sub-folders and dot-names are not looked at.</param>
+    /// <param name="ownCountry">The country of the lanes: only its recognition rules are taken.</param>
+    /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
+    public RegistryFolder(
+        string directory,
+        string trustPath,
+        string recognitionPath,
+        CountryCode ownCountry,
+        string floorPath,
+        ILogger logger)
+    {
+        _trustPath = trustPath;
+        _logger = logger;
+        _floors = new SequenceFloors(floorPath);
+        _registries = new RegistrySeats(directory, _floors, logger);
+        _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, _floors, logger);
+    }
+
+    /// <summary>After a refresh that changed anything, on the thread that called it.</summary>
+    public event Action? Changed;
+
+    /// <summary>The registries in force; <see cref="RegistrySet.Empty"/> before the first refresh.</summary>
+    public RegistrySet Current => _current;
+
+    /// <summary>The recognition rules in force; null while there are none: nobody is recognised.</summary>
+    public RecognitionMatrix? Recognition => _recognition;
+
+    /// <summary>Whom to trust; <see cref="TrustStore.Empty"/> before the first refresh.</summary>
+    public TrustStore Trust => _trust;
+
+    /// <summary>What the last refresh refused, by name.</summary>
+    public ImmutableArray<RefusedFile> Refused => ImmutableCollectionsMarshal.AsImmutableArray(_refused);
+
+    /// <summary>Looks at all files and brings into force what may be.</summary>
+    /// <param name="now">Wall-clock time: only the expiry of a file that is to be loaded depends on it.</param>
+    /// <returns>True if anything changed, refusals included.</returns>
+    public bool Refresh(DateTimeOffset now)
+    {
+        bool changed;
+        lock (_refreshing)
+        {
+            var refused = new List<RefusedFile>();
+            changed = RefreshTrust(refused);
+            changed |= RefreshRegistries(now, refused);
+            changed |= RefreshRecognition(now, refused);
+            if (_floors.Save() is { } refusal)
+            {
+                refused.Add(new RefusedFile(_floors.FileName, refusal.Id, refusal.Text));
+            }
+
+            changed |= Publish(refused);
+        }
+
+        if (changed)
+        {
+            Changed?.Invoke();
+        }
+
+        return changed;
+    }
+
+    private bool RefreshTrust(List<RefusedFile> refused)
+    {
+        var print = FilePrint.Of(_trustPath);
+        var known = !print.IsMissing && print == _trustPrint;
+        if (known)
+        {
+            return false;
+        }
+
+        if (!TrustStore.TryLoad(_trustPath, out var trust, out var reason))
+        {
+            var refusal = new Refusal(RefusalReason.TrustWrong, reason);
+            refused.Add(new RefusedFile(Path.GetFileName(_trustPath), refusal.Id, refusal.Text));
+            return false;
+        }
+
+        _trustPrint = print;
+        if (trust!.Hash == _trust.Hash)
+        {
+            return false;
+        }
+
+        _trust = trust;
+        _logger.TrustInForce(trust.Hash);
+        _registries.Reconsider(trust);
+        _recognitionSeat.Reconsider(trust);
+        return true;
+    }
+
+    private bool RefreshRegistries(DateTimeOffset now, List<RefusedFile> refused)
+    {
+        if (!_registries.Refresh(now, _trust, refused))
+        {
+            return false;
+        }
+
+        _current = RegistrySet.Of(_registries.InForce);
+        return true;
+    }
+
+    private bool RefreshRecognition(DateTimeOffset now, List<RefusedFile> refused)
+    {
+        _recognitionSeat.Refresh(now, _trust, refused);
+        var changed = _recognitionSeat.InForce != _recognition;
+        _recognition = _recognitionSeat.InForce;
+        return changed;
+    }
+
+    private bool Publish(List<RefusedFile> refused)
+    {
+        var sorted = refused.OrderBy(r => r.File, StringComparer.Ordinal).ToArray();
+        if (sorted.SequenceEqual(_refused))
+        {
+            return false;
+        }
+
+        foreach (var one in sorted.Except(_refused))
+        {
+            _logger.FileRefused(one.File, one.Reason, one.Text);
+        }
+
+        _refused = sorted;
+        return true;
+    }
+}

@@ -1,0 +1,164 @@
+using GreenLane.Lanes;
+using Microsoft.Extensions.Logging;
+
+namespace GreenLane.Registry;
+
+/// <summary>Which registry file of each issuer is in force. Not thread-safe: the folder's owner calls it.</summary>
+internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILogger logger)
+{
+    /// <summary>More files than issuers could ever leave behind; what is beyond is refused, the first by name count.</summary>
+    private const int MaxFiles = 1024;
+
+    private readonly FileInspector<RegistryFile> _inspector = new(
+        CoseFormat.MaxRegistryFileLength,
+        static (SignedFile file, TrustStore trust, out RegistryFile? content, out Refusal? refusal)
+            => RegistryFile.TryRead(file, trust, out content, out refusal));
+
+    private readonly SortedDictionary<string, RegistryFile> _inForce = new(StringComparer.Ordinal);
+
+    /// <summary>Content that once was in force, or gave way to a newer one that came with it: not worth an alarm.</summary>
+    private readonly HashSet<string> _superseded = new(StringComparer.Ordinal);
+
+    private bool _looked;
+    private bool _changed;
+
+    public IReadOnlyCollection<RegistryFile> InForce => _inForce.Values;
+
+    /// <summary>Withdraws what the new trust does not cover, and forgets what the old trust verified.</summary>
+    public void Reconsider(TrustStore trust)
+    {
+        _inspector.Forget();
+        foreach (var (name, registry) in _inForce.ToList())
+        {
+            if (!trust.Suffice(SignedKind.Registry, registry.State.Issuer, registry.Facts.Signers))
+            {
+                _inForce.Remove(name);
+                _changed = true;
+                logger.RegistryWithdrawn(registry.State.Issuer);
+            }
+        }
+    }
+
+    /// <returns>Whether what is in force differs from what the last refresh left.</returns>
+    public bool Refresh(DateTimeOffset now, TrustStore trust, List<RefusedFile> refused)
+    {
+        var files = Inspect(trust, refused);
+        foreach (var file in files.Where(f => f.Refusal is not null))
+        {
+            Refuse(file, file.Refusal!, refused);
+        }
+
+        foreach (var issuer in files.Where(f => f.Facts is not null).GroupBy(f => f.Facts!.Header.Issuer))
+        {
+            Seat(issuer.Key, issuer.OrderByDescending(f => f.Facts!.Header.Sequence), now, trust, refused);
+        }
+
+        _inspector.DropContents();
+        _superseded.IntersectWith(files.Where(f => f.Facts is not null).Select(f => f.Facts!.ContentHash));
+        _looked = true;
+        var changed = _changed;
+        _changed = false;
+        return changed;
+    }
+
+    private static void Refuse(InspectedFile<RegistryFile> file, Refusal refusal, List<RefusedFile> refused)
+        => refused.Add(new RefusedFile(Path.GetFileName(file.Path), refusal.Id, refusal.Text));
+
+    private List<InspectedFile<RegistryFile>> Inspect(TrustStore trust, List<RefusedFile> refused)
+    {
+        var paths = new List<string>();
+        try
+        {
+            paths.AddRange(Directory.EnumerateFiles(directory, "*.glr").Where(IsVisible).Order(StringComparer.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder of registries cannot be read: {e.Message}");
+            refused.Add(new RefusedFile(Path.GetFileName(directory), refusal.Id, refusal.Text));
+        }
+
+        foreach (var path in paths.Skip(MaxFiles))
+        {
+            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder holds more than {MaxFiles} registries.");
+            refused.Add(new RefusedFile(Path.GetFileName(path), refusal.Id, refusal.Text));
+        }
+
+        var looked = paths.Take(MaxFiles).ToList();
+        _inspector.Keep(looked);
+        return [.. looked.Select(p => _inspector.Inspect(p, trust)).OfType<InspectedFile<RegistryFile>>()];
+    }
+
+    private static bool IsVisible(string path) => Path.GetFileName(path)[0] != '.';
+
+    /// <summary>Goes down from the highest sequence; the first that may come into force does.</summary>
+    private void Seat(
+        CountryCode issuer,
+        IEnumerable<InspectedFile<RegistryFile>> descending,
+        DateTimeOffset now,
+        TrustStore trust,
+        List<RefusedFile> refused)
+    {
+        var name = issuer.ToString();
+        var floor = TrustedFloor(issuer, trust);
+        var before = _inForce.GetValueOrDefault(name);
+        RegistryFile? taken = null;
+        foreach (var file in descending)
+        {
+            var facts = file.Facts!;
+            if (facts.ContentHash == before?.Facts.ContentHash || facts.ContentHash == taken?.Facts.ContentHash)
+            {
+                _superseded.Add(facts.ContentHash);
+            }
+            else if (taken is not null && GivesWay(facts, taken, floor))
+            {
+                _superseded.Add(facts.ContentHash);
+            }
+            else if (_superseded.Contains(facts.ContentHash))
+            {
+                continue;
+            }
+            else if (Judge(facts, taken, floor, now) is { } refusal)
+            {
+                Refuse(file, refusal, refused);
+            }
+            else if (_inspector.WithContent(file, trust) is { Content: { } content })
+            {
+                taken = content;
+                BringIntoForce(name, content);
+            }
+        }
+    }
+
+    /// <summary>
+    /// An older file beside the newer one is how folders fill up; an older file that comes after the newer one was in
+    /// force is somebody turning back the clock.
+    /// </summary>
+    private bool GivesWay(SignedFacts file, RegistryFile taken, SequenceFloor? floor)
+        => file.Header.Sequence < taken.State.Sequence && (!_looked || !(file.Header.Sequence < floor?.Sequence));
+
+    private static Refusal? Judge(SignedFacts file, RegistryFile? taken, SequenceFloor? floor, DateTimeOffset now)
+    {
+        if (taken is not null)
+        {
+            floor = new SequenceFloor(taken.State.Sequence, taken.Facts.ContentHash, []);
+        }
+
+        return floor?.Judge(file) ?? SequenceFloor.JudgeExpiry(file, now);
+    }
+
+    private void BringIntoForce(string name, RegistryFile registry)
+    {
+        _inForce[name] = registry;
+        _superseded.Add(registry.Facts.ContentHash);
+        floors.Raise(name, registry.Facts);
+        _changed = true;
+        var state = registry.State;
+        logger.RegistryInForce(state.Issuer, state.Sequence, state.Vehicles, state.Hash);
+    }
+
+    private SequenceFloor? TrustedFloor(CountryCode issuer, TrustStore trust)
+    {
+        var floor = floors.Of(issuer.ToString());
+        return floor is not null && trust.Suffice(SignedKind.Registry, issuer, floor.Signers) ? floor : null;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using GreenLane.Lanes;
+
+namespace GreenLane.Registry;
+
+/// <summary>Makes the canonical form of a plate: the one form in which registries, cameras and officers meet.</summary>
+/// <remarks>
+/// Upper case, Cyrillic and Greek look-alikes by glyph, Đ to D, marks stripped, [A-Z0-9] kept, all else dropped
+/// (reference: domain 3.2). Engines drop diacritics by design while registries hold them, so both sides are folded.
+/// The fold table is our own: string.Normalize does nothing under invariant globalization. Pure, allocates nothing.
+/// </remarks>
+public static class PlateText
+{
+    /// <summary>Folds a plate as somebody wrote or read it.</summary>
+    /// <returns>
+    /// False, and the empty key, if nothing is left, if more than <see cref="PlateKey.MaxLength"/> characters are
+    /// left, or if the text is damaged (an unpaired surrogate or U+FFFD): a lost character must not turn one plate
+    /// into another.
+    /// </returns>
+    public static bool TryCanonicalise(ReadOnlySpan<char> raw, out PlateKey key)
+    {
+        Span<byte> kept = stackalloc byte[PlateKey.MaxLength];
+        var length = 0;
+        key = default;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = raw[i];
+            if (char.IsSurrogate(c))
+            {
+                if (!(i + 1 < raw.Length && char.IsSurrogatePair(c, raw[i + 1])))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+            else if (!TryKeep(c, kept, ref length))
+            {
+                return false;
+            }
+        }
+
+        return PlateKey.TryPack(kept[..length], out key);
+    }
+
+    /// <summary>Folds a plate given as UTF-8; malformed UTF-8 is damaged text.</summary>
+    /// <inheritdoc cref="TryCanonicalise(ReadOnlySpan{char}, out PlateKey)" path="/returns"/>
+    public static bool TryCanonicalise(ReadOnlySpan<byte> utf8, out PlateKey key)
+    {
+        Span<byte> kept = stackalloc byte[PlateKey.MaxLength];
+        var length = 0;
+        key = default;
+        while (!utf8.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(utf8, out var rune, out var consumed) != OperationStatus.Done
+                || (rune.IsBmp && !TryKeep((char)rune.Value, kept, ref length)))
+            {
+                return false;
+            }
+
+            utf8 = utf8[consumed..];
+        }
+
+        return PlateKey.TryPack(kept[..length], out key);
+    }
+
+    private static bool TryKeep(char c, Span<byte> kept, ref int length)
+    {
+        if (c == Rune.ReplacementChar.Value)
+        {
+            return false;
+        }
+
+        var folded = PlateFolds.Of(c);
+        if (folded == 0)
+        {
+            return true;
+        }
+
+        if (length == kept.Length)
+        {
+            return false;
+        }
+
+        kept[length++] = folded;
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+
+namespace GreenLane.Registry;
+
+/// <summary>The words of the recognition file (DESIGN 10) and what they mean.</summary>
+internal static class RecognitionWords
+{
+    public static readonly ImmutableArray<(string Word, AuthorisationType Value)> Type =
+        [("AEOC", AuthorisationType.Aeoc), ("AEOS", AuthorisationType.Aeos), ("AEOF", AuthorisationType.Aeof)];
+
+    public static readonly ImmutableArray<(string Word, LaneDirection Value)> Direction =
+        [("entry", LaneDirection.Entry), ("exit", LaneDirection.Exit), ("*", LaneDirection.Any)];
+
+    public static readonly ImmutableArray<(string Word, RecognitionEffect Value)> Effect =
+    [
+        ("green", RecognitionEffect.Green),
+        ("inspect", RecognitionEffect.Inspect),
+        ("normal", RecognitionEffect.Normal),
+        ("stop", RecognitionEffect.Stop),
+    ];
+
+    public static readonly ImmutableArray<(string Word, IdentityPolicy Value)> Policy =
+    [
+        ("tag+plate", IdentityPolicy.TagAndPlate),
+        ("tag", IdentityPolicy.Tag),
+        ("plate-exact", IdentityPolicy.PlateExact),
+    ];
+}

@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using GreenLane.Lanes;
+
+namespace GreenLane.Registry;
+
+/// <summary>Reads and writes trust.json.</summary>
+internal static class TrustFile
+{
+    public const int MaxLength = 1024 * 1024;
+    private const int MaxKeys = 64;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+
+    public static bool TryParse(byte[] json, out TrustStore? trust, out string reason)
+    {
+        trust = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            var reading = new Reading();
+            var issuers = reading.Issuers(document.RootElement, out var recognition);
+            reason = reading.Wrong;
+            if (reason.Length == 0)
+            {
+                trust = new TrustStore(issuers, recognition, Convert.ToHexStringLower(SHA256.HashData(json)));
+            }
+
+            return trust is not null;
+        }
+        catch (JsonException e)
+        {
+            reason = $"trust.json, line {e.LineNumber + 1}: this is not JSON as it should be.";
+            return false;
+        }
+    }
+
+    public static TrustStore Stored(
+        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition)
+        => new(issuers, recognition, Convert.ToHexStringLower(SHA256.HashData(Write(issuers, recognition))));
+
+    public static byte[] Write(ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("issuers");
+            foreach (var (issuer, signers) in issuers)
+            {
+                WriteSigners(json, issuer, signers);
+            }
+
+            json.WriteEndObject();
+            if (!recognition.Keys.IsEmpty)
+            {
+                WriteSigners(json, "recognition", recognition);
+            }
+
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteSigners(Utf8JsonWriter json, string name, TrustedSigners signers)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("signatures", signers.SignaturesNeeded);
+        json.WriteStartArray("keys");
+        foreach (var key in signers.Keys)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", key.Id.ToString());
+            json.WriteString("publicKey", key.SubjectPublicKeyInfo);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>One pass over the document; keeps the first thing that is wrong.</summary>
+    private sealed class Reading
+    {
+        public string Wrong { get; private set; } = "";
+
+        public ImmutableSortedDictionary<string, TrustedSigners> Issuers(JsonElement root, out TrustedSigners recognition)
+        {
+            var issuers = ImmutableSortedDictionary.CreateBuilder<string, TrustedSigners>(StringComparer.Ordinal);
+            recognition = TrustedSigners.Nobody;
+            foreach (var member in Members(root, "the file"))
+            {
+                switch (member.Name)
+                {
+                    case "issuers":
+                        foreach (var issuer in Members(member.Value, "issuers"))
+                        {
+                            Require(CountryCode.TryParse(issuer.Name, out _), $"issuers.{issuer.Name}: not a country");
+                            issuers[issuer.Name] = Signers(issuer.Value, $"issuers.{issuer.Name}");
+                        }
+
+                        break;
+                    case "recognition":
+                        recognition = Signers(member.Value, "recognition");
+                        break;
+                    default:
+                        Require(false, $"{member.Name}: unknown key");
+                        break;
+                }
+            }
+
+            return issuers.ToImmutable();
+        }
+
+        private TrustedSigners Signers(JsonElement element, string at)
+        {
+            var needed = 1;
+            var keys = ImmutableArray.CreateBuilder<TrustedKey>();
+            foreach (var member in Members(element, at))
+            {
+                switch (member.Name)
+                {
+                    case "signatures":
+                        var valid = member.Value.ValueKind == JsonValueKind.Number
+                            && member.Value.TryGetInt32(out needed)
+                            && needed is >= 1 and <= CoseFormat.MaxSignatures;
+                        Require(valid, $"{at}.signatures: a whole number from 1 to {CoseFormat.MaxSignatures}");
+                        break;
+                    case "keys" when member.Value.ValueKind == JsonValueKind.Array:
+                        Require(member.Value.GetArrayLength() <= MaxKeys, $"{at}.keys: at most {MaxKeys}");
+                        foreach (var key in member.Value.EnumerateArray())
+                        {
+                            AddKey(key, $"{at}.keys[{keys.Count}]", keys);
+                        }
+
+                        break;
+                    default:
+                        Require(false, $"{at}.{member.Name}: unknown key or wrong type");
+                        break;
+                }
+            }
+
+            return new TrustedSigners(needed, keys.ToImmutable());
+        }
+
+        private void AddKey(JsonElement element, string at, ImmutableArray<TrustedKey>.Builder keys)
+        {
+            var (id, publicKey) = ("", "");
+            foreach (var member in Members(element, at))
+            {
+                var text = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : "";
+                (id, publicKey) = member.Name switch
+                {
+                    "id" => (text, publicKey),
+                    "publicKey" => (id, text),
+                    _ => ("", ""),
+                };
+                Require(member.Name is "id" or "publicKey", $"{at}.{member.Name}: unknown key");
+            }
+
+            if (Wrong.Length > 0)
+            {
+                return;
+            }
+
+            Require(TrustedKey.TryReadBase64(publicKey, out var key, out var reason), $"{at}.publicKey: {reason}");
+            Require(key is null || key.Id.ToString() == id, $"{at}.id: this is not the id of that public key");
+            Require(key is null || keys.All(k => k.Id != key.Id), $"{at}: this key stands there twice");
+            if (Wrong.Length == 0)
+            {
+                keys.Add(key!);
+            }
+        }
+
+        private JsonElement.ObjectEnumerator Members(JsonElement element, string at)
+        {
+            Require(element.ValueKind == JsonValueKind.Object, $"{at}: an object is expected");
+            return element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default;
+        }
+
+        private void Require(bool condition, string wrong)
+        {
+            if (!condition && Wrong.Length == 0)
+            {
+                Wrong = $"trust.json, {wrong}";
+            }
+        }
+    }
+}

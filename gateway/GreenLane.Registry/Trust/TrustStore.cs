@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+
+namespace GreenLane.Registry;
+
+/// <summary>trust.json: whose signatures this administration takes, per issuer and for its own recognition rules.</summary>
+/// <remarks>Immutable, but its keys are not for two threads at once: verify from one.</remarks>
+public sealed class TrustStore
+{
+    internal TrustStore(
+        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition, string hash)
+    {
+        Issuers = issuers;
+        Recognition = recognition;
+        Hash = hash;
+    }
+
+    /// <summary>Trusts nobody. Its <see cref="Hash"/> is empty: there is no file.</summary>
+    public static TrustStore Empty { get; } =
+        new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody, "");
+
+    /// <summary>Per issuer, by its alpha-2 code.</summary>
+    public ImmutableSortedDictionary<string, TrustedSigners> Issuers { get; }
+
+    /// <summary>Who signs the recognition rules of the lane's own country.</summary>
+    public TrustedSigners Recognition { get; }
+
+    /// <summary>SHA-256 of the file, lower-case hexadecimal: a change of it closes the lanes until it is confirmed.</summary>
+    public string Hash { get; }
+
+    /// <returns>False, with the reason, if the file cannot be read or breaks its format.</returns>
+    public static bool TryLoad(string path, out TrustStore? trust, out string reason)
+    {
+        trust = null;
+        return BoundedFile.TryRead(path, TrustFile.MaxLength, out var bytes, out var refusal)
+            ? TryParse(bytes!, out trust, out reason)
+            : Fail(refusal!.Text, out reason);
+    }
+
+    /// <inheritdoc cref="TryLoad"/>
+    public static bool TryParse(byte[] json, out TrustStore? trust, out string reason)
+        => TrustFile.TryParse(json, out trust, out reason);
+
+    public TrustedSigners SignersOf(CountryCode issuer)
+        => Issuers.GetValueOrDefault(issuer.ToString(), TrustedSigners.Nobody);
+
+    /// <summary>Checks kind, keys and every signature of a file.</summary>
+    /// <remarks>
+    /// Every signature must be by a trusted key and right, not only as many as are needed: a file that carries a
+    /// signature nobody can check is not the file its signers agreed on. A new key is made known before it signs.
+    /// </remarks>
+    public bool TryVerify(SignedFile file, SignedKind kind, out Refusal? refusal)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        refusal = Check(file, kind);
+        return refusal is null;
+    }
+
+    /// <summary>Adds a key of an issuer.</summary>
+    /// <param name="signaturesNeeded">How many signatures that issuer's files need from now on; null: as before.</param>
+    public TrustStore With(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
+        => TrustFile.Stored(
+            Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition);
+
+    /// <summary>Adds a key that signs recognition rules.</summary>
+    public TrustStore WithRecognition(TrustedKey key, int? signaturesNeeded)
+        => TrustFile.Stored(Issuers, Add(Recognition, key, signaturesNeeded));
+
+    /// <summary>The file, as <see cref="Hash"/> counts it.</summary>
+    public byte[] ToJson() => TrustFile.Write(Issuers, Recognition);
+
+    internal bool Suffice(SignedKind kind, CountryCode issuer, IReadOnlyCollection<KeyId> signers)
+        => (kind == SignedKind.Registry ? SignersOf(issuer) : Recognition).Suffice(signers);
+
+    private static TrustedSigners Add(TrustedSigners signers, TrustedKey key, int? signaturesNeeded)
+    {
+        var keys = signers.Keys.Any(k => k.Id == key.Id) ? signers.Keys : signers.Keys.Add(key);
+        return new TrustedSigners(signaturesNeeded ?? signers.SignaturesNeeded, keys);
+    }
+
+    private static bool Fail(string text, out string reason)
+    {
+        reason = text;
+        return false;
+    }
+
+    private Refusal? Check(SignedFile file, SignedKind kind)
+    {
+        var header = file.Header;
+        if (header.Kind != kind)
+        {
+            return new Refusal(
+                RefusalReason.WrongKind, $"This file is signed as {header.Kind}, not as {kind}.");
+        }
+
+        var signers = kind == SignedKind.Registry ? SignersOf(header.Issuer) : Recognition;
+        if (signers.Keys.IsEmpty)
+        {
+            return new Refusal(
+                RefusalReason.IssuerNotTrusted, $"trust.json names no {kind} key for {header.Issuer}.");
+        }
+
+        foreach (var id in file.Facts.Signers)
+        {
+            var trusted = signers.Keys.FirstOrDefault(k => k.Id == id);
+            if (trusted is null)
+            {
+                return new Refusal(
+                    RefusalReason.KeyNotTrusted, $"It is signed with key {id}, which trust.json does not name.");
+            }
+
+            if (!file.IsSignedBy(id, trusted.Key))
+            {
+                return new Refusal(RefusalReason.SignatureWrong, $"The signature by key {id} does not fit the file.");
+            }
+        }
+
+        return file.Facts.Signers.Length >= signers.SignaturesNeeded
+            ? null
+            : new Refusal(
+                RefusalReason.TooFewSignatures,
+                $"It carries {file.Facts.Signers.Length} of the {signers.SignaturesNeeded} signatures needed.");
+    }
+}
