@@ -30,6 +30,8 @@ internal sealed class CrossingFolder : IDisposable
 
     public string BoardSocket(int lane) => In($"lane{lane}.sock");
 
+    public byte[] Registry() => File.ReadAllBytes(In("registries/rs.glr"));
+
     /// <summary>A new, empty data directory, as on the first day.</summary>
     public void ForgetJournal()
     {
