@@ -6,9 +6,9 @@ public sealed class SessionTests
 {
     private static readonly LlrpMessageType[] Script =
     [
-        LlrpMessageType.GetReaderCapabilities, LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteAccessSpec,
-        LlrpMessageType.DeleteRoSpec, LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec,
-        LlrpMessageType.StartRoSpec, LlrpMessageType.SetReaderConfig, LlrpMessageType.AddAccessSpec,
+        LlrpMessageType.GetReaderCapabilities, LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteRoSpec,
+        LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec, LlrpMessageType.StartRoSpec,
+        LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteAccessSpec, LlrpMessageType.AddAccessSpec,
         LlrpMessageType.EnableAccessSpec,
     ];
 
