@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GreenLane.Fuzz;
 
-/// <summary>The inputs each target starts from. Files ending in .hex are hexadecimal text, so that a diff can show them.</summary>
+/// <summary>
+/// The inputs each target starts from. Files ending in .hex are hexadecimal text, so that a diff can show them.
+/// </summary>
 internal static class Corpus
 {
     public static IReadOnlyList<byte[]> Of(string target)

@@ -1,6 +1,8 @@
 namespace GreenLane.Fuzz;
 
-/// <summary>Makes new inputs out of known ones: small damage, wrong lengths, pieces doubled, lost and swapped.</summary>
+/// <summary>
+/// Makes new inputs out of known ones: small damage, wrong lengths, pieces doubled, lost and swapped.
+/// </summary>
 internal sealed class Mutator(Prng prng)
 {
     /// <summary>Longer inputs find nothing more here and cost time.</summary>

@@ -28,6 +28,7 @@ internal sealed class LlrpSessionTarget : IFuzzTarget, ISightingSink
         }
 
         session.Stop(now);
+        session.Tick(now += Options.RequestTimeout);
         session.Tick(now + Options.RequestTimeout);
         Invariant.Holds(session.End != SessionEnd.None, "a session that cannot be stopped");
     }

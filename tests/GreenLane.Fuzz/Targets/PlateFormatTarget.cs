@@ -25,7 +25,7 @@ internal sealed class PlateFormatTarget : IFuzzTarget
         {
             var context = new PlateContext("front-1", PlateView.Front, TimeSpan.FromSeconds(1));
             var outcome = _format.TryParse(input, contentType, context, out var reads, out var why);
-            Invariant.Holds(!reads.IsEmpty == (outcome == PlateParseOutcome.Reads), "reads that differ from the outcome");
+            Invariant.Holds(!reads.IsEmpty == (outcome == PlateParseOutcome.Reads), "reads against the outcome");
             Invariant.Holds(why is null == (outcome == PlateParseOutcome.Reads), "no reason, or one too many");
             foreach (var read in reads)
             {

@@ -129,11 +129,11 @@ public sealed class ReaderTests
         do
         {
             last = await connection.ReceiveAsync(ct);
+            Assert.NotNull(last);
+            await connection.SendAsync(w => ReaderMessages.Response(w, ReaderMessages.ResponseTo(last.Value), 0), ct);
         }
-        while (last is not (LlrpMessageType.CloseConnection or null));
+        while (last != LlrpMessageType.CloseConnection);
 
-        await connection.SendAsync(
-            w => ReaderMessages.Response(w, LlrpMessageType.CloseConnectionResponse, 0), ct);
         await stopping.WaitAsync(ct);
 
         Assert.Equal(LlrpMessageType.CloseConnection, last);
