@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GreenLane.Hardware.Tests;
 
-/// <summary>A client of the simulated board, over the real socket. A silent board fails a test instead of hanging it.</summary>
+/// <summary>
+/// A client of the simulated board, over the real socket. A silent board fails a test instead of hanging it.
+/// </summary>
 internal sealed class BoardClient : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -35,7 +37,8 @@ internal sealed class BoardClient : IDisposable
         {
             return _reader.ReadLine();
         }
-        catch (IOException broken) when (broken.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
+        catch (IOException broken)
+            when (broken.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionReset })
         {
             return null;
         }

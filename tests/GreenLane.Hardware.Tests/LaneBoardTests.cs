@@ -50,7 +50,7 @@ public class LaneBoardTests
                 _ = high ? on.Add(pin) : on.Remove(pin);
                 Assert.False(on.Contains(TestBoard.Red) && on.Contains(TestBoard.Green));
                 Assert.False(on.Contains(TestBoard.BarrierUp) && on.Contains(TestBoard.BarrierDown));
-                Assert.InRange(on.Count(each => each is TestBoard.SignWait or TestBoard.SignDesk or TestBoard.SignDrive), 0, 1);
+                Assert.InRange(on.Count(TestBoard.IsSign), 0, 1);
             }
         });
 

@@ -88,19 +88,21 @@ public class LibgpiodBoardTests
     [Fact]
     public void On_this_machine_a_chip_that_cannot_exist_is_an_answer_not_an_exception()
     {
-        var open = LaneBoards.TryOpen(
-            Settings with { Chip = "no such chip" }, TimeProvider.System, NullLogger.Instance, out var board, out var why);
+        var settings = Settings with { Chip = "no such chip" };
+
+        var open = LaneBoards.TryOpen(settings, TimeProvider.System, NullLogger.Instance, out var board, out var why);
 
         Assert.False(open);
         Assert.Null(board);
         Assert.Contains("no such chip", why, StringComparison.Ordinal);
     }
 
-    private static ChipLibrary Library(IList<GpioChipInfo> chips, List<GpioChipInfo> opened) => new("lib", () => chips, chip =>
-    {
-        opened.Add(chip);
-        return new SimulatedDriver();
-    });
+    private static ChipLibrary Library(IList<GpioChipInfo> chips, List<GpioChipInfo> opened)
+        => new("lib", () => chips, chip =>
+        {
+            opened.Add(chip);
+            return new SimulatedDriver();
+        });
 
     private static bool TryOpen(IReadOnlyList<ChipLibrary> libraries, out LaneBoard? board, out string? why)
         => LibgpiodBoard.TryOpen(Settings, NullLogger.Instance, libraries, out board, out why);

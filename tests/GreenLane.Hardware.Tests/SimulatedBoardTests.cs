@@ -81,7 +81,10 @@ public sealed class SimulatedBoardTests : IDisposable
 
         var changes = Enumerable.Range(0, 8).Select(_ => client.ReadLine().Split(' ')).ToList();
         Assert.Equal(
-            ["Red 0", "RedFeedback 0", "Green 1", "GreenFeedback 1", "BarrierUp 1", "SignWait 0", "SignDrive 1", "BarrierLoop 1"],
+            [
+                "Red 0", "RedFeedback 0", "Green 1", "GreenFeedback 1",
+                "BarrierUp 1", "SignWait 0", "SignDrive 1", "BarrierLoop 1",
+            ],
             changes.Select(change => $"{change[1]} {change[2]}"));
         var times = changes.Select(change => long.Parse(change[0], CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(1_500, times[7] - times[0]);
@@ -168,7 +171,8 @@ public sealed class SimulatedBoardTests : IDisposable
     [Fact]
     public void More_clients_than_the_limit_are_turned_away()
     {
-        var clients = Enumerable.Range(0, SimulatedBoardSocket.MaxConnections).Select(_ => new BoardClient(SocketPath)).ToList();
+        var limit = Enumerable.Range(0, SimulatedBoardSocket.MaxConnections);
+        var clients = limit.Select(_ => new BoardClient(SocketPath)).ToList();
         Assert.All(clients, client => Assert.Equal("1", client.Ask("get Red")));
 
         using var oneMore = new BoardClient(SocketPath);

@@ -45,5 +45,7 @@ internal sealed class TestBoard : IDisposable
 
     public (bool Red, bool Green) Lamps => (Driver.Level(Red), Driver.Level(Green));
 
+    public static bool IsSign(int pin) => pin is SignWait or SignDesk or SignDrive;
+
     public void Dispose() => Board.Dispose();
 }

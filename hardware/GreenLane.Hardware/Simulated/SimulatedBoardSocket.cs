@@ -27,7 +27,9 @@ internal sealed class SimulatedBoardSocket : IDisposable
         _logger = logger;
     }
 
-    /// <summary>Binds the path. A socket left there by a process that died is removed; one that answers is not.</summary>
+    /// <summary>
+    /// Binds the path. A socket left there by a process that died is removed; one that answers is not.
+    /// </summary>
     public static bool TryListen(
         string path,
         ILogger logger,
