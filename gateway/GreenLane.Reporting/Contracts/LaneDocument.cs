@@ -16,7 +16,8 @@ public sealed record LaneDocument
     /// <summary>What the lane commands: red or green.</summary>
     public required string Aspect { get; init; }
 
-    /// <summary>What the lamps really show by their current: red, green, dark, both or unknown (no feedback fitted).</summary>
+    /// <summary>What the lamps really show by their current: red, green, dark, both or unknown (no feedback
+    /// fitted).</summary>
     public required string AspectSeen { get; init; }
 
     /// <summary>down, moving, up or unknown.</summary>
@@ -36,7 +37,8 @@ public sealed record LaneDocument
 
     public string Direction { get; init; } = "entry";
 
-    /// <summary>Counts the changes of this document since the gateway started; with <see cref="Session"/> it orders retained messages.</summary>
+    /// <summary>Counts the changes of this document since the gateway started; with <see cref="Session"/> it orders
+    /// retained messages.</summary>
     public long Revision { get; init; }
 
     /// <summary>Names one run of the gateway.</summary>

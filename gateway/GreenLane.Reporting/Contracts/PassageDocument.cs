@@ -21,7 +21,8 @@ public sealed record PassageDocument
     /// <summary>synced, holdover or untrusted: the quality of the wall-clock times.</summary>
     public required string Clock { get; init; }
 
-    /// <summary>released, referred, withdrawn, not-used, intrusion, to-desk, to-inspection, interrupted; null while undecided.</summary>
+    /// <summary>released, referred, withdrawn, not-used, intrusion, to-desk, to-inspection, interrupted; null while
+    /// undecided.</summary>
     public string? Outcome { get; init; }
 
     /// <summary>"automatic", or the verb of the officer's command that released or moved the vehicle.</summary>

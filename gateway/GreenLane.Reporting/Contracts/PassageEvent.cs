@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace GreenLane.Reporting.Contracts;
 
-/// <summary>What leaves a gateway: a CloudEvents 1.0 event in structured JSON (content type application/cloudevents+json).</summary>
+/// <summary>What leaves a gateway: a CloudEvents 1.0 event in structured JSON (content type
+/// application/cloudevents+json).</summary>
 /// <remarks>
 /// (source, id) is unique for ever: the centre drops doubles by it. Ids are "{epoch}-{sequence}", and the sequence is
 /// dense within an epoch over all lanes of a gateway, so a hole is a loss.
@@ -37,7 +38,8 @@ public sealed record PassageEvent
     /// <summary>Extension: the outbox epoch.</summary>
     public required string Epoch { get; init; }
 
-    /// <summary>Extension: the dense sequence within the epoch, decimal (CloudEvents integers hold 32 bits only).</summary>
+    /// <summary>Extension: the dense sequence within the epoch, decimal (CloudEvents integers hold 32 bits
+    /// only).</summary>
     public required string Sequence { get; init; }
 
     /// <summary>Extension: synced, holdover or untrusted.</summary>

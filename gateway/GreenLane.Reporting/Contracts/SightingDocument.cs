@@ -1,6 +1,7 @@
 namespace GreenLane.Reporting.Contracts;
 
-/// <summary>A tag or plate that counted for a passage. In events that leave the gateway the values are pseudonyms.</summary>
+/// <summary>A tag or plate that counted for a passage. In events that leave the gateway the values are
+/// pseudonyms.</summary>
 /// <param name="Kind">tag or plate.</param>
 /// <param name="Source">The reader's or camera's id.</param>
 /// <param name="SecondsIn">Monotonic seconds since the passage opened; negative for a read from shortly before.</param>

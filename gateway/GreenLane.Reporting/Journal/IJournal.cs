@@ -3,7 +3,8 @@ using GreenLane.Reporting.Contracts;
 namespace GreenLane.Reporting.Journal;
 
 /// <summary>The gateway's own record: what is called written here is on the disk.</summary>
-/// <remarks>Implemented by the SQLite journal and, in the fault simulation, by an in-memory store. Thread-safe.</remarks>
+/// <remarks>Implemented by the SQLite journal and, in the fault simulation, by an in-memory store.
+/// Thread-safe.</remarks>
 public interface IJournal
 {
     /// <summary>Names this journal; a new one is drawn whenever a journal is created, and never comes back.</summary>
@@ -16,7 +17,8 @@ public interface IJournal
     ulong NextPassage();
 
     /// <summary>Queues a record for the writer.</summary>
-    /// <returns>False if the queue is full or the journal closed: nothing was taken, <see cref="JournalEntry.Written"/> is not called.</returns>
+    /// <returns>False if the queue is full or the journal closed: nothing was taken, <see cref="JournalEntry.Written"/>
+    /// is not called.</returns>
     bool TryAppend(JournalEntry entry);
 
     /// <summary>Passages, newest first.</summary>

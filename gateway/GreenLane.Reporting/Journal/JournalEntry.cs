@@ -43,7 +43,8 @@ public sealed record JournalEntry
     /// <summary>The passage as it stands with this record; null for <see cref="JournalKind.Audit"/>.</summary>
     public PassageDocument? Document { get; init; }
 
-    /// <summary>The same with pseudonyms for plates and tags: this is what leaves the gateway. Null: nothing does.</summary>
+    /// <summary>The same with pseudonyms for plates and tags: this is what leaves the gateway. Null: nothing
+    /// does.</summary>
     public PassageDocument? Outgoing { get; init; }
 
     /// <summary>For <see cref="JournalKind.Audit"/>: who did what, as JSON.</summary>
