@@ -4,11 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Reporting.Journal;
 
-/// <summary>Proves that nobody changed a journal: every hash is computed again, from the first record to the last.</summary>
+/// <summary>Proves that nobody changed a journal: every hash is computed again, from the first record to the
+/// last.</summary>
 /// <remarks>
 /// It also works on the file of a gateway that runs. What it cannot see alone is a journal that was swapped as a whole
-/// for an older copy of itself, or rewritten by someone with all its secrets: compare <see cref="ChainReport.Head"/> with
-/// one that was kept elsewhere.
+/// for an older copy of itself, or rewritten by someone with all its secrets: compare <see cref="ChainReport.Head"/>
+/// with one that was kept elsewhere.
 /// </remarks>
 public static class ChainVerifier
 {
@@ -23,7 +24,8 @@ public static class ChainVerifier
         """;
 
     private const string AlteredPassages = """
-        SELECT p.number FROM passages p LEFT JOIN records r ON r.seq = p.record AND r.passage = p.number AND r.lane = p.lane
+        SELECT p.number FROM passages p
+        LEFT JOIN records r ON r.seq = p.record AND r.passage = p.number AND r.lane = p.lane
         WHERE r.seq IS NULL OR (r.payload IS NOT NULL AND r.payload <> p.document)
             OR p.closed <> EXISTS (SELECT 1 FROM records c WHERE c.passage = p.number AND c.kind = $closed)
         ORDER BY p.number LIMIT 1
@@ -125,9 +127,11 @@ public static class ChainVerifier
 
         private static bool Holds(RecordChain chain, JournalRecord record, SqliteDataReader row) =>
             !row.IsDBNull(7) && !row.IsDBNull(8)
-            && chain.Commitment(row.GetFieldValue<byte[]>(7), row.GetString(8)).AsSpan().SequenceEqual(record.Commitment);
+            && chain.Commitment(row.GetFieldValue<byte[]>(7), row.GetString(8)).AsSpan()
+                .SequenceEqual(record.Commitment);
 
-        /// <summary>What waits must be what was recorded, and all of it: from the acknowledged one to the last.</summary>
+        /// <summary>What waits must be what was recorded, and all of it: from the acknowledged one to the
+        /// last.</summary>
         private static (ChainFault Kind, long At) OverEvents(SqliteConnection connection, JournalHead head)
         {
             using var command = connection.Prepare(Events);

@@ -5,8 +5,8 @@ internal static class JournalSchema
 {
     public const long Version = 1;
 
-    // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a commit
-    // returned for survives a power cut.
+    // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a
+    // commit returned for survives a power cut.
     public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     public const string Create = """

@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Reporting.Journal;
 
-/// <summary>The writer's side of a journal file. One thread at a time; every failure is a <see cref="SqliteException"/>.</summary>
+/// <summary>The writer's side of a journal file. One thread at a time; every failure is a
+/// <see cref="SqliteException"/>.</summary>
 /// <remarks>After a failed <see cref="Commit"/> the store is spent: dispose it and open another.</remarks>
 internal sealed class JournalStore : IDisposable
 {
@@ -81,7 +82,8 @@ internal sealed class JournalStore : IDisposable
         if (row.GetInt64(0) != JournalSchema.Version)
         {
             throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
+                CultureInfo.InvariantCulture,
+                $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
         }
 
         return (row.GetString(1), new JournalHead(
@@ -137,7 +139,8 @@ internal sealed class JournalStore : IDisposable
         connection.Run("COMMIT");
     }
 
-    /// <summary>48 random bits: two journals of one gateway share an epoch about never, so ids never come back.</summary>
+    /// <summary>48 random bits: two journals of one gateway share an epoch about never, so ids never come
+    /// back.</summary>
     private static void DrawEpoch(SqliteConnection connection)
     {
         using var chain = new RecordChain();

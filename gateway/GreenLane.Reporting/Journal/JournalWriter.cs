@@ -35,7 +35,8 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         return next;
     }
 
-    /// <summary>Records that sequences can no longer be sent, and says so to the centre by an event of its own.</summary>
+    /// <summary>Records that sequences can no longer be sent, and says so to the centre by an event of its
+    /// own.</summary>
     public JournalHead Declare(JournalHead head, Declaration lost)
     {
         var entry = new JournalEntry

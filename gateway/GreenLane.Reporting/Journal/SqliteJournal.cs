@@ -187,7 +187,8 @@ public sealed class SqliteJournal : IJournal, IDisposable
         }
     }
 
-    /// <summary>Opens the same journal again, never another one: a file that was replaced meanwhile is not written.</summary>
+    /// <summary>Opens the same journal again, never another one: a file that was replaced meanwhile is not
+    /// written.</summary>
     private JournalStore? Reopen()
     {
         try

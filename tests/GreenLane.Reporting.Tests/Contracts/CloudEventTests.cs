@@ -41,7 +41,7 @@ public sealed partial class CloudEventTests : IDisposable
         Assert.All(json.RootElement.EnumerateObject(), attribute => Assert.Matches(AttributeName(), attribute.Name));
         Assert.All(
             json.RootElement.EnumerateObject().Where(attribute => attribute.Name != "data"),
-            attribute => Assert.Contains(attribute.Value.ValueKind, new[] { JsonValueKind.String, JsonValueKind.Null }));
+            attribute => Assert.True(attribute.Value.ValueKind is JsonValueKind.String or JsonValueKind.Null));
     }
 
     [Fact]

@@ -141,7 +141,8 @@ public sealed class OutboxTests : IDisposable
     {
         await Decide(1);
 
-        var outcomes = Enumerable.Range(0, Outbox.ResendLimit + 1).Select(_ => Outbox.Resend(_test.Epoch, 1, 1)).ToList();
+        var outcomes = Enumerable.Range(0, Outbox.ResendLimit + 1)
+            .Select(_ => Outbox.Resend(_test.Epoch, 1, 1)).ToList();
 
         Assert.Equal(ResendOutcome.Busy, outcomes[^1]);
         Assert.All(outcomes.SkipLast(1), outcome => Assert.Equal(ResendOutcome.Queued, outcome));

@@ -64,7 +64,8 @@ public sealed class SqliteJournalTests : IDisposable
         }));
         firstInCommit.Wait(TestContext.Current.CancellationToken);
         var before = _test.LogBytes;
-        var written = Enumerable.Range(1, 100).Select(n => _test.Append(Sample.Decided(_test.Epoch, (ulong)n))).ToList();
+        var written = Enumerable.Range(1, 100)
+            .Select(n => _test.Append(Sample.Decided(_test.Epoch, (ulong)n))).ToList();
 
         restQueued.Set();
         var outcomes = await Task.WhenAll(written);

@@ -7,7 +7,8 @@ namespace GreenLane.Reporting.Tests.Mqtt;
 /// <summary>A real mosquitto on a free loopback port, with a configuration of its own.</summary>
 internal sealed class Broker : IDisposable
 {
-    private static readonly string[] Places = ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto"];
+    private static readonly string[] Places =
+        ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto"];
 
     private readonly TemporaryFolder _folder = new();
     private Process? _process;
@@ -16,9 +17,11 @@ internal sealed class Broker : IDisposable
     {
         Assert.SkipUnless(Places.Any(File.Exists), "mosquitto is not installed");
         Port = FreePort();
+
+        // Started by root it would become another user, who may not read the certificates.
         File.WriteAllText(
             _folder["mosquitto.conf"],
-            $"listener {Port} 127.0.0.1\n{access}\npersistence false\nset_tcp_nodelay true\n");
+            $"user {Environment.UserName}\npersistence false\nset_tcp_nodelay true\nlistener {Port} 127.0.0.1\n{access}\n");
     }
 
     public int Port { get; }

@@ -81,8 +81,12 @@ public sealed class CommandGateTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"nonce":null,"issuedAt":"2026-03-01T12:00:00Z","expiresAt":"2026-03-01T12:00:05Z","by":"c","text":null}""")]
-    [InlineData("""{"nonce":"","issuedAt":"2026-03-01T12:00:00Z","expiresAt":"2026-03-01T12:00:05Z","by":"c","text":null}""")]
+    [InlineData("""
+        {"nonce":null,"issuedAt":"2026-03-01T12:00:00Z","expiresAt":"2026-03-01T12:00:05Z","by":"c","text":null}
+        """)]
+    [InlineData("""
+        {"nonce":"","issuedAt":"2026-03-01T12:00:00Z","expiresAt":"2026-03-01T12:00:05Z","by":"c","text":null}
+        """)]
     [InlineData("""{"nonce":"n","issuedAt":"noon","expiresAt":"2026-03-01T12:00:05Z","by":"c","text":null}""")]
     public void What_is_no_command_is_malformed(string payload) =>
         Assert.Equal(CommandOutcome.Malformed, Check(Encoding.UTF8.GetBytes(payload)));

@@ -14,18 +14,19 @@ internal sealed class ReportingGateway : ICommandSink, IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private ulong _appended;
 
-    public ReportingGateway(int port, string protocol)
+    public ReportingGateway(int port, string protocol, MqttTlsOptions? tls = null, TimeSpan? silence = null)
     {
         Journal = SqliteJournal.Open(
             _folder["journal.db"], Sample.Gateway, TimeProvider.System, NullLogger.Instance);
         Reporter = new MqttReporter(
-            new MqttOptions { Port = port, Protocol = protocol, ClientId = ClientId }, Sample.Gateway, "session-1",
+            new MqttOptions { Port = port, Protocol = protocol, ClientId = ClientId, Tls = tls }, Sample.Gateway, "session-1",
             Journal.Outbox, this, () => ClockTrusted, TimeProvider.System, NullLogger.Instance,
             new MqttLimits
             {
                 BackOffFirst = TimeSpan.FromMilliseconds(50),
                 BackOffLast = TimeSpan.FromMilliseconds(400),
                 AnswerLimit = TimeSpan.FromSeconds(5),
+                SilenceFirst = silence ?? TimeSpan.FromSeconds(30),
             });
     }
 
