@@ -1,7 +1,9 @@
 namespace GreenLane.Simulator;
 
 /// <summary>Random numbers that are the same for the same seed on every runtime (SplitMix64).</summary>
-/// <remarks>System.Random's algorithm is not promised to stay; a seed printed today must mean the same run next year.</remarks>
+/// <remarks>
+/// System.Random's algorithm is not promised to stay; a seed printed today must mean the same run next year.
+/// </remarks>
 public sealed class Seeded(ulong seed)
 {
     private ulong _state = seed;
@@ -23,7 +25,9 @@ public sealed class Seeded(ulong seed)
     /// <param name="bound">Exclusive, at least 1.</param>
     public int Below(int bound) => (int)(Next() % (ulong)bound);
 
-    /// <summary>From <paramref name="least"/> to <paramref name="most"/>, both included, in whole milliseconds.</summary>
+    /// <summary>
+    /// From <paramref name="least"/> to <paramref name="most"/>, both included, in whole milliseconds.
+    /// </summary>
     public TimeSpan Between(TimeSpan least, TimeSpan most)
         => least + TimeSpan.FromMilliseconds(Below((int)(most - least).TotalMilliseconds + 1));
 

@@ -37,7 +37,8 @@ public static class SimulatorProgram
         using var folder = RunFolder.TryTake(options.Directory, programs);
         if (folder is null)
         {
-            await errors.WriteLineAsync("another run works in this folder; give another --directory").ConfigureAwait(false);
+            await errors.WriteLineAsync("another run works in this folder; give another --directory")
+                .ConfigureAwait(false);
             return NotStarted;
         }
 
@@ -94,7 +95,8 @@ public static class SimulatorProgram
 
         narrator.Say(string.Create(CultureInfo.InvariantCulture,
             $"{summary.Passages} passages: {summary.Released} released, {summary.Referred} referred;"
-            + $" {summary.Journalled} journalled, {summary.Acknowledged} acknowledged, {summary.Lost} lost, {summary.Doubled} doubled;"
+            + $" {summary.Journalled} journalled, {summary.Acknowledged} acknowledged,"
+            + $" {summary.Lost} lost, {summary.Doubled} doubled;"
             + $" {summary.RedViolations} red violations, {summary.WrongVerdicts} wrong verdicts;"
             + $" decision p50 {summary.DecisionMicroseconds.P50} us, p99 {summary.DecisionMicroseconds.P99} us"));
         narrator.Say(summary.Ok ? "everything held" : "NOT everything held");

@@ -14,7 +14,8 @@ public sealed class CameraBodyTests
     public void The_gateway_reads_what_the_camera_writes(CameraFormat format)
     {
         var shot = new PlateShot("SK2345MG", "MK", 0xBEEF, Taken);
-        var body = format == CameraFormat.Hikvision ? HikvisionBody.Of(shot, new Seeded(1)) : OpenAlprBody.Of(shot, new Seeded(1));
+        var random = new Seeded(1);
+        var body = format == CameraFormat.Hikvision ? HikvisionBody.Of(shot, random) : OpenAlprBody.Of(shot, random);
         Assert.True(PlateFormats.TryGet(format.ToString().ToLowerInvariant(), out var adapter));
 
         var outcome = adapter.TryParse(body.Bytes, body.ContentType,

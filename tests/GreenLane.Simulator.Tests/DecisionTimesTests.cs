@@ -6,7 +6,11 @@ public sealed class DecisionTimesTests
 {
     [Fact]
     public void Percentiles_are_of_the_nearest_rank()
-        => Assert.Equal(new DecisionTimes(50, 99), DecisionTimes.Of(Enumerable.Range(1, 100).Select(value => (long)value).Reverse()));
+    {
+        var descending = Enumerable.Range(1, 100).Select(value => (long)value).Reverse();
+
+        Assert.Equal(new DecisionTimes(50, 99), DecisionTimes.Of(descending));
+    }
 
     [Fact]
     public void One_value_is_every_percentile() => Assert.Equal(new DecisionTimes(7, 7), DecisionTimes.Of([7]));

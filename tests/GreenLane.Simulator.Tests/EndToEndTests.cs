@@ -24,7 +24,8 @@ public sealed class EndToEndTests
         {
             var summary = Path.Combine(folder.FullName, "summary.json");
             var (exit, said) = await Run(limit.Token, "dotnet", programs!.Simulator,
-                "--seconds", "25", "--headless", "--summary", summary, "--directory", Path.Combine(folder.FullName, "run"));
+                "--seconds", "25", "--headless", "--summary", summary,
+                "--directory", Path.Combine(folder.FullName, "run"));
 
             Assert.True(exit == 0, said);
             using var told = JsonDocument.Parse(await File.ReadAllBytesAsync(summary, limit.Token));

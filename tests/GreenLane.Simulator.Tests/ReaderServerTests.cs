@@ -64,7 +64,7 @@ public sealed class ReaderServerTests
         using var next = new TcpClient();
         await next.ConnectAsync(IPAddress.Loopback, server.Port, limit.Token);
 
-        Assert.Equal(
-            LlrpMessageType.ReaderEventNotification, await new ScriptedReaderClient(next.GetStream()).Next(limit.Token));
+        var greeting = await new ScriptedReaderClient(next.GetStream()).Next(limit.Token);
+        Assert.Equal(LlrpMessageType.ReaderEventNotification, greeting);
     }
 }

@@ -69,7 +69,7 @@ public sealed class ScriptTableTests
     public void A_stranger_is_enrolled_nowhere()
     {
         var mint = Mint(Serbia, seed: 5);
-        var enrolled = Issuers.SelectMany(issuer => issuer.Vehicles).Select(vehicle => CameraEye.Read(vehicle.Plate)).ToHashSet();
+        var enrolled = EnrolledReads;
 
         for (var i = 0; i < 200; i++)
         {
@@ -81,7 +81,7 @@ public sealed class ScriptTableTests
     public void A_misread_plate_differs_in_one_character_and_is_nobody_elses()
     {
         var mint = Mint(Macedonia, seed: 9);
-        var enrolled = Issuers.SelectMany(issuer => issuer.Vehicles).Select(vehicle => CameraEye.Read(vehicle.Plate)).ToHashSet();
+        var enrolled = EnrolledReads;
 
         var truck = mint.Make(TruckKind.MisreadPlate);
 
@@ -92,6 +92,9 @@ public sealed class ScriptTableTests
 
     private static System.Collections.Immutable.ImmutableArray<SampleIssuer> Issuers
         => SampleFleet.Invent(SampleFleet.RegistrySeed);
+
+    private static HashSet<string> EnrolledReads
+        => [.. Issuers.SelectMany(issuer => issuer.Vehicles).Select(vehicle => CameraEye.Read(vehicle.Plate))];
 
     private static TruckMint Mint(CountryCode country, ulong seed)
     {

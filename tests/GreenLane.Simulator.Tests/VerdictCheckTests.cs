@@ -20,7 +20,8 @@ public sealed class VerdictCheckTests
 
     [Fact]
     public void A_wrong_headline_is_caught()
-        => Caught(VerdictCheck.WrongReason, Visit(TruckKind.Suspended, 0), Record(0, "refer", "vehicle-unknown", "to-desk"));
+        => Caught(
+            VerdictCheck.WrongReason, Visit(TruckKind.Suspended, 0), Record(0, "refer", "vehicle-unknown", "to-desk"));
 
     [Fact]
     public void A_wrong_outcome_is_caught()
@@ -59,7 +60,8 @@ public sealed class VerdictCheckTests
 
     private static PassageDocument Record(int second, string? verdict, string? reason, string outcome) => new()
     {
-        Id = $"e-{second}", Lane = "1", OpenedAt = Start.AddSeconds(second + 0.05), ClosedAt = Start.AddSeconds(second + 7),
-        Clock = "synced", Verdict = verdict, Reason = reason, Outcome = outcome,
+        Id = $"e-{second}", Lane = "1", Clock = "synced",
+        OpenedAt = Start.AddSeconds(second + 0.05), ClosedAt = Start.AddSeconds(second + 7),
+        Verdict = verdict, Reason = reason, Outcome = outcome,
     };
 }

@@ -1,6 +1,8 @@
 namespace GreenLane.Simulator.Checks;
 
-/// <summary>The longest pause between two changes of a lane's heartbeat line. Reported, never judged: desks stall.</summary>
+/// <summary>
+/// The longest pause between two changes of a lane's heartbeat line. Reported, never judged: desks stall.
+/// </summary>
 public sealed class HeartbeatWatch
 {
     private long? _last;

@@ -60,7 +60,9 @@ public sealed class LampWatch(string lane)
         }
     }
 
-    /// <summary>An officer is about to release the truck that stands on the entry loop (true), or could not (false).</summary>
+    /// <summary>
+    /// An officer is about to release the truck that stands on the entry loop (true), or could not (false).
+    /// </summary>
     public void Entitle(bool entitled)
     {
         lock (_gate)
@@ -154,7 +156,9 @@ public sealed class LampWatch(string lane)
         }
     }
 
-    /// <summary>Green ends when its vehicle reaches the barrier loop or leaves the entry loop, whichever is first.</summary>
+    /// <summary>
+    /// Green ends when its vehicle reaches the barrier loop or leaves the entry loop, whichever is first.
+    /// </summary>
     private void GreenMustEnd() => _mustEndSince = Is(LineNames.Green) ? _mustEndSince ?? _now : null;
 
     private void LookAtDurations()
@@ -162,7 +166,7 @@ public sealed class LampWatch(string lane)
         if (_mustEndSince is { } since && _now - since > ReactionLimit.TotalMicroseconds)
         {
             _mustEndSince = null;
-            Accuse(GreenForNobody, "green stayed on after its vehicle had reached the barrier loop or left the entry loop");
+            Accuse(GreenForNobody, "green stayed on after its vehicle had left the entry loop or reached the barrier");
         }
 
         if (_bothSince is { } both && _now - both > OverlapLimit.TotalMicroseconds)

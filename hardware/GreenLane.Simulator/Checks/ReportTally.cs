@@ -6,7 +6,9 @@ namespace GreenLane.Simulator.Checks;
 /// <param name="Journalled">Closed passages in the gateway's journal.</param>
 /// <param name="Reported">Of these, passages that were seen to leave for the centre.</param>
 /// <param name="Acknowledged">Of these, passages that the centre holds and has acknowledged.</param>
-/// <param name="Lost">Journalled and not held by the centre after the tail had drained, and events with a hole in place.</param>
+/// <param name="Lost">
+/// Journalled and not held by the centre after the tail had drained, and events with a hole in place.
+/// </param>
 /// <param name="Doubled">Held more than once by the centre, passages or events.</param>
 public sealed record ReportTally(int Journalled, int Reported, int Acknowledged, int Lost, int Doubled)
 {
@@ -22,7 +24,7 @@ public sealed record ReportTally(int Journalled, int Reported, int Acknowledged,
         IReadOnlyCollection<CentreEpoch> epochs,
         bool acknowledged)
     {
-        var held = atCentre.CountBy(id => id).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var held = atCentre.CountBy(id => id).ToDictionary(StringComparer.Ordinal);
         var arrived = journalled.Count(held.ContainsKey);
         var holes = epochs.Sum(epoch => epoch.Lost + epoch.Missing);
         var doubles = epochs.Sum(epoch => Math.Max(0, epoch.Stored - epoch.Highest));

@@ -56,7 +56,8 @@ public static class VerdictCheck
     }
 
     private static Violation NoRecordOf(TruckVisit visit)
-        => new(NoRecord, visit.Place, visit.Truck.Number, null, $"no passage was recorded for a truck of kind {visit.Truck.Kind}");
+        => new(NoRecord, visit.Place, visit.Truck.Number, null,
+            $"no passage was recorded for a truck of kind {visit.Truck.Kind}");
 
     private static Violation? Differs(TruckVisit visit, PassageDocument passage)
     {

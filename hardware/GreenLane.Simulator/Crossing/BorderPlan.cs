@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using GreenLane.Lanes;
 using GreenLane.Simulator.Devices;
 using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Simulator.Crossing;
 
-/// <summary>The desk's border: Tabanovce on the Macedonian side, Preševo on the Serbian, with fixed ports where they are free.</summary>
+/// <summary>
+/// The desk's border: Tabanovce on the Macedonian side, Preševo on the Serbian, with fixed ports where they are
+/// free.
+/// </summary>
 public static class BorderPlan
 {
     /// <summary>Lanes at Tabanovce, at most.</summary>
@@ -53,10 +58,10 @@ public static class BorderPlan
     private static string Socket(string folder, string lane)
     {
         var near = Path.Combine(folder, $"lane{lane}.sock");
-        return System.Text.Encoding.UTF8.GetByteCount(near) <= SocketPathLimit ? near
+        return Encoding.UTF8.GetByteCount(near) <= SocketPathLimit ? near
             : Path.Combine(Path.GetTempPath(), $"greenlane-{Tag(folder)}-{lane}.sock");
     }
 
     private static string Tag(string folder)
-        => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..12];
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..12];
 }

@@ -24,7 +24,9 @@ public sealed class CentreApi(HttpClient http)
         }
     }
 
-    /// <summary>All passages of a gateway that opened at or after a moment, as often as the centre lists them.</summary>
+    /// <summary>
+    /// All passages of a gateway that opened at or after a moment, as often as the centre lists them.
+    /// </summary>
     public async Task<IReadOnlyList<CentrePassage>?> PassagesSince(
         string gateway, DateTimeOffset since, CancellationToken stop)
     {

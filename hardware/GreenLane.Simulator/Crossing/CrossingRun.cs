@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GreenLane.Simulator.Checks;
 using GreenLane.Simulator.Faults;
 using GreenLane.Simulator.Lanes;
 using GreenLane.Simulator.Options;
@@ -14,7 +13,12 @@ namespace GreenLane.Simulator.Crossing;
 /// <summary>A whole run: build up, traffic, faults, drain, judgement.</summary>
 /// <param name="ending">Asks to let no more trucks in, drain and judge.</param>
 public sealed class CrossingRun(
-    SimulatorOptions options, ProgramSet programs, string directory, Narrator narrator, TimeProvider time, CancellationToken ending)
+    SimulatorOptions options,
+    ProgramSet programs,
+    string directory,
+    Narrator narrator,
+    TimeProvider time,
+    CancellationToken ending)
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -51,8 +55,8 @@ public sealed class CrossingRun(
         }
 
         narrator.Say($"starting two gateways, two centres and two brokers ({BrokerProgram.Kind}) ...");
-        var sides = plans.Select((plan, index) => new SideRig(plan, programs, unchecked(options.Seed + ((ulong)index * 1000)), time))
-            .ToImmutableArray();
+        var seeds = new Seeded(options.Seed);
+        var sides = plans.Select(plan => new SideRig(plan, programs, seeds.Next(), time)).ToImmutableArray();
         try
         {
             return await Work(sides, issuers, abort).ConfigureAwait(false);
@@ -85,9 +89,8 @@ public sealed class CrossingRun(
         narrator.Say("the lanes are empty; waiting for the last records to be acknowledged ...");
         var findings = await Task.WhenAll(sides.Select(side =>
             new SideAudit(side, since, _tool, time).Run(_visits.All, abort))).ConfigureAwait(false);
-        ImmutableArray<Violation> red = [.. sides.SelectMany(side => side.Lanes).SelectMany(lane => lane.Lamps.Violations),
-            .. faults.Violations];
-        return SummaryMaker.Make(options.Seed, duration, _visits, findings, red, [.. options.Faults.Select(fault => fault.ToString())]);
+        var seen = sides.SelectMany(side => side.Lanes).SelectMany(lane => lane.Lamps.Violations);
+        return SummaryMaker.Make(options, duration, _visits, findings, [.. seen, .. faults.Violations]);
     }
 
     private async Task<bool> AreReady(ImmutableArray<SideRig> sides, CancellationToken abort)
@@ -131,20 +134,25 @@ public sealed class CrossingRun(
     }
 
     private async Task Traffic(
-        ImmutableArray<SideRig> sides, ImmutableArray<SampleIssuer> issuers, FaultScript faults, long start, CancellationToken abort)
+        ImmutableArray<SideRig> sides,
+        ImmutableArray<SampleIssuer> issuers,
+        FaultScript faults,
+        long start,
+        CancellationToken abort)
     {
         var schedules = Schedules(sides, issuers);
         var interval = TimeSpan.FromHours(1) / options.Rate;
         bool Admits() => !ending.IsCancellationRequested && (options.Duration is not { } limit
             || time.GetElapsedTime(start) < limit
-            || (time.GetElapsedTime(start) < limit + RoundLimit && !(faults.IsOver && schedules.All(each => each.RoundIsOut))));
+            || (time.GetElapsedTime(start) < limit + RoundLimit
+                && !(faults.IsOver && schedules.All(each => each.RoundIsOut))));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(abort);
         var injuring = faults.Run(ending.IsCancellationRequested ? ending : over.Token);
         var telling = TellStatus(sides, over.Token);
-        await Task.WhenAll(sides.SelectMany((side, index) => side.Lanes.Select((lane, number) =>
+        var seeds = new Seeded(~options.Seed);
+        await Task.WhenAll(sides.SelectMany((side, index) => side.Lanes.Select(lane =>
             new LaneTraffic(lane, schedules[index], interval, _visits, narrator,
-                new Seeded(unchecked(options.Seed + (ulong)((index * 37) + (number * 11) + 5))), time)
-                .Run(Admits, abort)))).ConfigureAwait(false);
+                new Seeded(seeds.Next()), time).Run(Admits, abort)))).ConfigureAwait(false);
         if (!faults.IsOver)
         {
             narrator.Say("waiting for the faults to be over ...");
@@ -170,13 +178,14 @@ public sealed class CrossingRun(
 
     private async Task TellStatus(ImmutableArray<SideRig> sides, CancellationToken stop)
     {
+        var lanes = sides.SelectMany(side => side.Lanes).ToList();
         while (options.Headless)
         {
             await Task.Delay(StatusInterval, time, stop).ConfigureAwait(false);
             var waiting = sides.Sum(side => side.Reports.Health?.Waiting ?? 0);
             narrator.Say(string.Create(CultureInfo.InvariantCulture,
-                $"{_visits.Count} trucks, {sides.SelectMany(side => side.Lanes).Sum(lane => lane.Lamps.Greens)} greens,"
-                + $" {sides.SelectMany(side => side.Lanes).Sum(lane => lane.Lamps.Count)} violations, {waiting} records on their way"));
+                $"{_visits.Count} trucks, {lanes.Sum(lane => lane.Lamps.Greens)} greens,"
+                + $" {lanes.Sum(lane => lane.Lamps.Count)} violations, {waiting} records on their way"));
         }
     }
 }

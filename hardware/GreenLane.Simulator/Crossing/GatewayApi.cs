@@ -5,7 +5,9 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Simulator.Crossing;
 
-/// <summary>The gateway's HTTP interface as officers and installers use it. A gateway that is away answers null or false.</summary>
+/// <summary>
+/// The gateway's HTTP interface as officers and installers use it. A gateway that is away answers null or false.
+/// </summary>
 public sealed class GatewayApi(HttpClient http)
 {
     private const int PageLength = 500;

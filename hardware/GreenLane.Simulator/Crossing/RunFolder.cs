@@ -23,7 +23,8 @@ public sealed class RunFolder : IDisposable
         System.IO.Directory.CreateDirectory(path);
         try
         {
-            var held = new FileStream(Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var held = new FileStream(
+                Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new RunFolder(path, held);
         }
         catch (IOException)
@@ -32,7 +33,9 @@ public sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Takes away what an earlier run recorded: journals, stores, queues and logs; never keys and registries.</summary>
+    /// <summary>
+    /// Takes away what an earlier run recorded: journals, stores, queues and logs; never keys and registries.
+    /// </summary>
     public static void Clear(SidePlan side)
     {
         foreach (var folder in (string[])[side.GatewayData, side.CentreData, side.BrokerFolder])
@@ -43,6 +46,7 @@ public sealed class RunFolder : IDisposable
             }
         }
 
+        System.IO.Directory.CreateDirectory(side.Folder);
         foreach (var program in (string[])["gateway", "centre", "broker"])
         {
             File.Delete(side.Log(program));

@@ -16,7 +16,8 @@ public sealed class SideRig : IAsyncDisposable
     public SideRig(SidePlan plan, ProgramSet programs, ulong seed, TimeProvider time)
     {
         Plan = plan;
-        Broker = BrokerProgram.Make($"broker {plan.Country}", plan.BrokerPort, plan.BrokerFolder, plan.Log("broker"), programs, time);
+        Broker = BrokerProgram.Make(
+            $"broker {plan.Country}", plan.BrokerPort, plan.BrokerFolder, plan.Log("broker"), programs, time);
         Centre = new ChildProgram($"centre {plan.Country}", plan.Log("centre"), time,
             "dotnet", programs.Centre, "--config", plan.CentreConfiguration);
         Gateway = new ChildProgram($"gateway {plan.GatewayId}", plan.Log("gateway"), time,
@@ -26,7 +27,8 @@ public sealed class SideRig : IAsyncDisposable
         GatewayApi = new GatewayApi(_gatewayHttp);
         CentreApi = new CentreApi(_centreHttp);
         Reports = new ReportWatch(plan.BrokerPort, time);
-        Lanes = [.. plan.Lanes.Select((lane, index) => new LaneRig(plan, lane, _gatewayHttp, unchecked(seed + ((ulong)index * 100)), time))];
+        var seeds = new Seeded(seed);
+        Lanes = [.. plan.Lanes.Select(lane => new LaneRig(plan, lane, _gatewayHttp, seeds, time))];
     }
 
     public SidePlan Plan { get; }
@@ -50,7 +52,9 @@ public sealed class SideRig : IAsyncDisposable
 
     public IEnumerable<ChildProgram> Programs => [Broker, Centre, Gateway];
 
-    /// <summary>Devices first, so that the gateway finds its reader; then the broker, then those that connect to it.</summary>
+    /// <summary>
+    /// Devices first, so that the gateway finds its reader; then the broker, then those that connect to it.
+    /// </summary>
     public void Start()
     {
         foreach (var lane in Lanes)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GreenLane.Simulator.Devices;
 
-/// <summary>The wiring of one lane: a connection to the gateway's simulated board that sets lines and watches them.</summary>
+/// <summary>
+/// The wiring of one lane: a connection to the gateway's simulated board that sets lines and watches them.
+/// </summary>
 /// <remarks>
 /// It connects again whenever the board comes back, and says so both ways: a board that is gone has released every
 /// line, which is red. Disposing it closes the connection.

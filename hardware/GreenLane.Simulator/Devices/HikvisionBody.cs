@@ -22,8 +22,9 @@ public static class HikvisionBody
 
     private static string Xml(PlateShot shot, Seeded random)
     {
-        var believed = string.Join(',', shot.Text.Select(_ => (90 + random.Below(10)).ToString(CultureInfo.InvariantCulture)));
-        var taken = shot.TakenAt.ToOffset(TimeSpan.FromHours(1)).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+        var culture = CultureInfo.InvariantCulture;
+        var believed = string.Join(',', shot.Text.Select(_ => (90 + random.Below(10)).ToString(culture)));
+        var taken = shot.TakenAt.ToOffset(TimeSpan.FromHours(1)).ToString("yyyy-MM-ddTHH:mm:sszzz", culture);
         return $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <EventNotificationAlert version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">

@@ -62,7 +62,9 @@ public static class OpenAlprBody
         json.WriteEndObject();
     }
 
-    /// <summary>The text itself, then it with its first two characters of a confusable shape read as the other.</summary>
+    /// <summary>
+    /// The text itself, then it with its first two characters of a confusable shape read as the other.
+    /// </summary>
     private static ImmutableArray<(string Text, double Share)> Candidates(string text)
     {
         var candidates = ImmutableArray.CreateBuilder<(string, double)>();

@@ -3,7 +3,9 @@ using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Simulator.Devices;
 
-/// <summary>A reader's side of one connection, without the connection: what it answers and what state that leaves it in.</summary>
+/// <summary>
+/// A reader's side of one connection, without the connection: what it answers and what state that leaves it in.
+/// </summary>
 /// <remarks>Answers success to everything a client of a lane asks. Not thread-safe: the session owns it.</remarks>
 public sealed class ReaderConversation
 {
@@ -71,7 +73,8 @@ public sealed class ReaderConversation
     private void TakeKeepalive(ReadOnlySpan<byte> body)
     {
         // One octet of flags, then the parameters; the spec is 8 bits of trigger (1: periodic) and 32 of milliseconds.
-        if (body.Length > 1 && TryFind(body[1..], LlrpParameterType.KeepaliveSpec, out var spec) && spec.Body.Length >= 5)
+        if (body.Length > 1 && TryFind(body[1..], LlrpParameterType.KeepaliveSpec, out var spec)
+            && spec.Body.Length >= 5)
         {
             var milliseconds = BinaryPrimitives.ReadUInt32BigEndian(spec.Body[1..]);
             KeepaliveInterval = spec.Body[0] == 1 && milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;

@@ -22,7 +22,7 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
         var speaking = Speak(over.Token);
         try
         {
-            await Say(writer => ReaderMessages.ConnectionAttempt(writer, 0, ConnectionAttempt.Success, Utc()), stop).ConfigureAwait(false);
+            await Say(Greet, stop).ConfigureAwait(false);
             await Listen(stop).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or SocketException)
@@ -96,6 +96,9 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
             }
         }
     }
+
+    private void Greet(LlrpWriter writer)
+        => ReaderMessages.ConnectionAttempt(writer, 0, ConnectionAttempt.Success, Utc());
 
     private void Report(LlrpWriter writer)
     {

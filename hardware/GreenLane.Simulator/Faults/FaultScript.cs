@@ -63,7 +63,8 @@ public sealed class FaultScript(
             if (!await lane.Board.Lines.WaitFor(() => !lane.Board.IsConnected && !lane.Board.Lines[LineNames.Green],
                 BoardGoneLimit, stop).ConfigureAwait(false))
             {
-                _violations.Add(new Violation(BoardAlive, lane.Place, null, null, "the gateway was killed and its board still answers"));
+                _violations.Add(new Violation(
+                    BoardAlive, lane.Place, null, null, "the gateway was killed and its board still answers"));
             }
         }
     }

@@ -4,7 +4,9 @@ using GreenLane.Simulator.Devices;
 
 namespace GreenLane.Simulator.Lanes;
 
-/// <summary>Everything that stands at one lane: wiring, barrier, reader, camera, and the checker that watches them.</summary>
+/// <summary>
+/// Everything that stands at one lane: wiring, barrier, reader, camera, and the checker that watches them.
+/// </summary>
 /// <remarks>Owns its devices; disposing it takes them down.</remarks>
 public sealed class LaneRig : IAsyncDisposable
 {
@@ -13,15 +15,16 @@ public sealed class LaneRig : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _barrier = Task.CompletedTask;
 
-    public LaneRig(SidePlan side, LanePlan plan, HttpClient gateway, ulong seed, TimeProvider time)
+    public LaneRig(SidePlan side, LanePlan plan, HttpClient gateway, Seeded seeds, TimeProvider time)
     {
         Side = side;
         Plan = plan;
         Gateway = new GatewayApi(gateway);
         Board = new BoardLink(plan.Socket, new LineBook(time), time);
         Barrier = new BarrierArm(Board, BarrierTravel, plan.LimitsFitted, time);
-        Reader = new ReaderServer(plan.ReaderPort, new Seeded(seed + 1), time);
-        Camera = new PlateCamera(gateway, plan.CameraId, plan.Camera, plan.CameraSecret, new Seeded(seed + 2), time);
+        Reader = new ReaderServer(plan.ReaderPort, new Seeded(seeds.Next()), time);
+        Camera = new PlateCamera(
+            gateway, plan.CameraId, plan.Camera, plan.CameraSecret, new Seeded(seeds.Next()), time);
         Lamps = new LampWatch(Place);
         Heartbeat = new HeartbeatWatch();
         Board.Changed += See;

@@ -6,7 +6,13 @@ namespace GreenLane.Simulator.Lanes;
 /// <summary>Trucks coming to one lane, one after the other, as long as they are let in.</summary>
 /// <param name="interval">From one arrival to the next, at least: the rate.</param>
 public sealed class LaneTraffic(
-    LaneRig rig, TruckSchedule schedule, TimeSpan interval, VisitLog visits, Narrator narrator, Seeded random, TimeProvider time)
+    LaneRig rig,
+    TruckSchedule schedule,
+    TimeSpan interval,
+    VisitLog visits,
+    Narrator narrator,
+    Seeded random,
+    TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
@@ -50,5 +56,6 @@ public sealed class LaneTraffic(
     /// <summary>A driver rolls up to a lane that works and is free.</summary>
     private async Task<bool> IsOpen(CancellationToken stop)
         => rig.Board.IsConnected
-            && await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false) is { Phase: "free", Mode: "automatic", Faults.IsEmpty: true };
+            && await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false)
+                is { Phase: "free", Mode: "automatic", Faults.IsEmpty: true };
 }

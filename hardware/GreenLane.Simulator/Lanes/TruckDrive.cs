@@ -65,8 +65,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < VerdictLimit)
         {
-            await rig.Board.Lines.WaitFor(
-                () => rig.Board.Lines[LineNames.Green] || !rig.Board.IsConnected, PollInterval, stop).ConfigureAwait(false);
+            await rig.Board.Lines.WaitFor(IsSettled, PollInterval, stop).ConfigureAwait(false);
             if (!rig.Board.IsConnected)
             {
                 return Sight.BoardGone;
@@ -77,7 +76,8 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
                 return Sight.Green;
             }
 
-            if (await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false) is { Phase: "referred", Passage: not null })
+            var lane = await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false);
+            if (lane is { Phase: "referred", Passage: not null })
             {
                 return Sight.Referred;
             }
@@ -86,7 +86,11 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         return Sight.Stuck;
     }
 
-    /// <summary>The officer at the terminal does what the script says, or the next best where that needs a second person.</summary>
+    private bool IsSettled() => rig.Board.Lines[LineNames.Green] || !rig.Board.IsConnected;
+
+    /// <summary>
+    /// The officer at the terminal does what the script says, or the next best where that needs a second person.
+    /// </summary>
     private async Task<Departure> AskOfficer(Truck truck, CancellationToken stop)
     {
         await Delay(400, 900, stop).ConfigureAwait(false);
@@ -195,7 +199,8 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         if (truck.Plate is { } plate)
         {
             await Delay(150, 500, stop).ConfigureAwait(false);
-            await rig.Camera.Shoot(truck.PlateSeen ?? CameraEye.Read(plate), truck.PlateCountry, stop).ConfigureAwait(false);
+            var seen = truck.PlateSeen ?? CameraEye.Read(plate);
+            await rig.Camera.Shoot(seen, truck.PlateCountry, stop).ConfigureAwait(false);
         }
     }
 

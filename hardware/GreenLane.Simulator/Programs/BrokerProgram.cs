@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace GreenLane.Simulator.Programs;
 
-/// <summary>Chooses the broker: an installed mosquitto with a configuration of its own, else the embedded one.</summary>
+/// <summary>
+/// Chooses the broker: an installed mosquitto with a configuration of its own, else the embedded one.
+/// </summary>
 public static class BrokerProgram
 {
-    private static readonly string[] Places = ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto"];
+    private static readonly string[] Places =
+        ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto"];
 
     /// <param name="folder">Where its configuration and its store go; made if it is not there.</param>
     public static ChildProgram Make(

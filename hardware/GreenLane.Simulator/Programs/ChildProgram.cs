@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace GreenLane.Simulator.Programs;
 
-/// <summary>One real program running as a process of its own, its output in a log file. It is never restarted by itself.</summary>
+/// <summary>
+/// One real program running as a process of its own, its output in a log file. It is never restarted by itself.
+/// </summary>
 /// <remarks>Disposing it asks it to end and kills it if it does not within <see cref="EndLimit"/>.</remarks>
 public sealed class ChildProgram : IAsyncDisposable
 {

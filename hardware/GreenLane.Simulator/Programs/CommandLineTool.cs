@@ -10,6 +10,13 @@ public sealed class CommandLineTool(string assembly, TimeProvider time)
     /// <returns>Null if it ended with 0, else what it said.</returns>
     public async Task<string?> Run(CancellationToken stop, params string[] arguments)
     {
+        var (exit, said) = await Ask(stop, arguments).ConfigureAwait(false);
+        return exit == 0 ? null : $"greenlane {string.Join(' ', arguments)} ended with {exit}: {said}";
+    }
+
+    /// <returns>Its exit code and what it said; -1 if it did not end in time.</returns>
+    public async Task<(int Exit, string Said)> Ask(CancellationToken stop, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
@@ -28,13 +35,12 @@ public sealed class CommandLineTool(string assembly, TimeProvider time)
             var complaint = await process.StandardError.ReadToEndAsync(either.Token).ConfigureAwait(false);
             complaint += await output.ConfigureAwait(false);
             await process.WaitForExitAsync(either.Token).ConfigureAwait(false);
-            return process.ExitCode == 0 ? null
-                : $"greenlane {string.Join(' ', arguments)} ended with {process.ExitCode}: {complaint.Trim()}";
+            return (process.ExitCode, complaint.Trim());
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             process.Kill();
-            return $"greenlane {string.Join(' ', arguments)} did not end within {Limit.TotalSeconds:0} s";
+            return (-1, $"did not end within {Limit.TotalSeconds:0} s");
         }
     }
 }

@@ -4,7 +4,9 @@ using MQTTnet.Server;
 
 namespace GreenLane.Simulator.Programs;
 
-/// <summary>The broker for a desk without mosquitto: the simulator's program started again with <c>broker --port N</c>.</summary>
+/// <summary>
+/// The broker for a desk without mosquitto: the simulator's program started again with <c>broker --port N</c>.
+/// </summary>
 /// <remarks>
 /// Sessions and queued messages live in its memory and end with it. That loses nothing: a gateway forgets a record
 /// only when its centre has it, and sends again whatever is not acknowledged.

@@ -6,7 +6,9 @@ public sealed record ProgramSet(string Root, string Gateway, string Centre, stri
     private const string Solution = "GreenLane.sln";
     private const string DefaultConfiguration = "Release";
 
-    /// <summary>Looks upward from a folder for the repository, and takes the build configuration from the same path.</summary>
+    /// <summary>
+    /// Looks upward from a folder for the repository, and takes the build configuration from the same path.
+    /// </summary>
     /// <param name="from">The folder of the running assembly, .../bin/CONFIGURATION/net10.0.</param>
     /// <returns>Null where no repository lies above.</returns>
     public static ProgramSet? Find(string from)
@@ -28,7 +30,9 @@ public sealed record ProgramSet(string Root, string Gateway, string Centre, stri
 
     private static ProgramSet Below(string root, string configuration)
     {
-        string Of(string project, string assembly) => Path.Combine(root, project, "bin", configuration, "net10.0", assembly);
+        string Of(string project, string assembly)
+            => Path.Combine(root, project, "bin", configuration, "net10.0", assembly);
+
         return new ProgramSet(
             root,
             Of("gateway/GreenLane.Gateway", "greenlane-gateway.dll"),

@@ -1,9 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace GreenLane.Simulator.Reports;
 
-/// <summary>Time from the last sighting that counted to the verdict, over all passages with a verdict; microseconds.</summary>
-public sealed record DecisionTimes([property: JsonPropertyName("p50")] long P50, [property: JsonPropertyName("p99")] long P99)
+/// <summary>Time from the last sighting that counted to a verdict of release; microseconds.</summary>
+/// <remarks>
+/// Only releases: a truck that nothing more is read of is referred when IdentifyLimit is over, and that waiting says
+/// nothing about how fast it is decided.
+/// </remarks>
+public sealed record DecisionTimes(long P50, long P99)
 {
     public static DecisionTimes Of(IEnumerable<long> microseconds)
     {

@@ -24,14 +24,16 @@ public sealed class Narrator(TextWriter output, bool headless, TimeProvider time
         if (!headless)
         {
             var truck = visit.Truck;
+            var seconds = (visit.LeftAt - visit.ArrivedAt).TotalSeconds;
             Say(string.Create(CultureInfo.InvariantCulture,
-                $"{visit.Place,-14} #{truck.Number,-4} {truck.Plate ?? "(no plate)",-14} {truck.Kind,-19} {How(visit)}")
-                + string.Create(CultureInfo.InvariantCulture, $" ({(visit.LeftAt - visit.ArrivedAt).TotalSeconds:0.0} s)"));
+                $"{visit.Place,-14} #{truck.Number,-4} {truck.Plate ?? "(no plate)",-14} {truck.Kind,-19} {How(visit)}"
+                + $" ({seconds:0.0} s)"));
         }
     }
 
-    private static string How(TruckVisit visit) => visit.Interrupted ? "left behind: the gateway died" : visit.Departure switch
+    private static string How(TruckVisit visit) => visit.Departure switch
     {
+        _ when visit.Interrupted => "left behind: the gateway died",
         Departure.DrivesOnGreen => "green, drove through",
         Departure.BacksOutOfGreen => "green, backed out",
         Departure.ToDesk => "red, officer: to the desk",

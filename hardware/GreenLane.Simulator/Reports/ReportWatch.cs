@@ -9,7 +9,9 @@ using MQTTnet.Protocol;
 namespace GreenLane.Simulator.Reports;
 
 /// <summary>Listens at one administration's broker to what its gateway reports and its centre acknowledges.</summary>
-/// <remarks>It connects again whenever the broker comes back. What it missed meanwhile it learns from the centre.</remarks>
+/// <remarks>
+/// It connects again whenever the broker comes back. What it missed meanwhile it learns from the centre.
+/// </remarks>
 public sealed class ReportWatch(int brokerPort, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
@@ -49,15 +51,17 @@ public sealed class ReportWatch(int brokerPort, TimeProvider time) : IAsyncDispo
         }
     }
 
-    /// <summary>Whether the centre has acknowledged everything that the gateway gave out, as far as both were heard.</summary>
+    /// <summary>
+    /// Whether the centre has acknowledged everything that the gateway gave out, as far as both were heard.
+    /// </summary>
     public bool IsAcknowledged
     {
         get
         {
             lock (_gate)
             {
-                return _health is { } health && _ack?.Epochs.FirstOrDefault(epoch => epoch.Epoch == health.Epoch) is { } own
-                    && own.DurableThrough >= health.OutboxLast;
+                var own = _ack?.Epochs.FirstOrDefault(epoch => epoch.Epoch == _health?.Epoch);
+                return own is not null && own.DurableThrough >= _health?.OutboxLast;
             }
         }
     }

@@ -12,6 +12,8 @@ public sealed class SideAudit(SideRig side, DateTimeOffset since, CommandLineToo
     /// <summary>How long a tail may take to drain once the last truck is gone.</summary>
     public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(45);
 
+    private const int BadUsage = 2;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits for the tail, then judges.</summary>
@@ -30,9 +32,12 @@ public sealed class SideAudit(SideRig side, DateTimeOffset since, CommandLineToo
         var wrong = side.Lanes.SelectMany(lane => VerdictCheck.Judge(
             visits.Where(visit => visit.Gateway == side.Plan.GatewayId && visit.Lane == lane.Plan.Id),
             passages.Where(passage => passage.Lane == lane.Plan.Id))).ToImmutableArray();
-        var complaint = await tool.Run(stop, "journal", "verify", side.Plan.GatewayData).ConfigureAwait(false);
-        return new SideFindings(passages, tally, wrong, Summary(passages, tally, drained, complaint is null));
+        var (exit, _) = await tool.Ask(stop, "journal", "verify", side.Plan.GatewayData).ConfigureAwait(false);
+        return new SideFindings(passages, tally, wrong, Summary(passages, tally, drained, Verified(exit)));
     }
+
+    /// <summary>A command line without this command says bad usage: then nothing is known of the chain.</summary>
+    private static bool? Verified(int exit) => exit == BadUsage ? null : exit == 0;
 
     private async Task<ImmutableArray<PassageDocument>> Passages(CancellationToken stop)
     {
@@ -53,14 +58,15 @@ public sealed class SideAudit(SideRig side, DateTimeOffset since, CommandLineToo
         var closed = passages.Where(passage => passage.ClosedAt is not null).Select(passage => passage.Id).ToList();
         var held = await side.CentreApi.PassagesSince(id, since, stop).ConfigureAwait(false);
         var gateway = await side.CentreApi.Gateway(id, stop).ConfigureAwait(false);
-        var atCentre = (held ?? []).Where(passage => passage.ClosedAt is not null).Select(passage => passage.Id).ToList();
+        var atCentre = (held ?? []).Where(passage => passage.ClosedAt is not null)
+            .Select(passage => passage.Id).ToList();
         var acknowledged = side.Reports.IsAcknowledged;
         var tally = ReportTally.Of(closed, side.Reports.ClosedPassages, atCentre, gateway?.Epochs ?? [], acknowledged);
         return (tally, acknowledged && closed.Count == passages.Length && tally.Lost == 0 && held is not null);
     }
 
     private GatewaySummary Summary(
-        ImmutableArray<PassageDocument> passages, ReportTally tally, bool drained, bool verified) => new(
+        ImmutableArray<PassageDocument> passages, ReportTally tally, bool drained, bool? verified) => new(
         side.Plan.GatewayId, side.Plan.Country.ToString(), side.Plan.GatewayUrl, side.Plan.CentreUrl,
         side.Lanes.Length, passages.Length, passages.Count(passage => passage.Outcome == "released"),
         passages.Count(passage => passage.Verdict == "refer"),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Simulator.Checks;
 using GreenLane.Simulator.Lanes;
+using GreenLane.Simulator.Options;
 using GreenLane.Simulator.Trucks;
 
 namespace GreenLane.Simulator.Reports;
@@ -9,19 +10,18 @@ namespace GreenLane.Simulator.Reports;
 public static class SummaryMaker
 {
     public static RunSummary Make(
-        ulong seed,
+        SimulatorOptions options,
         TimeSpan duration,
         VisitLog visits,
         IReadOnlyList<SideFindings> sides,
-        ImmutableArray<Violation> redViolations,
-        IReadOnlyList<string> faults)
+        ImmutableArray<Violation> redViolations)
     {
         var passages = sides.SelectMany(side => side.Passages).ToList();
         var wrong = sides.SelectMany(side => side.WrongVerdicts).ToList();
         var served = visits.KindsServed;
         var missing = ScriptTable.All.Select(script => script.Kind).Where(kind => !served.Contains(kind)).ToList();
         var summary = new RunSummary(
-            false, seed, Math.Round(duration.TotalSeconds, 1), visits.Count, passages.Count,
+            false, options.Seed, Math.Round(duration.TotalSeconds, 1), visits.Count, passages.Count,
             passages.Count(passage => passage.Outcome == "released"),
             passages.Count(passage => passage.Verdict == "refer"),
             passages.Count(passage => passage.Outcome == "withdrawn"),
@@ -32,16 +32,18 @@ public static class SummaryMaker
             sides.Sum(side => side.Tally.Journalled), sides.Sum(side => side.Tally.Reported),
             sides.Sum(side => side.Tally.Acknowledged), sides.Sum(side => side.Tally.Lost),
             sides.Sum(side => side.Tally.Doubled), redViolations.Length, wrong.Count,
-            DecisionTimes.Of(passages.Where(passage => passage.DecisionMicroseconds is not null)
+            DecisionTimes.Of(passages.Where(passage => passage is { Verdict: "release", DecisionMicroseconds: not null })
                 .Select(passage => passage.DecisionMicroseconds!.Value)),
-            faults, [.. sides.Select(side => side.Summary)], [.. redViolations, .. wrong]);
+            [.. options.Faults.Select(fault => fault.ToString())],
+            [.. sides.Select(side => side.Summary)], [.. redViolations, .. wrong]);
         return summary with { Ok = Holds(summary) };
     }
 
     private static bool Holds(RunSummary summary)
         => summary is
         {
-            Lost: 0, Doubled: 0, RedViolations: 0, WrongVerdicts: 0, Released: > 0, Referred: > 0, MissingKinds.Count: 0,
+            Lost: 0, Doubled: 0, RedViolations: 0, WrongVerdicts: 0,
+            Released: > 0, Referred: > 0, MissingKinds.Count: 0,
         }
         && summary.Acknowledged == summary.Journalled
         && summary.Gateways.All(gateway => gateway.Drained && gateway.JournalVerified != false);

@@ -40,10 +40,12 @@ public sealed class PlateMint(Seeded random)
 
     private string Draw(CountryCode country, PlateScript script) => (country.ToString(), script) switch
     {
-        ("RS", PlateScript.Diacritic) => $"{random.Pick(SerbianMarkedRegions)} {Digits(3)}-{Letters("ČŽŠ", 1)}{Letters(Latin, 1)}",
+        ("RS", PlateScript.Diacritic)
+            => $"{random.Pick(SerbianMarkedRegions)} {Digits(3)}-{Letters("ČŽŠ", 1)}{Letters(Latin, 1)}",
         ("RS", _) => $"{random.Pick(SerbianRegions)} {Digits(random.Below(2) == 0 ? 3 : 4)}-{Letters(Latin, 2)}",
         ("MK", PlateScript.Diacritic) => $"{random.Pick(MacedonianMarkedRegions)} {Digits(4)} {Letters(Latin, 2)}",
-        ("MK", PlateScript.Cyrillic) => $"{Cyrillic(random.Pick(MacedonianAlikeRegions))} {Digits(4)} {Letters(AlikeCyrillic, 2)}",
+        ("MK", PlateScript.Cyrillic)
+            => $"{Cyrillic(random.Pick(MacedonianAlikeRegions))} {Digits(4)} {Letters(AlikeCyrillic, 2)}",
         ("MK", _) => $"{random.Pick(MacedonianRegions)} {Digits(4)} {Letters(Latin, 2)}",
         ("BA", PlateScript.Cyrillic) => $"{Letters("АЕЈКМОТ", 1)}{Digits(2)}-{Letters("АЕЈКМОТ", 1)}-{Digits(3)}",
         ("BA", _) => $"{Letters("AEJKMOT", 1)}{Digits(2)}-{Letters("AEJKMOT", 1)}-{Digits(3)}",

@@ -1,6 +1,8 @@
 namespace GreenLane.Simulator.Samples;
 
-/// <summary>How a plate is printed in its registry; a camera reads Latin letters without marks from all of them.</summary>
+/// <summary>
+/// How a plate is printed in its registry; a camera reads Latin letters without marks from all of them.
+/// </summary>
 public enum PlateScript : byte
 {
     Latin,

@@ -2,10 +2,14 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Samples;
 
-/// <summary>The recognition rules of the two countries of the border, as <c>greenlane recognition build</c> reads them.</summary>
+/// <summary>
+/// The recognition rules of the two countries of the border, as <c>greenlane recognition build</c> reads them.
+/// </summary>
 public static class RecognitionRules
 {
-    /// <summary>North Macedonia recognises all three; Serbia's agreement with Albania is signed and not yet in force.</summary>
+    /// <summary>
+    /// North Macedonia recognises all three; Serbia's agreement with Albania is signed and not yet in force.
+    /// </summary>
     private const string AlbaniaInSerbiaFrom = "2099-01-01T00:00:00Z";
 
     public static string Of(CountryCode country)
@@ -31,6 +35,8 @@ public static class RecognitionRules
 
     private static string Rule(string issuer, string types, string from)
         => $$"""
-            { "id": "{{issuer.ToLowerInvariant()}}-entry", "issuer": "{{issuer}}", "types": [{{types}}], "direction": "entry", "crossing": "*", "goods": "*", "from": "{{from}}", "to": null, "effect": "green", "maxRegistryAge": "7.00:00:00" }
+            { "id": "{{issuer.ToLowerInvariant()}}-entry", "issuer": "{{issuer}}", "types": [{{types}}],
+                  "direction": "entry", "crossing": "*", "goods": "*", "from": "{{from}}", "to": null,
+                  "effect": "green", "maxRegistryAge": "7.00:00:00" }
             """;
 }

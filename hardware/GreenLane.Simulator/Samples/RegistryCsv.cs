@@ -8,12 +8,14 @@ public static class RegistryCsv
 {
     public static string Operators(SampleIssuer issuer)
     {
-        var text = new StringBuilder("operator_id,name,country,authorisation,type,status,granted_on,status_since,consent\n");
+        const string Header = "operator_id,name,country,authorisation,type,status,granted_on,status_since,consent\n";
+        var text = new StringBuilder(Header);
+        var culture = CultureInfo.InvariantCulture;
         foreach (var line in issuer.Operators)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{line.Id},{line.Name},{line.Country},{line.Authorisation},")
-                .Append(CultureInfo.InvariantCulture, $"{line.Type.ToString().ToUpperInvariant()},{Lower(line.Status)},")
-                .Append(CultureInfo.InvariantCulture, $"{Day(line.GrantedOn)},{Day(line.StatusSince)},")
+            text.Append(culture, $"{line.Id},{line.Name},{line.Country},{line.Authorisation},")
+                .Append(culture, $"{line.Type.ToString().ToUpperInvariant()},{Lower(line.Status)},")
+                .Append(culture, $"{Day(line.GrantedOn)},{Day(line.StatusSince)},")
                 .Append(line.Consent ? "true" : "false").Append('\n');
         }
 
@@ -23,10 +25,11 @@ public static class RegistryCsv
     public static string Vehicles(SampleIssuer issuer)
     {
         var text = new StringBuilder("operator_id,country,plate,kind,epc,tid,valid_from,valid_to,role\n");
+        var culture = CultureInfo.InvariantCulture;
         foreach (var line in issuer.Vehicles)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{line.OperatorId},{line.Country},{line.Plate},{Lower(line.Kind)},")
-                .Append(CultureInfo.InvariantCulture, $"{line.Epc},{line.Tid},{Day(line.ValidFrom)},{Day(line.ValidTo)},")
+            text.Append(culture, $"{line.OperatorId},{line.Country},{line.Plate},{Lower(line.Kind)},")
+                .Append(culture, $"{line.Epc},{line.Tid},{Day(line.ValidFrom)},{Day(line.ValidTo)},")
                 .Append(Lower(line.Role)).Append('\n');
         }
 

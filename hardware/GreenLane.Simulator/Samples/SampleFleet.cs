@@ -4,7 +4,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Samples;
 
-/// <summary>Invents the registries of the sample issuers: the same seed gives the same companies, plates and tags.</summary>
+/// <summary>
+/// Invents the registries of the sample issuers: the same seed gives the same companies, plates and tags.
+/// </summary>
 public static class SampleFleet
 {
     /// <summary>The seed of the registries that stand in the run folder; traffic has a seed of its own.</summary>
@@ -27,7 +29,8 @@ public static class SampleFleet
 
     private static SampleIssuer Invent(CountryCode country, int issuer, Seeded random, PlateMint plates)
     {
-        var operators = Enumerable.Range(0, OperatorsPerIssuer).Select(index => Operator(country, index)).ToImmutableArray();
+        ImmutableArray<SampleOperator> operators =
+            [.. Enumerable.Range(0, OperatorsPerIssuer).Select(index => Operator(country, index))];
         var vehicles = operators.SelectMany((company, row) => Enumerable.Range(0, VehiclesPerOperator)
             .Select(column => Vehicle(company, issuer, row, column, random, plates)));
         return new SampleIssuer(country, operators, [.. vehicles]);
@@ -48,10 +51,10 @@ public static class SampleFleet
         };
         var granted = FirstGrant.AddDays(11 * index);
         var since = status == AuthorisationStatus.Granted ? granted : granted.AddYears(2);
-        var number = string.Create(CultureInfo.InvariantCulture, $"{country}{type.ToString().ToUpperInvariant()}{1001 + index}");
+        var number = (1001 + index).ToString(CultureInfo.InvariantCulture);
         return new SampleOperator(
-            string.Create(CultureInfo.InvariantCulture, $"{country}-{1001 + index}"),
-            OperatorNames.Of(country.ToString(), index), country, number, type, status, granted, since, consent);
+            $"{country}-{number}", OperatorNames.Of(country.ToString(), index), country,
+            $"{country}{type.ToString().ToUpperInvariant()}{number}", type, status, granted, since, consent);
     }
 
     private static SampleVehicle Vehicle(
@@ -64,13 +67,15 @@ public static class SampleFleet
         DateOnly? end = column == 11 && row % 2 == 1 ? company.GrantedOn.AddYears(1) : null;
 
         // EPCs of one invented numbering scheme, TIDs of one invented chip maker: class E2, then random.
-        var epc = string.Create(CultureInfo.InvariantCulture, $"3034{issuer:X2}{row:X4}{column:X4}{random.Next() & 0xFFFFFFFFFF:X10}");
-        var tid = string.Create(CultureInfo.InvariantCulture, $"E2801160{random.Next():X16}");
+        var epc = $"3034{issuer:X2}{row:X4}{column:X4}{random.Next() & 0xFFFFFFFFFF:X10}";
+        var tid = $"E2801160{random.Next():X16}";
         return new SampleVehicle(
             company.Id, country, plates.Next(country, script), script, kind, epc, tid, company.GrantedOn, end, role);
     }
 
-    /// <summary>Serbian registries bind Bosnian hauliers' plates in Cyrillic, Albanian ones Macedonian and Kosovo* plates.</summary>
+    /// <summary>
+    /// Serbian registries bind Bosnian hauliers' plates in Cyrillic, Albanian ones Macedonian and Kosovo* plates.
+    /// </summary>
     private static CountryCode CountryOfPlate(CountryCode issuer, PlateScript script, int column)
         => (issuer.ToString(), script, column) switch
         {

@@ -5,7 +5,9 @@ using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Simulator.Samples;
 
-/// <summary>Makes and keeps the signed sample files of a run folder, with the same command an AEO office uses.</summary>
+/// <summary>
+/// Makes and keeps the signed sample files of a run folder, with the same command an AEO office uses.
+/// </summary>
 public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProvider time, Action<string> say)
 {
     // The sample rules take a registry for a week; a shelf of five days lasts the longest run.
@@ -45,9 +47,9 @@ public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProv
             say($"signing the recognition rules of {side.Country} ...");
         }
 
-        complaints = [.. complaints, .. await Task.WhenAll(sides.Select(side => Equip(side, issuers, first, sequence, stop)))
-            .ConfigureAwait(false)];
-        if (complaints.FirstOrDefault(complaint => complaint is not null) is { } complaint)
+        var equipping = sides.Select(side => Equip(side, issuers, first, sequence, stop));
+        var more = await Task.WhenAll(equipping).ConfigureAwait(false);
+        if (complaints.Concat(more).FirstOrDefault(complaint => complaint is not null) is { } complaint)
         {
             return complaint;
         }
@@ -102,12 +104,14 @@ public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProv
         var rules = Path.Combine(folder, "rules.json");
         await File.WriteAllTextAsync(rules, RecognitionRules.Of(side.Country), stop).ConfigureAwait(false);
         complaint ??= await tool.Run(stop, "recognition", "build", "--rules", rules,
-            "--key", Path.Combine(folder, "key.pem"), "--sequence", sequence, "--out", side.Recognition).ConfigureAwait(false);
+            "--key", Path.Combine(folder, "key.pem"), "--sequence", sequence, "--out", side.Recognition)
+            .ConfigureAwait(false);
         if (complaint is null)
         {
             foreach (var issuer in issuers)
             {
-                File.Copy(RegistryOf(issuer), Path.Combine(side.RegistryFolder, $"{issuer.Country}.glr"), overwrite: true);
+                var place = Path.Combine(side.RegistryFolder, $"{issuer.Country}.glr");
+                File.Copy(RegistryOf(issuer), place, overwrite: true);
             }
         }
 
@@ -127,7 +131,8 @@ public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProv
         }
 
         return complaint ?? await tool.Run(
-            stop, "trust", "add", "--trust", side.Trust, "--recognition", "--public", Path.Combine(folder, "public.pem"))
+            stop, "trust", "add", "--trust", side.Trust, "--recognition",
+            "--public", Path.Combine(folder, "public.pem"))
             .ConfigureAwait(false);
     }
 

@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Trucks;
 
-/// <summary>For every kind of truck: verdict, headline and the ways it may leave. This is what the gateway is judged by.</summary>
+/// <summary>
+/// For every kind of truck: verdict, headline and the ways it may leave. This is what the gateway is judged by.
+/// </summary>
 public static class ScriptTable
 {
     private static readonly ImmutableArray<Departure> AnyReferred =
@@ -35,7 +37,9 @@ public static class ScriptTable
 
     public static TruckScript Of(TruckKind kind) => All.First(script => script.Kind == kind);
 
-    /// <summary>Whether such a truck can come to a lane of this country; every kind can come to one of the two.</summary>
+    /// <summary>
+    /// Whether such a truck can come to a lane of this country; every kind can come to one of the two.
+    /// </summary>
     /// <remarks>Only Serbia has an issuer whose registry it holds and does not recognise today.</remarks>
     public static bool ComesTo(TruckKind kind, CountryCode country) => kind switch
     {

@@ -1,6 +1,8 @@
 namespace GreenLane.Simulator.Trucks;
 
-/// <summary>The kinds of trucks that come to the crossing. What each must lead to stands in <see cref="ScriptTable"/>.</summary>
+/// <summary>
+/// The kinds of trucks that come to the crossing. What each must lead to stands in <see cref="ScriptTable"/>.
+/// </summary>
 public enum TruckKind : byte
 {
     /// <summary>No enrolment and no tag that anybody knows.</summary>
@@ -14,7 +16,9 @@ public enum TruckKind : byte
     /// <summary>The camera errs in one character; the tag is right.</summary>
     MisreadPlate,
 
-    /// <summary>Entitled, gets green and backs out; an unknown truck takes its place and must inherit nothing.</summary>
+    /// <summary>
+    /// Entitled, gets green and backs out; an unknown truck takes its place and must inherit nothing.
+    /// </summary>
     BacksOut,
     FollowsBackOut,
     Suspended,

@@ -52,7 +52,8 @@ public sealed class TruckMint
     {
         var vehicle = Take(script.Kind);
         return new Truck(
-            _nextNumber(), script, departure, vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
+            _nextNumber(), script, departure,
+            vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
     }
 
     private Truck Mismatched(TruckScript script, Departure departure)
@@ -119,10 +120,11 @@ public sealed class TruckMint
         var fitting = _issuers.SelectMany(issuer => issuer.Vehicles
             .Where((vehicle, index) => index / 12 % 2 == half || IsScarce(kind))
             .Where(vehicle => Fits(kind, issuer, issuer.OperatorOf(vehicle), vehicle))).ToList();
-        _random.Shuffle(fitting);
 
-        // Kinds that share their vehicles take them from different places of the same list.
-        return new Queue<SampleVehicle>(fitting.Where((_, index) => Share(kind) < 0 || index % Shares == Share(kind)));
+        // Kinds that could take the same vehicles divide them among themselves.
+        var own = fitting.Where((_, index) => Share(kind) < 0 || index % Shares == Share(kind)).ToList();
+        _random.Shuffle(own);
+        return new Queue<SampleVehicle>(own);
     }
 
     // Too few of these stand in the registries to be divided between the two countries.
@@ -158,7 +160,8 @@ public sealed class TruckMint
             TruckKind.CyrillicPlate => granted && recognised && security && vehicle.Script == PlateScript.Cyrillic,
             TruckKind.Suspended => ordinary && recognised && company.Status == AuthorisationStatus.Suspended,
             TruckKind.Revoked => ordinary && recognised && company.Status == AuthorisationStatus.Revoked,
-            TruckKind.AeocAbroad => ordinary && granted && recognised && !home && company.Type == AuthorisationType.Aeoc,
+            TruckKind.AeocAbroad => ordinary && granted && recognised && !home
+                && company.Type == AuthorisationType.Aeoc,
             TruckKind.IssuerNotRecognised => ordinary && granted && security && !recognised,
             TruckKind.NoConsent => ordinary && recognised && !home && !company.Consent,
             TruckKind.DeclarantOnly => granted && recognised && security && vehicle.Role == OperatorRole.Declarant,

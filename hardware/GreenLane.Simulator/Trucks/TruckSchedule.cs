@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Trucks;
 
-/// <summary>Which kinds come to the lanes of one country: first its part of a round that covers all, then a random mix.</summary>
+/// <summary>
+/// Which kinds come to the lanes of one country: first its part of a round that covers all, then a random mix.
+/// </summary>
 /// <remarks>One schedule serves all lanes of a gateway; thread-safe.</remarks>
 public sealed class TruckSchedule
 {
@@ -40,7 +42,9 @@ public sealed class TruckSchedule
         }
     }
 
-    /// <summary>The trucks that come next to one lane, close behind each other: one, or one that backs out and its follower.</summary>
+    /// <summary>
+    /// The trucks that come next to one lane, close behind each other: one, or one that backs out and its follower.
+    /// </summary>
     public ImmutableArray<Truck> Next()
     {
         lock (_gate)
@@ -67,11 +71,13 @@ public sealed class TruckSchedule
     public static (ImmutableArray<TruckKind> First, ImmutableArray<TruckKind> Second) Divide(
         CountryCode first, int firstLanes, CountryCode second, int secondLanes, Seeded random)
     {
-        var kinds = ScriptTable.All.Select(script => script.Kind).Where(kind => kind != TruckKind.FollowsBackOut).ToList();
+        var kinds = ScriptTable.All.Select(script => script.Kind).ToList();
+        kinds.Remove(TruckKind.FollowsBackOut);
         random.Shuffle(kinds);
         var firstShare = new List<TruckKind>();
         var secondShare = new List<TruckKind>();
-        foreach (var kind in kinds.OrderBy(kind => ScriptTable.ComesTo(kind, first) && ScriptTable.ComesTo(kind, second)))
+        bool HasChoice(TruckKind kind) => ScriptTable.ComesTo(kind, first) && ScriptTable.ComesTo(kind, second);
+        foreach (var kind in kinds.OrderBy(HasChoice))
         {
             var firstIsLess = firstShare.Count * secondLanes <= secondShare.Count * firstLanes;
             var toFirst = ScriptTable.ComesTo(kind, first) && (firstIsLess || !ScriptTable.ComesTo(kind, second));
