@@ -19,7 +19,7 @@ export class LaneView {
   #headline = element('p', { className: 'headline' });
   #others = element('ul', { className: 'others' });
   #checks = element('button', { type: 'button', className: 'checks' });
-  #duty = element('p', { className: 'duty', aria: { live: 'polite' } });
+  #duty = element('p', { aria: { live: 'polite' } });
   #faults = element('ul', { className: 'faults' });
   #queued = element('p', { className: 'queued' });
   #truck;
@@ -34,10 +34,10 @@ export class LaneView {
     this.#checks.addEventListener('click', () => this.#passage && explain(this.#passage.id));
     this.element = element('section', { className: 'lane', tabIndex: -1, data: { lane: id } },
       element('header', {}, element('div', {}, this.#title, this.#direction, this.#mode), this.actions.control),
-      this.#duty,
+      element('div', { className: 'duty' }, this.#duty, this.#dwell),
       this.#faults,
       element('div', { className: 'glance' },
-        element('div', { className: 'lights' }, this.#signal.element, this.#barrier, this.#dwell),
+        element('div', { className: 'lights' }, this.#signal.element, this.#barrier),
         element('div', { className: 'decision' },
           this.#headline, this.#others, this.actions.form, this.#truck.element, this.#checks, this.#queued)),
       this.actions.element);
