@@ -27,6 +27,9 @@ export class LaneActions {
   /** Stop, close and open: they always stand at the same place. */
   control = element('div', { className: 'control' });
 
+  /** Beside the faults: clears those that stay until a person does. */
+  clearing = element('div', { className: 'clearing' });
+
   element = element('div', { className: 'actions' }, this.#answer, this.#referral);
 
   constructor(id, words) {
@@ -38,8 +41,12 @@ export class LaneActions {
       this.#held(this.#referral, verb, () => this.#act(verb, { reasonCode: AsReferred }));
     }
 
-    this.#button(this.#referral, 'release').addEventListener('click', () => this.#form.open(this.#lane.passage));
-    for (const verb of ['reset', 'close', 'open']) {
+    this.#button(this.#referral, 'release').addEventListener('click', () => {
+      this.#told = null;
+      this.#form.open(this.#lane.passage);
+    });
+    this.#held(this.clearing, 'reset', () => this.#act('reset'));
+    for (const verb of ['close', 'open']) {
       this.#held(this.control, verb, () => this.#act(verb));
     }
 
