@@ -39,9 +39,10 @@ function aboutGateway(link, health, words) {
 
   const faults = health.faults.filter((id) => !Quiet.includes(id));
   const calm = ['broker-unreachable', 'registry-refused'];
+  const isBehind = health.waiting > ManyWaiting && !faults.includes('broker-unreachable');
   return [
-    ...faults.map((id) => [calm.includes(id) ? 'note' : 'wrong', words.say(`health.${id}`)]),
-    ...(health.waiting > ManyWaiting ? [['note', words.say('health.waiting', { n: health.waiting })]] : []),
+    ...faults.map((id) => [calm.includes(id) ? 'note' : 'wrong', words.say(`health.${id}`, { n: health.waiting })]),
+    ...(isBehind ? [['note', words.say('health.waiting', { n: health.waiting })]] : []),
     ...health.sensors
       .filter((sensor) => sensor.kind === 'reader' && !SoundStates.includes(sensor.state))
       .map((sensor) => ['note', words.say('health.sensor', { sensor: plain(sensor.id) })]),

@@ -51,7 +51,8 @@ export class Explanation {
 
   update() {
     show(this.#place, this.#passage !== null);
-    fill(this.#place, [this.#passage, this.#words.language], ([passage]) => passage === null ? [] : this.#page(passage));
+    fill(this.#place, [this.#passage, this.#words.language], ([passage]) =>
+      passage === null ? [] : this.#page(passage));
   }
 
   #page(passage) {

@@ -22,10 +22,15 @@ export class LaneActions {
   #holds = [];
   #answer = element('p', { className: 'answer', role: 'status' });
   #referral = element('div', { className: 'referral' });
-  #control = element('div', { className: 'control' });
   #form;
 
-  element = element('div', { className: 'actions' });
+  /** Stop, close and open: they always stand at the same place. */
+  control = element('div', { className: 'control' });
+
+  /** Beside the faults: clears those that stay until a person does. */
+  clearing = element('div', { className: 'clearing' });
+
+  element = element('div', { className: 'actions' }, this.#answer, this.#referral);
 
   constructor(id, words) {
     this.#id = id;
@@ -36,13 +41,24 @@ export class LaneActions {
       this.#held(this.#referral, verb, () => this.#act(verb, { reasonCode: AsReferred }));
     }
 
-    this.#button(this.#referral, 'release').addEventListener('click', () => this.#form.open(this.#lane.passage));
-    this.#button(this.#control, 'stop').addEventListener('click', () => this.#act('stop'));
-    for (const verb of ['close', 'open', 'reset']) {
-      this.#held(this.#control, verb, () => this.#act(verb));
+    this.#button(this.#referral, 'release').addEventListener('click', () => {
+      this.#told = null;
+      this.#form.open(this.#lane.passage);
+    });
+    this.#held(this.clearing, 'reset', () => this.#act('reset'));
+    for (const verb of ['close', 'open']) {
+      this.#held(this.control, verb, () => this.#act(verb));
     }
 
-    this.element.append(this.#referral, this.#form.element, this.#answer, this.#control);
+    this.#button(this.control, 'stop').addEventListener('click', () => this.#act('stop'));
+  }
+
+  get form() {
+    return this.#form.element;
+  }
+
+  get isReleasing() {
+    return this.#form.isOpen;
   }
 
   /** The button of a verb, to be focused by a key. */

@@ -5,6 +5,7 @@ import { element, fill, mark, show, write } from './dom.js';
 import { LaneActions } from './laneActions.js';
 import { countRules, dutyOf, headlineOf, otherReasons, signalOf, toneOf } from './picture.js';
 import { SignalHead } from './signal.js';
+import { counting } from './times.js';
 import { TruckCard } from './truckCard.js';
 
 export class LaneView {
@@ -12,12 +13,13 @@ export class LaneView {
   #title = element('h2');
   #direction = element('span', { className: 'direction' });
   #mode = element('span', { className: 'mode' });
+  #dwell = element('span', { className: 'dwell' });
   #signal = new SignalHead();
   #barrier = element('span', { className: 'barrier' });
   #headline = element('p', { className: 'headline' });
   #others = element('ul', { className: 'others' });
   #checks = element('button', { type: 'button', className: 'checks' });
-  #duty = element('p', { className: 'duty', aria: { live: 'polite' } });
+  #duty = element('p', { aria: { live: 'polite' } });
   #faults = element('ul', { className: 'faults' });
   #queued = element('p', { className: 'queued' });
   #truck;
@@ -31,13 +33,13 @@ export class LaneView {
     this.actions = new LaneActions(id, words);
     this.#checks.addEventListener('click', () => this.#passage && explain(this.#passage.id));
     this.element = element('section', { className: 'lane', tabIndex: -1, data: { lane: id } },
-      element('header', {}, this.#title, this.#direction, this.#mode),
-      this.#duty,
-      this.#faults,
+      element('header', {}, element('div', {}, this.#title, this.#direction, this.#mode), this.actions.control),
+      element('div', { className: 'duty' }, this.#duty, this.#dwell),
+      element('div', { className: 'ailing' }, this.#faults, this.actions.clearing),
       element('div', { className: 'glance' },
         element('div', { className: 'lights' }, this.#signal.element, this.#barrier),
         element('div', { className: 'decision' },
-          this.#headline, this.#others, this.#truck.element, this.#checks, this.#queued)),
+          this.#headline, this.#others, this.actions.form, this.#truck.element, this.#checks, this.#queued)),
       this.actions.element);
   }
 
@@ -61,13 +63,17 @@ export class LaneView {
     fill(this.#faults, [lane.faults, words.language], ([faults]) =>
       faults.map((fault) => element('li', { textContent: words.say(`fault.${fault}`) })));
 
-    this.#signal.update(signalOf(lane, line.silenceMs), lane, line.silenceMs, words);
+    this.#signal.update(signalOf(lane, line.silenceMs), lane, line, words);
     write(this.#barrier, stale ? '' : `${words.say('lane.barrier')}: ${words.say(`barrier.${lane.barrier}`)}`);
     this.#decide(lane, passage);
-    this.#truck.update(passage, crossing);
+    this.#truck.update(passage);
+    show(this.#dwell, passage !== null && !stale);
+    write(this.#dwell, passage === null ? '' : counting(crossing.dwell(passage)));
+    this.#dwell.title = words.say('truck.in-lane');
     show(this.#queued, lane.queued !== null);
     write(this.#queued, words.say('lane.queued'));
     this.actions.update(lane, line.live);
+    mark(this.element, 'releasing', this.actions.isReleasing);
   }
 
   #decide(lane, passage) {

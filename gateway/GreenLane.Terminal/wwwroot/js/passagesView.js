@@ -48,9 +48,10 @@ export class PassagesView {
 
   #item(row) {
     const words = this.#words;
-    const cells = Columns.map((name) => element('span', { className: name, title: words.say(`past.${name}`) },
+    const cells = Columns.map((name) => element('span', { className: `past-${name}`, title: words.say(`past.${name}`) },
       element('bdi', { textContent: row[name] })));
-    const button = element('button', { type: 'button', data: { kind: row.kind }, aria: { pressed: row.chosen } }, ...cells);
+    const button = element(
+      'button', { type: 'button', data: { kind: row.kind }, aria: { pressed: row.chosen } }, ...cells);
     button.addEventListener('click', () => this.#explain(row.id));
     return element('li', {}, button);
   }

@@ -5,7 +5,7 @@ import { element } from './dom.js';
 /** Longer than any plate; what a hostile sender writes beyond it is not shown. */
 const MaxShown = 24;
 
-/** Text from outside, with what cannot be seen made visible: direction marks and controls would change its neighbours. */
+/** Text from outside, with controls and direction marks, which would change their neighbours, made visible. */
 export function plain(text) {
   const seen = text.replace(/\p{C}/gu, '\u{FFFD}');
   return seen.length > MaxShown ? `${seen.slice(0, MaxShown)}…` : seen;

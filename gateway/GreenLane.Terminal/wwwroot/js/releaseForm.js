@@ -15,10 +15,8 @@ export class ReleaseForm {
   #passage = null;
   #live = false;
   #title = element('legend');
-  #once = element('p', { className: 'once' });
   #choices = new Map();
   #text = element('input', { type: 'text', maxLength: MaxText, autocomplete: 'off' });
-  #textName = element('span');
   #cancel = element('button', { type: 'button', data: { verb: 'cancel' } });
   #release = element('button', { type: 'button', data: { verb: 'release-now' } });
   #hold;
@@ -43,9 +41,7 @@ export class ReleaseForm {
       act(reason, text === '' ? null : text);
     });
     this.element = element('fieldset', { className: 'release', hidden: true },
-      this.#title, list,
-      element('label', { className: 'text' }, this.#textName, this.#text),
-      this.#once,
+      this.#title, list, this.#text,
       element('div', { className: 'ends' }, this.#cancel, this.#release));
     this.element.addEventListener('keydown', (e) => {
       if (e.key === 'Escape') {
@@ -97,8 +93,8 @@ export class ReleaseForm {
     const words = this.#words;
     const needsText = this.#chosen === 'other';
     write(this.#title, words.say('act.release-why'));
-    write(this.#once, words.say('act.release-once'));
-    write(this.#textName, words.say(needsText ? 'act.text-needed' : 'act.text-optional'));
+    this.#text.placeholder = words.say(needsText ? 'act.text-needed' : 'act.text-optional');
+    this.#text.setAttribute('aria-label', this.#text.placeholder);
     write(this.#cancel, words.say('act.cancel'));
     write(this.#release, words.say('act.held-release'));
     for (const [reason, { name }] of this.#choices) {

@@ -13,14 +13,14 @@ export class SignalHead {
   element = element('div', { className: 'signal' }, this.#head, this.#word, this.#seen);
 
   /** @param shown red, green, dark, both, unknown or stale */
-  update(shown, lane, silenceMs, words) {
+  update(shown, lane, line, words) {
     mark(this.element, 'shown', shown);
     write(this.#word, words.say(`signal.${shown}`));
-    write(this.#seen, this.#says(shown, lane, silenceMs, words));
+    write(this.#seen, this.#says(shown, lane, line, words));
   }
 
-  #says(shown, lane, silenceMs, words) {
-    if (shown === 'stale') {
+  #says(shown, lane, { live, silenceMs }, words) {
+    if (shown === 'stale' || !live) {
       return Number.isFinite(silenceMs)
         ? words.say('seen.stale', { age: words.age(silenceMs / 1000) })
         : words.say('seen.waiting');

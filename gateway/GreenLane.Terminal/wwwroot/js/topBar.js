@@ -18,8 +18,7 @@ export class TopBar {
   constructor(place, words, choose) {
     this.#words = words;
     this.#language.append(...Languages.map(([id, name]) => element('option', {
-      value: id, textContent: id === 'sr-Latn' ? `${name} (latinica)` : id === 'sr-Cyrl' ? `${name} (ћирилица)` : name,
-      lang: id,
+      value: id, textContent: name, lang: id,
     })));
     this.#language.addEventListener('change', () => choose(this.#language.value));
     place.append(this.#name, this.#marks, this.#time, this.#state, this.#language);
@@ -51,7 +50,8 @@ export class TopBar {
   /** Leads to the lane's column: with many lanes it may stand below the edge of the screen. */
   #mark({ id, duty, tone, shown }) {
     const words = this.#words;
-    const label = `${words.say('lane.title', { lane: id })}: ${words.say(`signal.${shown}`)}. ${words.say(`duty.${duty}`)}`;
+    const lane = words.say('lane.title', { lane: id });
+    const label = `${lane}: ${words.say(`signal.${shown}`)}. ${words.say(`duty.${duty}`)}`;
     const button = element('button', { type: 'button', title: label, data: { tone, shown }, aria: { label } },
       element('span', { className: 'dot' }), element('bdi', { textContent: id }));
     button.addEventListener('click', () => document.querySelector(`.lane[data-lane="${CSS.escape(id)}"]`)?.focus());

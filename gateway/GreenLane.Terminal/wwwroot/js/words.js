@@ -3,8 +3,8 @@
 /** Each language by its own name, in the order of the selector. */
 export const Languages = [
   ['en', 'English'],
-  ['sr-Latn', 'Srpski'],
-  ['sr-Cyrl', 'Српски'],
+  ['sr-Latn', 'Srpski (latinica)'],
+  ['sr-Cyrl', 'Српски (ћирилица)'],
   ['mk', 'Македонски'],
   ['sq', 'Shqip'],
 ];
@@ -48,7 +48,7 @@ export class Words {
     return sentence.replace(/\{([a-z]+)\}/g, (place, name) => values[name] ?? place);
   }
 
-  /** How grave a reason is: the smaller, the graver. Dictionaries list reasons gravest first; a test holds them to it. */
+  /** How grave a reason is: the smaller, the graver. Dictionaries list reasons gravest first, which a test holds. */
   gravity(reason) {
     const at = Object.keys(this.#sentences).indexOf(`reason.${reason}`);
     return at < 0 ? 0 : at;
