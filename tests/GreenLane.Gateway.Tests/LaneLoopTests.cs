@@ -149,7 +149,8 @@ public sealed class LaneLoopTests : IDisposable
         _rig.Time.Step(TimeSpan.FromDays(-365));
         _rig.Run(0.2);
 
-        Assert.Equal("clock-untrusted", _rig.Loop.View.Reason);
+        Assert.Equal("referred", _rig.Loop.View.Phase);
+        Assert.Contains(_rig.Passages[^1].Rules, rule => rule is { Id: "clock-trusted", Reason: "clock-untrusted" });
     }
 
     [Fact, Hazard("H-04")]
