@@ -80,8 +80,9 @@ internal sealed class BenchReader : IDisposable
             _client.NoDelay = true;
             return true;
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
+            // Disposed while waiting, or before: the listener says so in three ways.
             return false;
         }
     }
