@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using CsCheck;
-using GreenLane.Lanes;
 
 namespace GreenLane.Registry.Tests;
 

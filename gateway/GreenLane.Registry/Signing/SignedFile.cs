@@ -61,7 +61,7 @@ public sealed class SignedFile
     }
 
     /// <summary>
-    /// The digest of Sig_structure (RFC 9052, 4.4), fed piece by piece: a registry may be large, and copying it only
+    /// The digest of Sig_structure (RFC 9052), fed piece by piece: a registry may be large, and copying it only
     /// to put six bytes before it would double its room.
     /// </summary>
     private byte[] HashToBeSigned(FileSignature signature)

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using GreenLane.Cli.Csv;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Cli.Commands;
+
+/// <summary>"registry build": makes an issuer's signed registry from two CSV files.</summary>
+internal static class RegistryBuildCommand
+{
+    private static readonly TimeSpan Life = TimeSpan.FromDays(30);
+
+    public static Command Create(Shell shell)
+    {
+        var issuer = CommonOptions.Country("--issuer", "The country that signs.");
+        issuer.Required = true;
+        var reader = CommonOptions.Country("--for", "Leave out operators that did not consent to exchange with this one.");
+        var operators = new Option<string>("--operators")
+        {
+            Description = "operator_id,name,country,authorisation,type,status,granted_on,status_since,consent",
+            HelpName = "CSV",
+            Required = true,
+        };
+        var vehicles = new Option<string>("--vehicles")
+        {
+            Description = "operator_id,country,plate,kind,epc,tid,valid_from,valid_to[,role]; a day without a time "
+                + "means its beginning in UTC, and valid_to is the first moment that no longer counts",
+            HelpName = "CSV",
+            Required = true,
+        };
+        var keys = CommonOptions.Keys();
+        var output = CommonOptions.Out("the registry");
+        var header = new HeaderOptions(Life);
+        var build = new Command("build", "Build and sign an issuer's registry from two CSV files.")
+        {
+            issuer, reader, operators, vehicles, keys, output,
+        };
+        header.AddTo(build);
+        build.SetAction(parsed => header.Read(
+            shell, parsed, SignedKind.Registry, parsed.GetValue(issuer)) is not { } signed
+            ? ExitCodes.BadUsage
+            : Progress.While("Building the registry", () => Build(
+                shell,
+                signed,
+                parsed.GetValue(reader),
+                (parsed.GetRequiredValue(operators), parsed.GetRequiredValue(vehicles)),
+                parsed.GetRequiredValue(keys),
+                parsed.GetRequiredValue(output))));
+        return build;
+    }
+
+    private static int Build(
+        Shell shell,
+        SignedHeader header,
+        CountryCode reader,
+        (string Operators, string Vehicles) paths,
+        string[] keyPaths,
+        string output)
+    {
+        if (Read(shell, header.Issuer, paths) is not { } all || Files.ReadKeys(shell, keyPaths) is not { } keys)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        var content = Consented(all, header.Issuer, reader);
+        var bytes = RegistryFile.Write(header, content, keys);
+        keys.ForEach(k => k.Dispose());
+        if (!DurableFile.TryWrite(output, bytes, null, out var reason))
+        {
+            return shell.Fail(ExitCodes.BadUsage, $"{output}: {reason}");
+        }
+
+        var left = all.Operators.Length - content.Operators.Length;
+        shell.Output.WriteLine($"{output}: registry of {header.Issuer}, sequence {header.Sequence}");
+        shell.Output.WriteLine(
+            $"{content.Operators.Length} operators, {content.Enrolments.Length} vehicles, {bytes.Length} bytes");
+        if (left > 0)
+        {
+            shell.Output.WriteLine($"left out for {reader}: {left} operators that did not consent");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <returns>Null, after naming everything wrong, if anything is.</returns>
+    private static RegistryContent? Read(Shell shell, CountryCode issuer, (string Operators, string Vehicles) paths)
+    {
+        if (Files.Read(shell, paths.Operators) is not { } operatorBytes
+            || Files.Read(shell, paths.Vehicles) is not { } vehicleBytes)
+        {
+            return null;
+        }
+
+        var problems = new CsvProblems();
+        var operators = OperatorsCsv.Read(paths.Operators, operatorBytes, problems);
+        var enrolments = VehiclesCsv.Read(paths.Vehicles, vehicleBytes, issuer, operators, problems);
+        problems.WriteTo(shell.Error);
+        return problems.Count == 0 ? new RegistryContent([.. operators.Values], enrolments) : null;
+    }
+
+    /// <summary>Consent is asked abroad, not at home.</summary>
+    private static RegistryContent Consented(RegistryContent all, CountryCode issuer, CountryCode reader)
+        => reader.IsNone || reader == issuer
+            ? all
+            : new RegistryContent(
+                [.. all.Operators.Where(o => o.Consent)], [.. all.Enrolments.Where(e => e.Operator.Consent)]);
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Cli.Commands;
+
+/// <summary>"trust add": adds a public key to trust.json.</summary>
+internal static class TrustCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var trust = new Option<string>("--trust")
+        {
+            Description = "The file of trusted keys; made if missing.", HelpName = "FILE", Required = true,
+        };
+        var issuer = CommonOptions.Country("--issuer", "The country whose registries this key signs.");
+        var recognition = new Option<bool>("--recognition")
+        {
+            Description = "The key signs recognition rules of the lanes' own country.",
+        };
+        var publicKey = new Option<string>("--public")
+        {
+            Description = "The public key, PEM.", HelpName = "FILE", Required = true,
+        };
+        var signatures = CommonOptions.Signatures();
+        var add = new Command("add", "Trust a public key: of an issuer (--issuer) or for recognition rules (--recognition).")
+        {
+            trust, issuer, recognition, publicKey, signatures,
+        };
+        add.Validators.Add(result =>
+        {
+            if (result.GetResult(issuer) is not null == result.GetValue(recognition))
+            {
+                result.AddError("Say either --issuer COUNTRY or --recognition.");
+            }
+        });
+        add.SetAction(parsed => Add(
+            shell,
+            parsed.GetRequiredValue(trust),
+            parsed.GetValue(issuer),
+            parsed.GetRequiredValue(publicKey),
+            parsed.GetValue(signatures)));
+        return new Command("trust", "Say whose signatures the gateways take.") { add };
+    }
+
+    private static int Add(Shell shell, string trustPath, CountryCode issuer, string publicPath, int? signatures)
+    {
+        var trust = TrustStore.Empty;
+        if (File.Exists(trustPath))
+        {
+            if (!TrustStore.TryLoad(trustPath, out var stored, out var wrong))
+            {
+                return shell.Fail(ExitCodes.BadConfiguration, $"{trustPath}: {wrong}");
+            }
+
+            trust = stored!;
+        }
+
+        if (Files.Read(shell, publicPath) is not { } pem)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        if (!TrustedKey.TryReadPem(Encoding.UTF8.GetString(pem), out var key, out var reason))
+        {
+            return shell.Fail(ExitCodes.BadInput, $"{publicPath}: {reason}");
+        }
+
+        trust = issuer.IsNone ? trust.WithRecognition(key!, signatures) : trust.With(issuer, key!, signatures);
+        if (!DurableFile.TryWrite(trustPath, trust.ToJson(), null, out reason))
+        {
+            return shell.Fail(ExitCodes.BadUsage, $"{trustPath}: {reason}");
+        }
+
+        var signers = issuer.IsNone ? trust.Recognition : trust.SignersOf(issuer);
+        var what = issuer.IsNone ? "recognition rules" : $"registries of {issuer}";
+        shell.Output.WriteLine($"key {key!.Id} is trusted for {what}");
+        shell.Output.WriteLine($"signatures needed: {signers.SignaturesNeeded}; keys trusted: {signers.Keys.Length}");
+        if (signers.Keys.Length < signers.SignaturesNeeded)
+        {
+            shell.Error.WriteLine("Nothing verifies until as many keys are trusted as signatures are needed.");
+        }
+
+        shell.Output.WriteLine($"trust {trust.Hash}");
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using GreenLane.Cli.Commands;
+
+namespace GreenLane.Cli;
+
+/// <summary>The "greenlane" command: keys, trust, registries, recognition rules.</summary>
+internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, TextWriter error)
+{
+    /// <returns>See <see cref="ExitCodes"/>.</returns>
+    public int Run(string[] args)
+    {
+        var shell = new Shell(time, output, error);
+        var root = new RootCommand("Keys, registries and recognition rules of GreenLane.")
+        {
+            KeysCommand.Create(shell),
+            TrustCommand.Create(shell),
+            RecognitionCommand.Create(shell),
+            new Command("registry", "Build, check and look into an issuer's registry.")
+            {
+                RegistryBuildCommand.Create(shell),
+                RegistryVerifyCommand.Create(shell),
+                RegistryLookupCommand.Create(shell),
+            },
+        };
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0 || parsed.Action is System.CommandLine.Help.HelpAction)
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error });
+        }
+
+        foreach (var wrong in parsed.Errors)
+        {
+            error.WriteLine(wrong.Message);
+        }
+
+        error.WriteLine("Ask with --help what can be said.");
+        return ExitCodes.BadUsage;
+    }
+}
