@@ -5,7 +5,9 @@ using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>A tag reader over real TCP, as small as can be: grants every request and reports what it is told to.</summary>
+/// <summary>
+/// A tag reader over real TCP, as small as can be: grants every request and reports what it is told to.
+/// </summary>
 internal sealed class BenchReader : IDisposable
 {
     private static readonly ReaderCapabilities Capabilities = new(4, HasUtcClock: true, 25882, 2001, "bench");
