@@ -1,6 +1,8 @@
 namespace GreenLane.Lanes.Tests;
 
-/// <summary>Drives one lane through simulated time, a sample every 10 ms, with lamps that follow what is commanded.</summary>
+/// <summary>
+/// Drives one lane through simulated time, a sample every 10 ms, with lamps that follow what is commanded.
+/// </summary>
 public sealed class LaneScript
 {
     private static readonly TimeSpan Sampling = TimeSpan.FromMilliseconds(10);

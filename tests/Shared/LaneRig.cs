@@ -9,7 +9,9 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Tests;
 
-/// <summary>One production lane loop on a simulated board, with its clocks, journal and signed data in the test's hands.</summary>
+/// <summary>
+/// One production lane loop on a simulated board, with its clocks, journal and signed data in the test's hands.
+/// </summary>
 internal sealed class LaneRig : ILaneWatcher, IDisposable
 {
     public static readonly LaneBoardWiring Wiring = new()

@@ -3,7 +3,9 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Tests;
 
-/// <summary>A journal in memory behind the real journal's interface: records become durable when the test says so.</summary>
+/// <summary>
+/// A journal in memory behind the real journal's interface: records become durable when the test says so.
+/// </summary>
 internal sealed class MemoryJournal : IJournal
 {
     private readonly Queue<JournalEntry> _waiting = new();

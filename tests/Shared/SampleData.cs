@@ -4,14 +4,18 @@ using GreenLane.Registry;
 
 namespace GreenLane.Tests;
 
-/// <summary>A Serbian registry with a few invented trucks, really built, signed and read, and rules that recognise it.</summary>
+/// <summary>
+/// A Serbian registry with a few invented trucks, really built, signed and read, and rules that recognise it.
+/// </summary>
 internal static class SampleData
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     public static readonly CountryCode Serbia = CountryCode.Parse("RS");
     public static readonly CountryCode Macedonia = CountryCode.Parse("MK");
 
-    /// <summary>Truck number i of the registry: plate BG1000AA + i, tag E20000 + i; every seventh operator is suspended.</summary>
+    /// <summary>
+    /// Truck number i of the registry: plate BG1000AA + i, tag E20000 + i; every seventh operator is suspended.
+    /// </summary>
     public static Enrolment Truck(int i, AuthorisationStatus status = AuthorisationStatus.Granted)
     {
         PlateKey.TryPack($"BG{1000 + i}AA", out var plate);

@@ -7,7 +7,9 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>Reads recognition rules token by token, because a message must name the line.</summary>
-/// <remarks>A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.</remarks>
+/// <remarks>
+/// A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.
+/// </remarks>
 internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 {
     private const int MaxProblems = 100;

@@ -6,7 +6,9 @@ using System.Text;
 
 namespace GreenLane.Registry;
 
-/// <summary>A signed file taken apart, its signatures not checked yet: see <see cref="TrustStore.TryVerify"/>.</summary>
+/// <summary>
+/// A signed file taken apart, its signatures not checked yet: see <see cref="TrustStore.TryVerify"/>.
+/// </summary>
 /// <remarks>
 /// COSE_Sign1, or COSE_Sign where several signed. All headers are protected, the unprotected maps are empty, and only
 /// one encoding of a content is accepted, so no byte of the file can change unnoticed. Immutable; holds the file's

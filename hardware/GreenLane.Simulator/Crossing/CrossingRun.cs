@@ -37,13 +37,14 @@ public sealed class CrossingRun(
     {
         var issuers = SampleFleet.Invent(SampleFleet.RegistrySeed);
         var plans = BorderPlan.Draw(directory, options.Lanes, new PortBook());
-        foreach (var plan in plans.Where(_ => !options.Keep))
-        {
-            RunFolder.Clear(plan);
-        }
-
         foreach (var plan in plans)
         {
+            Leftovers.End(plan);
+            if (!options.Keep)
+            {
+                RunFolder.Clear(plan);
+            }
+
             ConfigurationFiles.Write(plan);
         }
 
@@ -54,9 +55,9 @@ public sealed class CrossingRun(
             return null;
         }
 
-        narrator.Say($"starting two gateways, two centres and two brokers ({BrokerProgram.Kind}) ...");
+        narrator.Say($"starting two gateways, two centres and two brokers ({BrokerProgram.KindOf(options.EmbeddedBroker)}) ...");
         var seeds = new Seeded(options.Seed);
-        var sides = plans.Select(plan => new SideRig(plan, programs, seeds.Next(), time)).ToImmutableArray();
+        var sides = plans.Select(plan => Rig(plan, seeds.Next())).ToImmutableArray();
         try
         {
             return await Work(sides, issuers, abort).ConfigureAwait(false);
@@ -66,6 +67,8 @@ public sealed class CrossingRun(
             await Task.WhenAll(sides.Select(side => side.DisposeAsync().AsTask())).ConfigureAwait(false);
         }
     }
+
+    private SideRig Rig(SidePlan plan, ulong seed) => new(plan, programs, options.EmbeddedBroker, seed, time);
 
     private async Task<RunSummary?> Work(
         ImmutableArray<SideRig> sides, ImmutableArray<SampleIssuer> issuers, CancellationToken abort)
@@ -147,7 +150,7 @@ public sealed class CrossingRun(
             || (time.GetElapsedTime(start) < limit + RoundLimit
                 && !(faults.IsOver && schedules.All(each => each.RoundIsOut))));
         using var over = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        var injuring = faults.Run(ending.IsCancellationRequested ? ending : over.Token);
+        var injuring = faults.Run(ending, over.Token);
         var telling = TellStatus(sides, over.Token);
         var seeds = new Seeded(~options.Seed);
         await Task.WhenAll(sides.SelectMany((side, index) => side.Lanes.Select(lane =>

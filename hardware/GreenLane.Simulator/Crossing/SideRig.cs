@@ -13,11 +13,10 @@ public sealed class SideRig : IAsyncDisposable
     private readonly HttpClient _gatewayHttp;
     private readonly HttpClient _centreHttp;
 
-    public SideRig(SidePlan plan, ProgramSet programs, ulong seed, TimeProvider time)
+    public SideRig(SidePlan plan, ProgramSet programs, bool embeddedBroker, ulong seed, TimeProvider time)
     {
         Plan = plan;
-        Broker = BrokerProgram.Make(
-            $"broker {plan.Country}", plan.BrokerPort, plan.BrokerFolder, plan.Log("broker"), programs, time);
+        Broker = BrokerProgram.Make($"broker {plan.Country}", plan, embeddedBroker, programs, time);
         Centre = new ChildProgram($"centre {plan.Country}", plan.Log("centre"), time,
             "dotnet", programs.Centre, "--config", plan.CentreConfiguration);
         Gateway = new ChildProgram($"gateway {plan.GatewayId}", plan.Log("gateway"), time,

@@ -26,11 +26,17 @@ public sealed class FaultScript(
     /// <summary>What was found wrong; complete once <see cref="IsOver"/>.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
-    public async Task Run(CancellationToken stop)
+    /// <param name="ending">Begin no more; what was killed is still started again, for the tail to drain.</param>
+    public async Task Run(CancellationToken ending, CancellationToken stop)
     {
         foreach (var order in orders)
         {
-            await Task.Delay(Pause, time, stop).ConfigureAwait(false);
+            await Task.Delay(Pause, time, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ending.IsCancellationRequested)
+            {
+                break;
+            }
+
             await Carry(order, stop).ConfigureAwait(false);
         }
 

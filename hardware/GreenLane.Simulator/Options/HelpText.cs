@@ -17,6 +17,7 @@ public static class HelpText
           --lanes N          lanes at Tabanovce, 1 to 4 (default 2); Presevo has one
           --rate N           trucks an hour and lane at most, 10 to 600 (default 600: as fast as they are served)
           --keep             go on with the journals and stores of the run before
+          --embedded-broker  take the embedded broker although mosquitto is installed
           --fault WHAT       kill -9 a program in the running crossing and start it again; may be given several times:
                              broker|centre|gateway[:SECONDS][@mk|rs], e.g. broker:20, gateway:5@rs
           --help             this text

@@ -31,6 +31,9 @@ public sealed record SimulatorOptions
     /// <summary>Go on with the journals and stores of the run before, instead of beginning new ones.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>Take the embedded broker although mosquitto is installed.</summary>
+    public bool EmbeddedBroker { get; init; }
+
     public bool Help { get; init; }
 
     public ImmutableArray<FaultOrder> Faults { get; init; } = [];
@@ -74,6 +77,9 @@ public sealed record SimulatorOptions
                 return true;
             case "--keep":
                 options = options with { Keep = true };
+                return true;
+            case "--embedded-broker":
+                options = options with { EmbeddedBroker = true };
                 return true;
             case "--help" or "-h":
                 options = options with { Help = true };

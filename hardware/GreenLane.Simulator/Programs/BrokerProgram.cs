@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenLane.Simulator.Crossing;
 
 namespace GreenLane.Simulator.Programs;
 
@@ -10,20 +11,24 @@ public static class BrokerProgram
     private static readonly string[] Places =
         ["/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto"];
 
-    /// <param name="folder">Where its configuration and its store go; made if it is not there.</param>
+    /// <param name="embedded">Take the embedded one in any case.</param>
     public static ChildProgram Make(
-        string name, int port, string folder, string logPath, ProgramSet programs, TimeProvider time)
+        string name, SidePlan side, bool embedded, ProgramSet programs, TimeProvider time)
     {
-        Directory.CreateDirectory(folder);
-        if (Places.FirstOrDefault(File.Exists) is not { } mosquitto)
+        var folder = Directory.CreateDirectory(side.BrokerFolder).FullName;
+        var port = side.BrokerPort;
+        var logPath = side.Log("broker");
+        if (embedded || Places.FirstOrDefault(File.Exists) is not { } mosquitto)
         {
             return new ChildProgram(name, logPath, time, "dotnet", programs.Simulator, EmbeddedBroker.Verb,
-                "--port", port.ToString(CultureInfo.InvariantCulture));
+                "--port", port.ToString(CultureInfo.InvariantCulture), "--for", folder);
         }
 
+        // As root mosquitto would change to a user of its own, who may not write here; else it ignores "user".
         // Saved after every change: a broker that is killed then loses as little as it can.
         var configuration = Path.Combine(folder, "mosquitto.conf");
         File.WriteAllText(configuration, $"""
+            user {Environment.UserName}
             listener {port.ToString(CultureInfo.InvariantCulture)} 127.0.0.1
             allow_anonymous true
             persistence true
@@ -40,5 +45,5 @@ public static class BrokerProgram
     }
 
     /// <summary>What the broker of this desk is, for the status line.</summary>
-    public static string Kind => Places.Any(File.Exists) ? "mosquitto" : "embedded broker";
+    public static string KindOf(bool embedded) => !embedded && Places.Any(File.Exists) ? "mosquitto" : "embedded broker";
 }

@@ -9,7 +9,8 @@ namespace GreenLane.Simulator.Programs;
 /// </summary>
 /// <remarks>
 /// Sessions and queued messages live in its memory and end with it. That loses nothing: a gateway forgets a record
-/// only when its centre has it, and sends again whatever is not acknowledged.
+/// only when its centre has it, and sends again whatever is not acknowledged. <c>--for FOLDER</c> means nothing to it:
+/// it tells to which run a process belongs.
 /// </remarks>
 public static class EmbeddedBroker
 {
@@ -19,7 +20,7 @@ public static class EmbeddedBroker
     /// <returns>0, or 2 for wrong arguments.</returns>
     public static async Task<int> Run(string[] arguments, CancellationToken stop)
     {
-        if (arguments is not ["--port", var text]
+        if (arguments is not ["--port", var text, .. [] or ["--for", _]]
             || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
         {
             await Console.Error.WriteLineAsync("usage: greenlane-simulator broker --port PORT").ConfigureAwait(false);

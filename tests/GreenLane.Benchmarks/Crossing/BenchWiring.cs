@@ -27,6 +27,7 @@ internal sealed class BenchWiring : IDisposable
         Red = 5,
         Green = 6,
         BarrierUp = 13,
+        Heartbeat = 19,
         RedFeedback = 20,
         GreenFeedback = 21,
         EntryLoop = 23,

@@ -8,7 +8,9 @@ namespace GreenLane.Benchmarks.Crossing;
 /// with the durable record in between. After each truck one through a lane without a journal, a bare round trip and a
 /// bare sync, so that all four see the same machine.
 /// </summary>
-/// <remarks>Lanes take turns, so that one's barrier comes down while others serve; one truck at a time is measured.</remarks>
+/// <remarks>
+/// Lanes take turns, so that one's barrier comes down while others serve; one truck at a time is measured.
+/// </remarks>
 internal sealed class DurableRun(CrossingFolder folder, IReadOnlyList<BenchReader> readers, GatewayFigures figures)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>What <c>gateway</c> measured, and how it is written down. Times in microseconds where not said otherwise.</summary>
+/// <summary>
+/// What <c>gateway</c> measured, and how it is written down. Times in microseconds where not said otherwise.
+/// </summary>
 internal sealed class GatewayFigures
 {
     public Percentiles StartAotMs { get; } = new();

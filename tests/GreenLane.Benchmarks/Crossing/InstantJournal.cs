@@ -3,7 +3,9 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>A journal without a disk: answers at once. Exists in this bench only, to tell the disk's share from ours.</summary>
+/// <summary>
+/// A journal without a disk: answers at once. Exists in this bench only, to tell the disk's share from ours.
+/// </summary>
 internal sealed class InstantJournal : IJournal
 {
     private ulong _passages;

@@ -21,7 +21,14 @@ internal sealed class Broker : IDisposable
         // Started by root it would become another user, who may not read the certificates.
         File.WriteAllText(
             _folder["mosquitto.conf"],
-            $"user {Environment.UserName}\npersistence false\nset_tcp_nodelay true\nlistener {Port} 127.0.0.1\n{access}\n");
+            $"""
+             user {Environment.UserName}
+             persistence false
+             set_tcp_nodelay true
+             listener {Port} 127.0.0.1
+             {access}
+
+             """);
     }
 
     public int Port { get; }
