@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace GreenLane.Gateway;
 
 /// <summary>What the gateway says; event ids 5000 to 5999 (gateway/docs/operating/gateway.md).</summary>
@@ -28,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(5007, LogLevel.Error, "The mode of lane {Lane} cannot be kept: {Why}")]
     public static partial void ModeNotKept(ILogger logger, string lane, string why);
+
+    [LoggerMessage(5008, LogLevel.Critical, "The gateway cannot run: {Why}")]
+    public static partial void CouldNotStart(ILogger logger, string why);
 }

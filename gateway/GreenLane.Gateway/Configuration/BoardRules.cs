@@ -2,12 +2,14 @@ using GreenLane.Hardware;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>Reads a lane's <c>Board</c> section; what is wrong with the wiring itself, the hardware project says.</summary>
+/// <summary>
+/// Reads a lane's <c>Board</c> section; what is wrong with the wiring itself, the hardware project says.
+/// </summary>
 internal static class BoardRules
 {
     public static BoardSettings Read(ConfigurationPart part, string directory)
     {
-        BoardDriverNames.TryParse(part.Text("Driver"), out var driver);
+        var driver = BoardDriverNames.TryParse(part.Text("Driver"), out var named) ? named : BoardDriver.None;
         var socket = part.Text("Socket");
         var settings = new BoardSettings
         {

@@ -4,11 +4,12 @@ using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Mqtt;
 using GreenLane.Sensors.Anpr;
-using Microsoft.Extensions.Configuration;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>From the configuration tree to <see cref="GatewayConfiguration"/>: ranges, defaults, and what must not go together.</summary>
+/// <summary>
+/// From the configuration tree to <see cref="GatewayConfiguration"/>: ranges, defaults, and what must not go together.
+/// </summary>
 public static class ConfigurationRules
 {
     private static readonly (string, IdentityPolicy)[] Policies =

@@ -1,6 +1,5 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Reporting.Journal;
-using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Gateway.Loop;
 
@@ -14,5 +13,4 @@ public sealed record LaneServices(
     byte[] DrawKey,
     Pseudonyms Pseudonyms,
     ProgramIdentity Program,
-    ILaneWatcher Watcher,
-    ILogger Logger);
+    ILaneWatcher Watcher);

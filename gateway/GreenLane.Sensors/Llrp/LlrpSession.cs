@@ -16,7 +16,9 @@ namespace GreenLane.Sensors.Llrp;
 /// </remarks>
 public sealed class LlrpSession
 {
-    /// <summary>Keepalive periods without any frame after which a reader that used to send them counts as lost.</summary>
+    /// <summary>
+    /// Keepalive periods without any frame after which a reader that used to send them counts as lost.
+    /// </summary>
     public const double LostAfterPeriods = 2.5;
 
     private const int HighestWatchedAntenna = 63;
@@ -25,13 +27,13 @@ public sealed class LlrpSession
     private readonly ISightingSink _sink;
 
     private bool _greeted;
+    private bool _stopWanted;
     private bool _closing;
     private bool _reading;
     private bool _keepaliveHeard;
     private TimeSpan _lastFrameAt;
     private int _step = -1;
     private uint _nextId = 1;
-    private uint _requestId;
     private TimeSpan _answerBy = TimeSpan.MaxValue;
     private LlrpMessageType? _failedOptional;
     private ulong _cutAntennas;
@@ -119,24 +121,26 @@ public sealed class LlrpSession
         }
     }
 
-    /// <summary>Says goodbye; the session ends with the reader's answer or when that does not come in time.</summary>
+    /// <summary>
+    /// Says goodbye, after the answer to the request outstanding; the session ends with the reader's answer or when
+    /// that does not come in time.
+    /// </summary>
     public void Stop(TimeSpan now)
     {
-        if (End != SessionEnd.None || _closing)
+        if (End != SessionEnd.None || _stopWanted)
         {
             return;
         }
 
+        _stopWanted = true;
         if (!_greeted)
         {
             Finish(SessionEnd.Stopped, null);
-            return;
         }
-
-        _closing = true;
-        _requestId = _nextId++;
-        _answerBy = now + _options.RequestTimeout;
-        ClientMessages.CloseConnection(Outgoing, _requestId);
+        else if (_step >= SetUpStep.Script.Count)
+        {
+            SayGoodbye(now);
+        }
     }
 
     /// <summary>The connection ended below us.</summary>
@@ -145,7 +149,7 @@ public sealed class LlrpSession
     {
         if (End == SessionEnd.None)
         {
-            Finish(_closing ? SessionEnd.Stopped : end, _closing ? null : why);
+            Finish(_stopWanted ? SessionEnd.Stopped : end, _stopWanted ? null : why);
         }
     }
 
@@ -251,14 +255,11 @@ public sealed class LlrpSession
             return;
         }
 
-        // A late answer to a request given up, or a message of a kind we do not know.
-        if (_step < 0 || _step >= SetUpStep.Script.Count || frame.Id != _requestId)
-        {
-            return;
-        }
-
-        var step = SetUpStep.Script[_step];
-        if (frame.Type != ReaderMessages.ResponseTo(step.Request) && frame.Type != LlrpMessageType.ErrorMessage)
+        // Told by the type alone: with one request at a time it is enough, and readers exist that do not echo the id
+        // (the one in npm llrpjs 1.0.1). Anything else is a late answer to a request given up, or of no use to us.
+        var step = _step >= 0 && _step < SetUpStep.Script.Count ? SetUpStep.Script[_step] : null;
+        if (step is null
+            || (frame.Type != ReaderMessages.ResponseTo(step.Request) && frame.Type != LlrpMessageType.ErrorMessage))
         {
             return;
         }
@@ -317,7 +318,7 @@ public sealed class LlrpSession
 
     private void Failed(SetUpStep step, string how, TimeSpan now)
     {
-        if (step.Required)
+        if (step.Required && !_stopWanted)
         {
             Finish(SessionEnd.RequestFailed, $"{step.Request} was {how}");
             return;
@@ -329,18 +330,30 @@ public sealed class LlrpSession
 
     private void NextStep(TimeSpan now)
     {
+        if (_stopWanted)
+        {
+            SayGoodbye(now);
+            return;
+        }
+
         _answerBy = TimeSpan.MaxValue;
         while (++_step < SetUpStep.Script.Count)
         {
             var step = SetUpStep.Script[_step];
             if (step.IsWanted(_options) && (step.Needs is null || step.Needs != _failedOptional))
             {
-                _requestId = _nextId++;
                 _answerBy = now + _options.RequestTimeout;
-                step.Write(Outgoing, _requestId, _options);
+                step.Write(Outgoing, _nextId++, _options);
                 return;
             }
         }
+    }
+
+    private void SayGoodbye(TimeSpan now)
+    {
+        _closing = true;
+        _answerBy = now + _options.RequestTimeout;
+        ClientMessages.CloseConnection(Outgoing, _nextId++);
     }
 
     private void Finish(SessionEnd end, string? why)

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using GreenLane.Central.Monitoring;
+using GreenLane.Central.Store;
+
+namespace GreenLane.Central.Api;
+
+/// <summary>The centre's HTTP API. It only reads: nothing at a centre can change a lane.</summary>
+internal static class CentralApi
+{
+    public static void MapCentralApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1")
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AddEndpointFilter<StoreFailureFilter>();
+        api.MapGet("/gateways", (CentralQueries queries) => queries.Gateways())
+            .WithSummary("Gateways, their lanes, and how far their records are held");
+        api.MapGet("/passages", ListPassages)
+            .Produces<PassageList>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Passages, newest first");
+        api.MapGet("/passages/{gateway}/{id}", OnePassage)
+            .Produces<PassageDetail>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("One passage with its explanation and the events that told of it");
+        api.MapGet("/throughput", LastHour)
+            .WithSummary("What closed within the last hour, in sum and lane by lane");
+        api.MapGet("/counters", Counters)
+            .WithSummary("What became of everything the gateways sent");
+        api.MapGet("/events", ChangeStream.Open)
+            .WithSummary("Changes as they are committed (Server-Sent Events)");
+    }
+
+    private static IResult ListPassages(
+        CentralQueries queries, string? gateway, string? lane, string? after, int? limit)
+    {
+        if (limit is < 1 or > CentralQueries.MaximumPassages)
+        {
+            return Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumPassages}");
+        }
+
+        var passages = queries.Passages(new PassageFilter(gateway, lane), after, limit ?? 100);
+        return passages is null
+            ? Problem(StatusCodes.Status400BadRequest, "after names no passage")
+            : Results.Ok(passages);
+    }
+
+    private static IResult OnePassage(CentralQueries queries, string gateway, string id)
+        => queries.PassageWithEvents(gateway, id) is { } passage
+            ? Results.Ok(passage)
+            : Problem(StatusCodes.Status404NotFound, "no such passage");
+
+    private static ThroughputDocument LastHour(CentralQueries queries, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        return queries.Throughput(now - TimeSpan.FromHours(1), now);
+    }
+
+    private static CountersDocument Counters(CentralQueries queries, CentralCounters counters)
+    {
+        var totals = queries.Totals();
+        return new CountersDocument
+        {
+            Received = counters.ReceivedCount,
+            Stored = counters.StoredCount,
+            Doubled = counters.DoubledCount,
+            Conflicting = counters.ConflictingCount,
+            Refused = counters.RefusedCount,
+            RefusedByCause = counters.RefusedByCause.ToImmutableSortedDictionary(),
+            Events = totals.Events,
+            Passages = totals.Passages,
+            Acknowledged = totals.Acknowledged,
+            Lost = totals.Lost,
+            Missing = counters.Missing,
+        };
+    }
+
+    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace GreenLane.Central.Api;
+
+/// <summary>How the API writes: camel case, nulls kept, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(GatewayList))]
+[JsonSerializable(typeof(PassageList))]
+[JsonSerializable(typeof(PassageDetail))]
+[JsonSerializable(typeof(ThroughputDocument))]
+[JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(Readiness))]
+internal sealed partial class CentralJson : JsonSerializerContext;

@@ -1,0 +1,40 @@
+using GreenLane.Central.Monitoring;
+using GreenLane.Central.Store;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Central.Api;
+
+/// <summary>For the machinery that watches the process.</summary>
+internal static class HealthApi
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready)
+            .Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("Whether events are taken");
+    }
+
+    private static IResult Ready(LinkState link, CentralQueries queries)
+    {
+        var readable = CanRead(queries);
+        var readiness = new Readiness(
+            link.Connected && readable, link.Connected ? "connected" : "unreachable", readable ? "readable" : "failed");
+        return Results.Json(
+            readiness, CentralJson.Default.Readiness,
+            statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static bool CanRead(CentralQueries queries)
+    {
+        try
+        {
+            queries.Totals();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+}

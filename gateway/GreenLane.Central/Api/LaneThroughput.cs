@@ -1,0 +1,3 @@
+namespace GreenLane.Central.Api;
+
+public sealed record LaneThroughput(string Crossing, string Gateway, string Lane, Throughput Counts);

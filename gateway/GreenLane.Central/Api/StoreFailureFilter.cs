@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Central.Api;
+
+/// <summary>A store that cannot be read is an answer, not a stack trace.</summary>
+internal sealed class StoreFailureFilter(ILogger<StoreFailureFilter> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (SqliteException e)
+        {
+            Log.StoreFailed(logger, e.SqliteErrorCode, e.Message);
+            return Results.Problem(
+                "the store cannot be read now", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// Keeps the page honest about itself: what is not live is marked, never hidden, and comes back by itself.
+"use strict";
+(() => {
+  const silentAfterMs = 4000;
+  const retryMs = 1000;
+  const cut = document.getElementById("cut");
+  let lastBeat = performance.now();
+  let reconnecting = false;
+
+  const clock = () => new Date().toLocaleTimeString("en-GB");
+
+  const mark = (isCut) => {
+    if (isCut === document.body.classList.contains("cut")) {
+      return;
+    }
+    document.body.classList.toggle("cut", isCut);
+    cut.hidden = !isCut;
+    cut.textContent = isCut ? `not live since ${clock()}: this page has lost the centre, trying again` : "";
+  };
+
+  new MutationObserver(() => { lastBeat = performance.now(); mark(false); })
+    .observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-beat"] });
+  setInterval(() => { if (performance.now() - lastBeat > silentAfterMs) { mark(true); } }, 500);
+
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+
+  const comeBack = async () => {
+    while (reconnecting) {
+      try {
+        // False: the centre was started anew and does not know this page, so the page is loaded anew too.
+        if (await Blazor.reconnect() || !reconnecting) {
+          return;
+        }
+        if ((await fetch("health/live")).ok) {
+          location.reload();
+          return;
+        }
+      } catch {
+        // Not there yet.
+      }
+      await wait(retryMs);
+    }
+  };
+
+  Blazor.start({
+    circuit: {
+      reconnectionHandler: {
+        onConnectionDown: () => { mark(true); if (!reconnecting) { reconnecting = true; comeBack(); } },
+        onConnectionUp: () => { reconnecting = false; lastBeat = performance.now(); mark(false); },
+      },
+    },
+  });
+})();

@@ -1,0 +1,180 @@
+using GreenLane.Central.Configuration;
+using GreenLane.Reporting.Contracts;
+using MQTTnet;
+using MQTTnet.Exceptions;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+
+namespace GreenLane.Central.Ingest;
+
+/// <summary>A persistent session at the broker, for the time of one connection. Owns the MQTT client.</summary>
+internal sealed class BrokerConnection : IBrokerConnection, IDisposable
+{
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+
+    /// <summary>A gateway keeps what we did not acknowledge anyway; this only saves sending it twice.</summary>
+    private static readonly TimeSpan SessionExpiry = TimeSpan.FromDays(7);
+
+    /// <summary>A broker refuses to send more than this; a body above its own limit is counted as too large.</summary>
+    private const uint MaximumPacketSize = 4 * ArrivalReader.MaximumBodyBytes;
+
+    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly CentralSettings _settings;
+
+    /// <param name="received">Called for one message after another; the next waits until it returns.</param>
+    public BrokerConnection(
+        CentralSettings settings, Func<BrokerConnection, MqttApplicationMessageReceivedEventArgs, Task> received)
+    {
+        _settings = settings;
+        _client.ApplicationMessageReceivedAsync += message =>
+        {
+            message.AutoAcknowledge = false;
+            return received(this, message);
+        };
+        _client.DisconnectedAsync += _ =>
+        {
+            Drop();
+            return Task.CompletedTask;
+        };
+    }
+
+    public bool IsUp => !_ended.IsCancellationRequested;
+
+    /// <summary>Cancelled when the connection is over.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    /// <returns>Null, or why there is no connection.</returns>
+    public async Task<string?> OpenAsync(CancellationToken cancellation)
+    {
+        using var limit = Limit(cancellation);
+        try
+        {
+            var connected = await _client.ConnectAsync(Options(), limit.Token);
+            if (connected.ResultCode != MqttClientConnectResultCode.Success)
+            {
+                return connected.ResultCode.ToString();
+            }
+
+            var subscribed = await _client.SubscribeAsync(Subscription(), limit.Token);
+            var refused = subscribed.Items.FirstOrDefault(
+                item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2);
+            return refused is null ? null : $"{refused.TopicFilter.Topic}: {refused.ResultCode}";
+        }
+        catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
+        {
+            return e.Message;
+        }
+    }
+
+    public async Task<bool> PublishAsync(string topic, byte[] body, bool retain, CancellationToken cancellation)
+    {
+        if (!IsUp)
+        {
+            return false;
+        }
+
+        using var limit = Limit(cancellation);
+        try
+        {
+            var message = new MqttApplicationMessageBuilder()
+                .WithTopic(topic)
+                .WithPayload(body)
+                .WithRetainFlag(retain)
+                .WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+                .Build();
+            var published = await _client.PublishAsync(message, limit.Token);
+            if (!published.IsSuccess)
+            {
+                Drop();
+            }
+
+            return published.IsSuccess;
+        }
+        catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
+        {
+            Drop();
+            return false;
+        }
+    }
+
+    /// <summary>Sends the PUBACK. If the connection is gone, the message comes again and falls as a double.</summary>
+    public async Task ConfirmAsync(MqttApplicationMessageReceivedEventArgs message, CancellationToken cancellation)
+    {
+        if (!IsUp)
+        {
+            return;
+        }
+
+        try
+        {
+            await message.AcknowledgeAsync(cancellation);
+        }
+        catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
+        {
+            Drop();
+        }
+    }
+
+    public void Drop()
+    {
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The client may report its end after we let go of it.
+        }
+    }
+
+    // Without DISCONNECT: for the broker the connection broke, and everything not confirmed is delivered again.
+    public void Dispose()
+    {
+        Drop();
+        _client.Dispose();
+        _ended.Dispose();
+    }
+
+    private static bool IsTransport(Exception e)
+        => e is MqttCommunicationException or MqttProtocolViolationException or OperationCanceledException
+            or InvalidOperationException or IOException or System.Net.Sockets.SocketException;
+
+    private CancellationTokenSource Limit(CancellationToken cancellation)
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _ended.Token);
+        limit.CancelAfter(AnswerLimit);
+        return limit;
+    }
+
+    private MqttClientOptions Options()
+    {
+        var broker = _settings.Broker;
+        var options = new MqttClientOptionsBuilder()
+            .WithTcpServer(broker.Host, broker.Port)
+            .WithClientId(broker.ClientId)
+            .WithKeepAlivePeriod(KeepAlive)
+            .WithTimeout(AnswerLimit);
+        return broker.Mqtt5
+            ? options.WithProtocolVersion(MqttProtocolVersion.V500)
+                .WithCleanStart(false)
+                .WithSessionExpiryInterval((uint)SessionExpiry.TotalSeconds)
+                .WithReceiveMaximum(IngestLoop.MaximumBatch)
+                .WithMaximumPacketSize(MaximumPacketSize)
+                .Build()
+            : options.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession(false).Build();
+    }
+
+    private MqttClientSubscribeOptions Subscription()
+    {
+        var any = new Topics(_settings.Country, "+", "+");
+        var subscription = new MqttClientSubscribeOptionsBuilder();
+        foreach (var filter in new[] { any.Online, any.Health, any.LaneState("+"), any.Passages("+") })
+        {
+            subscription = subscription.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+
+        return subscription.Build();
+    }
+}

@@ -1,0 +1,34 @@
+using GreenLane.Central.Ingest;
+
+namespace GreenLane.Central;
+
+/// <summary>What a centre says to its log: events 6000 to 6099. Never the content of a message.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(6000, LogLevel.Information, "{Name} ({Country}) listens on {Url}; data in {DataDirectory}")]
+    public static partial void Started(ILogger logger, string name, string country, Uri url, string dataDirectory);
+
+    [LoggerMessage(6001, LogLevel.Information, "Connected to the broker at {Host}:{Port}")]
+    public static partial void BrokerConnected(ILogger logger, string host, int port);
+
+    [LoggerMessage(6002, LogLevel.Warning, "The broker at {Host}:{Port} cannot be reached: {Reason}")]
+    public static partial void BrokerUnreachable(ILogger logger, string host, int port, string reason);
+
+    [LoggerMessage(6003, LogLevel.Warning, "The connection to the broker at {Host}:{Port} ended")]
+    public static partial void BrokerLost(ILogger logger, string host, int port);
+
+    [LoggerMessage(6010, LogLevel.Warning, "A message of {Length} bytes was set aside: {Refusal}")]
+    public static partial void Refused(ILogger logger, Refusal refusal, long length);
+
+    [LoggerMessage(6011, LogLevel.Information, "Asked {Gateway} for sequences {From} to {To} again")]
+    public static partial void ResendAsked(ILogger logger, string gateway, long from, long to);
+
+    [LoggerMessage(6020, LogLevel.Error, "The store failed ({Code}): {Reason}")]
+    public static partial void StoreFailed(ILogger logger, int code, string reason);
+
+    [LoggerMessage(6021, LogLevel.Error, "{Count} deliveries go back to the broker, unconfirmed")]
+    public static partial void BatchReturned(ILogger logger, int count);
+
+    [LoggerMessage(6022, LogLevel.Error, "The pages cannot be brought up to date: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, string reason);
+}

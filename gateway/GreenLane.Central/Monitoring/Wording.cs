@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace GreenLane.Central.Monitoring;
+
+/// <summary>Says in English what the ids of the contract mean. An id it does not know is shown as it is.</summary>
+public static class Wording
+{
+    private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["watch-list"] = "On a watch list",
+        ["tag-plate-mismatch"] = "Tag and plate belong to different vehicles",
+        ["already-inside"] = "This vehicle is already inside",
+        ["impossible-journey"] = "Seen elsewhere too recently to be here",
+        ["authorisation-annulled"] = "The operator's authorisation was annulled",
+        ["authorisation-revoked"] = "The operator's authorisation was revoked",
+        ["authorisation-suspended"] = "The operator's authorisation is suspended",
+        ["recognition-suspended"] = "Recognition of this issuer is suspended",
+        ["issuer-not-recognised"] = "The issuer is not recognised here",
+        ["type-not-recognised"] = "This type of authorisation does not count here",
+        ["role-not-recognised"] = "The operator's role does not count here",
+        ["no-consent"] = "The operator did not consent to the exchange",
+        ["binding-not-in-force"] = "The vehicle is not the operator's at this date",
+        ["identity-ambiguous"] = "More than one operator fits what was read",
+        ["identity-weak"] = "What was read is too weak to be sure",
+        ["vehicle-unknown"] = "The vehicle is not enrolled",
+        ["not-identified-in-time"] = "Nothing was read in time",
+        ["documents-missing"] = "Documents are missing",
+        ["inspect-all"] = "This issuer's trucks are inspected",
+        ["random-inspection"] = "Drawn for a random inspection",
+        ["consent-missing"] = "Another agency has not consented",
+        ["inspection-closed"] = "The inspection office is closed",
+        ["registry-stale"] = "The issuer's registry is too old",
+        ["clock-untrusted"] = "The gateway's clock is not trusted",
+        ["journal-unavailable"] = "The gateway cannot write its record",
+        ["lane-fault"] = "The lane has a fault",
+        ["lane-closed"] = "The lane is closed",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Outcomes = new Dictionary<string, string>
+    {
+        ["released"] = "released",
+        ["referred"] = "left without release",
+        ["withdrawn"] = "backed out",
+        ["not-used"] = "did not use its green",
+        ["intrusion"] = "drove in against red",
+        ["to-desk"] = "sent to the desk",
+        ["to-inspection"] = "sent to inspection",
+        ["interrupted"] = "record interrupted",
+    }.ToFrozenDictionary();
+
+    public static string Reason(string? id) => id is null ? "" : Reasons.GetValueOrDefault(id, Plain(id));
+
+    public static string Outcome(string? id) => id is null ? "in the lane" : Outcomes.GetValueOrDefault(id, Plain(id));
+
+    public static string Fault(string id) => Plain(id);
+
+    public static string Aspect(string seen) => seen switch
+    {
+        "red" => "red is lit",
+        "green" => "green is lit",
+        "dark" => "no lamp is lit",
+        "both" => "red and green are lit together",
+        _ => "what is lit is not known",
+    };
+
+    /// <summary>A time span in its largest unit, rounded down: 42 s, 2 min, 3 h, 12 d.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { Ticks: < 0 } => "0 s",
+        { TotalSeconds: < 60 } => Whole(age.TotalSeconds, "s"),
+        { TotalMinutes: < 60 } => Whole(age.TotalMinutes, "min"),
+        { TotalHours: < 48 } => Whole(age.TotalHours, "h"),
+        _ => Whole(age.TotalDays, "d"),
+    };
+
+    /// <summary>A stay in the lane: 24 s, 3:10 min.</summary>
+    public static string Dwell(double? seconds) => seconds switch
+    {
+        null => "–",
+        < 99.5 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
+        _ => string.Create(
+            CultureInfo.InvariantCulture, $"{(long)(seconds.Value / 60)}:{(long)(seconds.Value % 60):00} min"),
+    };
+
+    /// <summary>A share in whole per cent; a dash if there is nothing to share.</summary>
+    public static string Share(int part, int whole)
+        => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0} %");
+
+    private static string Whole(double value, string unit)
+        => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(value):0} {unit}");
+
+    private static string Plain(string id) => id.Replace('-', ' ');
+}

@@ -1,0 +1,56 @@
+using GreenLane.Central.Api;
+using GreenLane.Central.Ingest;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Central.Store;
+
+/// <summary>What the pages and the API ask. Thread-safe: every question has a connection of its own.</summary>
+/// <remarks>A store that cannot be read throws <see cref="SqliteException"/>; the API turns it into a 503.</remarks>
+public sealed class CentralQueries(StoreDatabase database)
+{
+    public const int MaximumPassages = 500;
+
+    public GatewayList Gateways()
+    {
+        using var connection = database.OpenReader();
+        return new GatewayList(GatewayQuery.Read(connection), null);
+    }
+
+    /// <returns>Null if <paramref name="after"/> names no passage.</returns>
+    public PassageList? Passages(PassageFilter filter, string? after, int limit)
+    {
+        using var connection = database.OpenReader();
+        return PassageQuery.List(connection, filter, after, limit);
+    }
+
+    public PassageSummary? Passage(GatewayKey gateway, string id)
+    {
+        using var connection = database.OpenReader();
+        return PassageQuery.One(connection, gateway, id);
+    }
+
+    public PassageDetail? PassageWithEvents(string gateway, string id)
+    {
+        using var connection = database.OpenReader();
+        return PassageDetailQuery.Read(connection, gateway, id);
+    }
+
+    public ThroughputDocument Throughput(DateTimeOffset from, DateTimeOffset to)
+    {
+        using var connection = database.OpenReader();
+        return ThroughputQuery.Read(connection, from, to);
+    }
+
+    /// <summary>How many passages that opened since then were referred, by reason, most frequent first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> ReferredSince(DateTimeOffset since)
+    {
+        using var connection = database.OpenReader();
+        return ThroughputQuery.Referred(connection, since);
+    }
+
+    public StoreTotals Totals()
+    {
+        using var connection = database.OpenReader();
+        return StoreTotals.Read(connection);
+    }
+}

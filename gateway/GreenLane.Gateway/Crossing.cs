@@ -1,0 +1,35 @@
+using System.Globalization;
+using GreenLane.Gateway.Loop;
+using GreenLane.Reporting.Contracts;
+
+namespace GreenLane.Gateway;
+
+/// <summary>The lanes of this gateway, found by their ids.</summary>
+public sealed class Crossing(string epoch, string session, IReadOnlyList<LaneRunner> lanes)
+{
+    private long _commands;
+
+    public IReadOnlyList<LaneRunner> Lanes => lanes;
+
+    public LaneRunner? Find(string lane) => lanes.FirstOrDefault(runner => runner.Loop.Id == lane);
+
+    /// <summary>Takes a passage's number out of its id.</summary>
+    /// <returns>False for an id that is not of this gateway's epoch.</returns>
+    public bool TryNumber(string? id, out ulong number)
+    {
+        number = 0;
+        return id is not null && id.StartsWith(epoch + "-", StringComparison.Ordinal)
+            && ulong.TryParse(id.AsSpan(epoch.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>An open passage as it stands, or null.</summary>
+    public PassageDocument? Open(ulong number)
+        => lanes.Select(lane => lane.Loop.OpenPassage(number)).FirstOrDefault(passage => passage is not null);
+
+    /// <summary>The passage as it stands now, if it is still open; what was given otherwise.</summary>
+    public PassageDocument Newest(PassageDocument known)
+        => known.ClosedAt is null && TryNumber(known.Id, out var number) ? Open(number) ?? known : known;
+
+    /// <summary>Names a command for the audit.</summary>
+    public string NextCommandId() => $"{session}-{Interlocked.Increment(ref _commands)}";
+}

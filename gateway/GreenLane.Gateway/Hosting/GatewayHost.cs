@@ -1,0 +1,136 @@
+using GreenLane.Gateway.Clock;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Keeping;
+using GreenLane.Gateway.Loop;
+using GreenLane.Hardware;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
+
+namespace GreenLane.Gateway.Hosting;
+
+/// <summary>
+/// Puts the gateway together, in the order in which its parts need each other, and takes it apart again.
+/// </summary>
+/// <remarks>
+/// Record before lanes, lanes before sensors: nothing is granted that cannot be recorded, and no sighting arrives
+/// before
+/// somebody can count it. Taking apart goes the other way and shows red first.
+/// </remarks>
+public sealed class GatewayHost : IDisposable
+{
+    private GatewayHost(
+        GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
+        SignedData data, Watcher watcher, Crossing crossing)
+    {
+        Configuration = configuration;
+        Program = program;
+        Clock = clock;
+        Journal = journal;
+        Data = data;
+        Watcher = watcher;
+        Crossing = crossing;
+    }
+
+    public GatewayConfiguration Configuration { get; }
+
+    public ProgramIdentity Program { get; }
+
+    public WallClock Clock { get; }
+
+    public SqliteJournal Journal { get; }
+
+    public SignedData Data { get; }
+
+    public Watcher Watcher { get; }
+
+    public Crossing Crossing { get; }
+
+    /// <summary>
+    /// Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.
+    /// </summary>
+    /// <param name="problem">Names what could not be opened, and the remedy, where the answer is null.</param>
+    public static GatewayHost? Open(
+        GatewayConfiguration configuration, EventHub hub, GatewayMeter meter, TimeProvider time, ILoggerFactory loggers,
+        out string problem)
+    {
+        Directory.CreateDirectory(configuration.DataDirectory);
+        var program = ProgramFile.Identify(configuration.Hash);
+        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
+        var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
+        var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
+        var journal = SqliteJournal.Open(
+            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time, loggers.CreateLogger<SqliteJournal>());
+        var folder = new RegistryFolder(
+            configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile, configuration.Country,
+            Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
+        var data = new SignedData(folder, configuration, clock, loggers.CreateLogger<SignedData>());
+        data.Refresh();
+
+        var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
+        var watcher = new Watcher(hub, modes, meter);
+        var services = new LaneServices(
+            journal,
+            clock,
+            () => data.Current,
+            SecretFile.Load(configuration.DataDirectory, "draw.key"),
+            new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
+            program,
+            watcher);
+        Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+        var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
+        if (lanes is null)
+        {
+            journal.Dispose();
+            return null;
+        }
+
+        var crossing = new Crossing(journal.Epoch, program.Session, lanes);
+        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing);
+    }
+
+    public void StartLanes()
+    {
+        foreach (var lane in Crossing.Lanes)
+        {
+            lane.Start();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var lane in Crossing.Lanes)
+        {
+            lane.Dispose();
+        }
+
+        Watcher.SaveModes();
+        Journal.Dispose();
+    }
+
+    private static List<LaneRunner>? OpenLanes(
+        GatewayConfiguration configuration, LaneServices services, ModeStore modes, TimeProvider time, ILoggerFactory loggers,
+        out string problem)
+    {
+        var runners = new List<LaneRunner>();
+        var logger = loggers.CreateLogger<LaneRunner>();
+        foreach (var lane in configuration.Lanes)
+        {
+            if (!LaneBoards.TryOpen(lane.Board, time, loggers.CreateLogger<LaneBoard>(), out var board, out var why))
+            {
+                problem = $"lane {lane.Id}: {why}";
+                runners.ForEach(runner => runner.Dispose());
+                return null;
+            }
+
+            var mode = modes.Load(lane.Id);
+            runners.Add(new LaneRunner(new LaneLoop(lane, services, board, mode), board, logger));
+            Log.LaneOpened(logger, lane.Id, StableId.Of(mode));
+        }
+
+        problem = "";
+        return runners;
+    }
+}

@@ -1,0 +1,134 @@
+using GreenLane.Gateway.Clock;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Sensing;
+using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
+using GreenLane.Reporting.Mqtt;
+using Microsoft.Data.Sqlite;
+using OpenTelemetry.Metrics;
+
+namespace GreenLane.Gateway.Hosting;
+
+/// <summary>The composition root: the web server around the lanes.</summary>
+internal static class GatewayProgram
+{
+    private const int CouldNotRun = 1;
+
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(GatewayConfiguration configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(configuration.HttpUrl.ToString());
+        builder.Logging.ClearProviders().AddSystemdConsole().AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSystemd();
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        using var loggers = LoggerFactory.Create(logging => logging.AddSystemdConsole());
+        using var meter = new GatewayMeter();
+        var hub = new EventHub();
+        var logger = loggers.CreateLogger(nameof(GatewayProgram));
+        GatewayHost? host;
+        string problem;
+        try
+        {
+            host = GatewayHost.Open(configuration, hub, meter, TimeProvider.System, loggers, out problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        {
+            host = null;
+            problem = e.Message;
+        }
+
+        if (host is null)
+        {
+            Log.CouldNotStart(logger, problem);
+            return CouldNotRun;
+        }
+
+        using (host)
+        {
+            Register(builder, host, hub, meter);
+            var app = builder.Build();
+            Map(app, configuration);
+            host.Watcher.ReportTo(app.Services.GetRequiredService<MqttReporter>());
+            host.StartLanes();
+            Log.Started(
+                logger, configuration.Id, configuration.Crossing, configuration.Lanes.Length, host.Program.Session, host.Journal.Epoch);
+            return await ServeAsync(app, logger);
+        }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app, ILogger logger)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.RunAsync();
+                return 0;
+            }
+            catch (IOException e)
+            {
+                Log.CouldNotStart(logger, e.Message);
+                return CouldNotRun;
+            }
+        }
+    }
+
+    private static void Register(WebApplicationBuilder builder, GatewayHost host, EventHub hub, GatewayMeter meter)
+    {
+        var configuration = host.Configuration;
+        var services = builder.Services;
+        services.AddSingleton(configuration);
+        services.AddSingleton(host.Program);
+        services.AddSingleton(host.Clock);
+        services.AddSingleton(host.Journal);
+        services.AddSingleton<IJournal>(host.Journal);
+        services.AddSingleton(host.Data);
+        services.AddSingleton(host.Watcher);
+        services.AddSingleton(host.Crossing);
+        services.AddSingleton(hub);
+        services.AddSingleton(meter);
+        services.AddSingleton(provider => new CameraDesk(
+            configuration.Lanes.SelectMany(lane => lane.Cameras.Select(camera => (camera, host.Crossing.Find(lane.Id)!))),
+            host.Clock,
+            provider.GetRequiredService<ILogger<CameraDesk>>()));
+        services.AddSingleton(provider => new MqttReporter(
+            configuration.Mqtt,
+            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
+            host.Program.Session,
+            host.Journal.Outbox,
+            new CentreCommands(() => host.Crossing),
+            () => host.Clock.Read().Quality != ClockQuality.Untrusted,
+            TimeProvider.System,
+            provider.GetRequiredService<ILogger<MqttReporter>>()));
+        services.AddSingleton<ReaderHost>();
+        services.AddSingleton<HealthHost>();
+        services.AddHostedService<SignedDataKeeper>();
+        services.AddHostedService<ReporterHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
+        services.AddHostedService(provider => provider.GetRequiredService<HealthHost>());
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Default));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
+            .AddPrometheusExporter());
+    }
+
+    private static void Map(WebApplication app, GatewayConfiguration configuration)
+    {
+        app.UseExceptionHandler();
+        AccessRule.Use(app, configuration.HttpAccess);
+        var api = app.MapGroup("/api/v1");
+        LaneEndpoints.Map(api);
+        EventEndpoint.Map(api);
+        api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health())).WithSummary("The gateway's health");
+        CameraEndpoint.Map(app);
+        HealthEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        TerminalEndpoint.Map(app);
+    }
+}

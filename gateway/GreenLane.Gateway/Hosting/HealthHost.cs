@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GreenLane.Gateway.Clock;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Sensing;
+using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
+using GreenLane.Reporting.Mqtt;
+using GreenLane.Sensors.Llrp;
+
+namespace GreenLane.Gateway.Hosting;
+
+/// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
+public sealed class HealthHost(
+    GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal, SignedData data,
+    ReaderHost readers, CameraDesk cameras, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Pulses from one report to the broker to the next.</summary>
+    private const int ReportEvery = 5;
+
+    /// <summary>The gateway's health now.</summary>
+    public HealthDocument Health()
+    {
+        var now = clock.Read();
+        var inForce = data.Current;
+        return new HealthDocument
+        {
+            Gateway = configuration.Id,
+            Country = configuration.Country.ToString(),
+            Crossing = configuration.Crossing,
+            Session = program.Session,
+            At = now.Utc,
+            Clock = now.QualityId,
+            Epoch = journal.Epoch,
+            OutboxLast = journal.Outbox.LastSequence,
+            DurableThrough = journal.Outbox.DurableThrough,
+            Registries =
+            [
+                .. inForce.Registries.Registries.Select(state => new RegistryDocument(
+                    state.Issuer.ToString(), state.Sequence, (long)(now.Utc - state.Created).TotalSeconds, state.Hash)),
+            ],
+            RecognitionHash = inForce.Recognition?.Hash,
+            TrustHash = inForce.TrustHash,
+            ConfigurationHash = configuration.Hash,
+            Program = program.Text,
+            Faults = Faults(now, inForce),
+            Sensors = [.. Readers(now.At), .. Cameras(now.At)],
+        };
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pulse = new PeriodicTimer(PulseInterval, time);
+        for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
+        {
+            var health = Health();
+            hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
+            if (count == 0)
+            {
+                reporter.SetHealth(health);
+            }
+
+            try
+            {
+                await pulse.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private ImmutableArray<string> Faults(ClockReading now, Loop.InForce inForce)
+    {
+        var faults = ImmutableArray.CreateBuilder<string>();
+        Add(!journal.IsWritable, "journal-unavailable");
+        Add(now.Quality == ClockQuality.Untrusted, "clock-untrusted");
+        Add(!inForce.TrustConfirmed, "trust-unconfirmed");
+        Add(inForce.Recognition is null, "recognition-missing");
+        Add(!reporter.Connected, "broker-unreachable");
+        Add(!data.Folder.Refused.IsEmpty, "registry-refused");
+        Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
+        return faults.ToImmutable();
+
+        void Add(bool holds, string id)
+        {
+            if (holds)
+            {
+                faults.Add(id);
+            }
+        }
+    }
+
+    private IEnumerable<SensorDocument> Readers(TimeSpan now) => readers.Readers.Select(reader => new SensorDocument(
+        reader.Id,
+        "reader",
+        reader.State is ReaderState.Reading or ReaderState.AntennaCut ? "connected" : "connecting",
+        Since(reader.LastHeardAt, now),
+        reader.RefusedFrames));
+
+    private IEnumerable<SensorDocument> Cameras(TimeSpan now) => cameras.Cameras.Select(stand => new SensorDocument(
+        stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now), stand.Refused));
+
+    private static double? Since(TimeSpan? heard, TimeSpan now) => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
+}

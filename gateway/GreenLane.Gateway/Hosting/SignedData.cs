@@ -1,0 +1,39 @@
+using GreenLane.Gateway.Clock;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Keeping;
+using GreenLane.Gateway.Loop;
+using GreenLane.Registry;
+
+namespace GreenLane.Gateway.Hosting;
+
+/// <summary>Keeps what is signed in force: registries, recognition, trust. One reference, swapped whole.</summary>
+public sealed class SignedData(
+    RegistryFolder folder, GatewayConfiguration configuration, WallClock clock, ILogger<SignedData> logger)
+{
+    private volatile InForce _current = InForce.Nothing;
+
+    public InForce Current => _current;
+
+    public RegistryFolder Folder => folder;
+
+    /// <summary>
+    /// Looks at the files again. Called at start, when a file changes and every few seconds; one caller at a time.
+    /// </summary>
+    public void Refresh()
+    {
+        folder.Refresh(clock.Read().Utc);
+        var trust = folder.Trust.Hash;
+        var before = _current;
+        var confirmed = TrustConfirmation.IsConfirmed(configuration.DataDirectory, trust);
+        if (!confirmed && before.TrustConfirmed)
+        {
+            Log.TrustChanged(logger, configuration.TrustFile);
+        }
+
+        if (!ReferenceEquals(before.Registries, folder.Current) || !ReferenceEquals(before.Recognition, folder.Recognition)
+            || before.TrustHash != trust || before.TrustConfirmed != confirmed)
+        {
+            _current = new InForce(folder.Current, folder.Recognition, trust, confirmed);
+        }
+    }
+}

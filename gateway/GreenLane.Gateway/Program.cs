@@ -1,0 +1,34 @@
+using GreenLane.Gateway;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Hosting;
+
+const int badConfiguration = 78;
+
+if (args is ["--help"] or ["-h"] or [])
+{
+    Console.WriteLine(Help.Text);
+    return args.Length == 0 ? badConfiguration : 0;
+}
+
+var path = ConfigurationFile.PathFrom(args, out var settings);
+if (path is null)
+{
+    await Console.Error.WriteLineAsync("--config FILE is missing; --help shows how to start the gateway");
+    return badConfiguration;
+}
+
+if (!ConfigurationFile.TryLoad(path, settings, out var tree, out var unreadable))
+{
+    await Console.Error.WriteLineAsync(unreadable);
+    return badConfiguration;
+}
+
+var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+var configuration = ConfigurationRules.Read(tree, directory, out var problems);
+if (problems.Count > 0)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, problems));
+    return badConfiguration;
+}
+
+return await GatewayProgram.RunAsync(configuration);

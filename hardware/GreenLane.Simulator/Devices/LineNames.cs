@@ -1,0 +1,17 @@
+namespace GreenLane.Simulator.Devices;
+
+/// <summary>Names of the lines of a lane's board, as they stand in the gateway's configuration.</summary>
+public static class LineNames
+{
+    public const string Red = "Red";
+    public const string Green = "Green";
+    public const string BarrierUp = "BarrierUp";
+    public const string Heartbeat = "Heartbeat";
+    public const string RedFeedback = "RedFeedback";
+    public const string GreenFeedback = "GreenFeedback";
+    public const string EntryLoop = "EntryLoop";
+    public const string BarrierLoop = "BarrierLoop";
+    public const string ExitLoop = "ExitLoop";
+    public const string BarrierUpLimit = "BarrierUpLimit";
+    public const string BarrierDownLimit = "BarrierDownLimit";
+}

@@ -1,0 +1,61 @@
+using GreenLane.Simulator.Reports;
+using GreenLane.Simulator.Trucks;
+
+namespace GreenLane.Simulator.Lanes;
+
+/// <summary>Trucks coming to one lane, one after the other, as long as they are let in.</summary>
+/// <param name="interval">From one arrival to the next, at least: the rate.</param>
+public sealed class LaneTraffic(
+    LaneRig rig,
+    TruckSchedule schedule,
+    TimeSpan interval,
+    VisitLog visits,
+    Narrator narrator,
+    Seeded random,
+    TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
+
+    private readonly TruckDrive _drive = new(rig, random, time);
+
+    /// <param name="admits">Asked before each arrival; once false, the traffic ends.</param>
+    public async Task Run(Func<bool> admits, CancellationToken stop)
+    {
+        while (admits())
+        {
+            if (!await IsOpen(stop).ConfigureAwait(false))
+            {
+                await Task.Delay(Patience, time, stop).ConfigureAwait(false);
+                continue;
+            }
+
+            var start = time.GetTimestamp();
+            await Bring(stop).ConfigureAwait(false);
+            var left = interval - time.GetElapsedTime(start);
+            var gap = random.Milliseconds(300, 800);
+            await Task.Delay(left > gap ? left : gap, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One truck, or one that backs out and the one that takes its place.</summary>
+    private async Task Bring(CancellationToken stop)
+    {
+        foreach (var truck in schedule.Next())
+        {
+            var visit = await _drive.Serve(truck, stop).ConfigureAwait(false);
+            visits.Add(visit);
+            narrator.Tell(visit);
+            if (visit.Interrupted)
+            {
+                schedule.ComeAgain(truck.Kind);
+                return;
+            }
+        }
+    }
+
+    /// <summary>A driver rolls up to a lane that works and is free.</summary>
+    private async Task<bool> IsOpen(CancellationToken stop)
+        => rig.Board.IsConnected
+            && await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false)
+                is { Phase: "free", Mode: "automatic", Faults.IsEmpty: true };
+}

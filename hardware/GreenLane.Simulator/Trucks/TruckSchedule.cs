@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+
+namespace GreenLane.Simulator.Trucks;
+
+/// <summary>
+/// Which kinds come to the lanes of one country: first its part of a round that covers all, then a random mix.
+/// </summary>
+/// <remarks>One schedule serves all lanes of a gateway; thread-safe.</remarks>
+public sealed class TruckSchedule
+{
+    // Of the mix, this many in ten are trucks that pass by themselves.
+    private const int GreenInTen = 6;
+
+    private readonly Lock _gate = new();
+    private readonly Queue<TruckKind> _round;
+    private readonly ImmutableArray<TruckKind> _green;
+    private readonly ImmutableArray<TruckKind> _referred;
+    private readonly Seeded _random;
+    private readonly TruckMint _mint;
+
+    public TruckSchedule(CountryCode country, IEnumerable<TruckKind> round, TruckMint mint, Seeded random)
+    {
+        _round = new Queue<TruckKind>(round);
+        _random = random;
+        _mint = mint;
+        var kinds = ScriptTable.All.Where(script => ScriptTable.ComesTo(script.Kind, country)
+            && script.Kind != TruckKind.FollowsBackOut).ToList();
+        _green = [.. kinds.Where(script => script.Released).Select(script => script.Kind)];
+        _referred = [.. kinds.Where(script => !script.Released).Select(script => script.Kind)];
+    }
+
+    /// <summary>Whether the round that covers every kind has been handed out.</summary>
+    public bool RoundIsOut
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _round.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The trucks that come next to one lane, close behind each other: one, or one that backs out and its follower.
+    /// </summary>
+    public ImmutableArray<Truck> Next()
+    {
+        lock (_gate)
+        {
+            var kind = _round.TryDequeue(out var due) ? due
+                : _random.Pick(_random.Below(10) < GreenInTen ? _green : _referred);
+            return kind == TruckKind.BacksOut
+                ? [_mint.Make(kind), _mint.Make(TruckKind.FollowsBackOut)]
+                : [_mint.Make(kind)];
+        }
+    }
+
+    /// <summary>A truck of this kind came and could not be judged (its gateway died): another one shall come.</summary>
+    public void ComeAgain(TruckKind kind)
+    {
+        lock (_gate)
+        {
+            // A follower comes only behind one that backs out.
+            _round.Enqueue(kind == TruckKind.FollowsBackOut ? TruckKind.BacksOut : kind);
+        }
+    }
+
+    /// <summary>Divides a round of every kind between two countries in proportion to their lanes.</summary>
+    public static (ImmutableArray<TruckKind> First, ImmutableArray<TruckKind> Second) Divide(
+        CountryCode first, int firstLanes, CountryCode second, int secondLanes, Seeded random)
+    {
+        var kinds = ScriptTable.All.Select(script => script.Kind).ToList();
+        kinds.Remove(TruckKind.FollowsBackOut);
+        random.Shuffle(kinds);
+        var firstShare = new List<TruckKind>();
+        var secondShare = new List<TruckKind>();
+        bool HasChoice(TruckKind kind) => ScriptTable.ComesTo(kind, first) && ScriptTable.ComesTo(kind, second);
+        foreach (var kind in kinds.OrderBy(HasChoice))
+        {
+            var firstIsLess = firstShare.Count * secondLanes <= secondShare.Count * firstLanes;
+            var toFirst = ScriptTable.ComesTo(kind, first) && (firstIsLess || !ScriptTable.ComesTo(kind, second));
+            (toFirst ? firstShare : secondShare).Add(kind);
+        }
+
+        return ([.. firstShare], [.. secondShare]);
+    }
+}
