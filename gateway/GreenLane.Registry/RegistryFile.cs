@@ -26,7 +26,8 @@ public sealed class RegistryFile
     public static bool TryReadUnverified(byte[] bytes, out RegistryFile? registry, out Refusal? refusal)
     {
         registry = null;
-        return SignedFile.TryParse(bytes, out var file, out refusal) && TryReadContent(file!, out registry, out refusal);
+        return SignedFile.TryParse(bytes, out var file, out refusal)
+            && TryReadContent(file!, out registry, out refusal);
     }
 
     /// <summary>Checks the signatures first and reads the content only then.</summary>

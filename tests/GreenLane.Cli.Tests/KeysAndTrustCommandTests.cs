@@ -56,7 +56,8 @@ public sealed class KeysAndTrustCommandTests : IDisposable
     {
         _desk.Write("odd.pem", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n");
 
-        var exitCode = _desk.Run("trust add --issuer RS --trust", _desk.Path("trust.json"), "--public", _desk.Path("odd.pem"));
+        var exitCode = _desk.Run(
+            "trust add --issuer RS --trust", _desk.Path("trust.json"), "--public", _desk.Path("odd.pem"));
 
         Assert.Equal(65, exitCode);
     }

@@ -74,14 +74,17 @@ public sealed class RecognitionRulesTests
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "Green" } ] }""", "one of")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "types": [] } ] }""", "no type")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "types": ["X"] } ] }""", "AEOC")]
-    [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "from": "2024-02-01" } ] }""", "time")]
+    [InlineData(
+        """{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "from": "2024-02-01" } ] }""", "time")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "from": 5 } ] }""", "text")]
-    [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "maxRegistryAge": "7" } ] }""", "")]
+    [InlineData(
+        """{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "maxRegistryAge": "7" } ] }""", "")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "maxRegistryAge": "400.00:00:00" } ] }""", "366")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "maxRegistryAge": "00:00:00" } ] }""", "zero")]
     [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "from": "2024-02-01T00:00:00Z", "to": "2024-02-01T00:00:00Z" } ] }""", "after")]
     [InlineData("""{ "country": "MK", "rules": [ { "id": "a", "issuer": "RS", "effect": "stop" }, { "issuer": "RS", "lifts": "a" } ] }""", "end")]
-    [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "lifts": "b", "to": "2027-01-01T00:00:00Z" } ] }""", "no rule")]
+    [InlineData("""{ "country": "MK", "rules": [ { "issuer": "RS", "lifts": "b", "to": "2027-01-01T00:00:00Z" } ] }""",
+        "no rule")]
     [InlineData("""{ "country": "MK", "rules": [ { "id": "a", "issuer": "RS", "effect": "stop" }, { "id": "a", "issuer": "RS", "effect": "stop" } ] }""", "twice")]
     public void A_mistake_is_named(string json, string reason)
     {

@@ -46,7 +46,8 @@ internal static class CommonOptions
 
     public static Option<string> Out(string what) => new("--out")
     {
-        Description = $"Where {what} is written; replaced as a whole or not at all.", HelpName = "FILE", Required = true,
+        Description = $"Where {what} is written; replaced as a whole or not at all.", HelpName = "FILE",
+        Required = true,
     };
 
     public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)

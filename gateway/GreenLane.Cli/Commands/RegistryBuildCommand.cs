@@ -14,7 +14,8 @@ internal static class RegistryBuildCommand
     {
         var issuer = CommonOptions.Country("--issuer", "The country that signs.");
         issuer.Required = true;
-        var reader = CommonOptions.Country("--for", "Leave out operators that did not consent to exchange with this one.");
+        var reader = CommonOptions.Country(
+            "--for", "Leave out operators that did not consent to exchange with this one.");
         var operators = new Option<string>("--operators")
         {
             Description = "operator_id,name,country,authorisation,type,status,granted_on,status_since,consent",

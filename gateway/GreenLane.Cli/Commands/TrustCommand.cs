@@ -24,7 +24,8 @@ internal static class TrustCommand
             Description = "The public key, PEM.", HelpName = "FILE", Required = true,
         };
         var signatures = CommonOptions.Signatures();
-        var add = new Command("add", "Trust a public key: of an issuer (--issuer) or for recognition rules (--recognition).")
+        var add = new Command(
+            "add", "Trust a public key: of an issuer (--issuer) or for recognition rules (--recognition).")
         {
             trust, issuer, recognition, publicKey, signatures,
         };

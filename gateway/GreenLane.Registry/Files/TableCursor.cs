@@ -42,7 +42,8 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
         return value;
     }
 
-    public ushort UInt16() => Bytes(2) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : default;
+    public ushort UInt16()
+        => Bytes(2) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : default;
 
     public uint UInt32() => Bytes(4) is { Length: 4 } bytes ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : 0;
 

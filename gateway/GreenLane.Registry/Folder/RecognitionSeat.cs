@@ -60,7 +60,8 @@ internal sealed class RecognitionSeat(string path, CountryCode ownCountry, Seque
         if (file.Header.Issuer != ownCountry)
         {
             return new Refusal(
-                RefusalReason.OtherCountry, $"These are rules of {file.Header.Issuer}; the lanes stand in {ownCountry}.");
+                RefusalReason.OtherCountry,
+                $"These are rules of {file.Header.Issuer}; the lanes stand in {ownCountry}.");
         }
 
         var floor = floors.Of(SequenceFloors.Recognition);

@@ -77,7 +77,8 @@ internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILo
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder of registries cannot be read: {e.Message}");
+            var refusal = new Refusal(
+                RefusalReason.Unreadable, $"The folder of registries cannot be read: {e.Message}");
             refused.Add(new RefusedFile(Path.GetFileName(directory), refusal.Id, refusal.Text));
         }
 

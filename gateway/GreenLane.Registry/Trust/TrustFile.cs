@@ -97,7 +97,8 @@ internal static class TrustFile
     {
         public string Wrong { get; private set; } = "";
 
-        public ImmutableSortedDictionary<string, TrustedSigners> Issuers(JsonElement root, out TrustedSigners recognition)
+        public ImmutableSortedDictionary<string, TrustedSigners> Issuers(
+            JsonElement root, out TrustedSigners recognition)
         {
             var issuers = ImmutableSortedDictionary.CreateBuilder<string, TrustedSigners>(StringComparer.Ordinal);
             recognition = TrustedSigners.Nobody;

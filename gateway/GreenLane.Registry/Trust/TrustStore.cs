@@ -19,7 +19,8 @@ public sealed class TrustStore
 
     /// <summary>Trusts nobody. Its <see cref="Hash"/> is empty: there is no file.</summary>
     public static TrustStore Empty { get; } =
-        new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody, "");
+        new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody,
+            "");
 
     /// <summary>Per issuer, by its alpha-2 code.</summary>
     public ImmutableSortedDictionary<string, TrustedSigners> Issuers { get; }
