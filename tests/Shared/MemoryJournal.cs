@@ -18,6 +18,9 @@ internal sealed class MemoryJournal : IJournal
     /// <summary>Answer at once; otherwise <see cref="Sync"/> does.</summary>
     public bool Immediate { get; set; }
 
+    /// <summary>A planted bug: what is called written is thrown away.</summary>
+    public bool Lies { get; set; }
+
     public List<JournalEntry> Durable { get; } = [];
 
     public int Waiting => _waiting.Count;
@@ -48,7 +51,7 @@ internal sealed class MemoryJournal : IJournal
     {
         while (_waiting.TryDequeue(out var entry))
         {
-            if (written)
+            if (written && !Lies)
             {
                 Durable.Add(entry);
             }

@@ -35,10 +35,10 @@ export class LaneView {
     this.element = element('section', { className: 'lane', tabIndex: -1, data: { lane: id } },
       element('header', {}, element('div', {}, this.#title, this.#direction, this.#mode), this.actions.control),
       element('div', { className: 'duty' }, this.#duty, this.#dwell),
-      element('div', { className: 'ailing' }, this.#faults, this.actions.clearing),
       element('div', { className: 'glance' },
         element('div', { className: 'lights' }, this.#signal.element, this.#barrier),
         element('div', { className: 'decision' },
+          element('div', { className: 'ailing' }, this.#faults, this.actions.clearing),
           this.#headline, this.#others, this.actions.form, this.#truck.element, this.#checks, this.#queued)),
       this.actions.element);
   }
