@@ -3,8 +3,10 @@ namespace GreenLane.Gateway;
 /// <summary>What the gateway says; event ids 5000 to 5999 (gateway/docs/operating/gateway.md).</summary>
 internal static partial class Log
 {
-    [LoggerMessage(5000, LogLevel.Information, "Gateway {Gateway} at {Crossing}: {Lanes} lane(s), session {Session}, epoch {Epoch}")]
-    public static partial void Started(ILogger logger, string gateway, string crossing, int lanes, string session, string epoch);
+    [LoggerMessage(5000, LogLevel.Information,
+        "Gateway {Gateway} at {Crossing}: {Lanes} lane(s), session {Session}, epoch {Epoch}")]
+    public static partial void Started(
+        ILogger logger, string gateway, string crossing, int lanes, string session, string epoch);
 
     [LoggerMessage(5001, LogLevel.Critical, "Lane {Lane} gave up and shows red: its loop is broken")]
     public static partial void LaneStopped(ILogger logger, Exception e, string lane);
@@ -12,7 +14,8 @@ internal static partial class Log
     [LoggerMessage(5002, LogLevel.Information, "Lane {Lane} opens in mode {Mode}")]
     public static partial void LaneOpened(ILogger logger, string lane, string mode);
 
-    [LoggerMessage(5003, LogLevel.Warning, "Passage {Passage} was cut off when the gateway stopped; closed as interrupted")]
+    [LoggerMessage(
+        5003, LogLevel.Warning, "Passage {Passage} was cut off when the gateway stopped; closed as interrupted")]
     public static partial void PassageInterrupted(ILogger logger, string passage);
 
     [LoggerMessage(5004, LogLevel.Warning, "Camera {Camera}: body refused: {Why}")]
@@ -21,7 +24,8 @@ internal static partial class Log
     [LoggerMessage(5005, LogLevel.Warning, "Reader {Reader}: {State} {Why}")]
     public static partial void ReaderChanged(ILogger logger, string reader, string state, string? why);
 
-    [LoggerMessage(5006, LogLevel.Error, "{File} is not the trust file that was confirmed: lanes stay red until 'greenlane trust confirm' is run")]
+    [LoggerMessage(5006, LogLevel.Error,
+        "{File} is not the trust file that was confirmed: lanes stay red until 'greenlane trust confirm' is run")]
     public static partial void TrustChanged(ILogger logger, string file);
 
     [LoggerMessage(5007, LogLevel.Error, "The mode of lane {Lane} cannot be kept: {Why}")]

@@ -10,7 +10,8 @@ internal static class ProgramFile
 
     public static ProgramIdentity Identify(string configurationHash)
     {
-        var version = typeof(ProgramFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        var version = typeof(
+            ProgramFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionBytes));
         return new ProgramIdentity(session, $"greenlane-gateway {version} {Hash()}", configurationHash);
     }

@@ -48,7 +48,8 @@ public sealed record Evidence
             if (known.Sighting.Key == sighting.Key && known.Sighting.Camera == sighting.Camera
                 && known.Sighting.Country == sighting.Country)
             {
-                return this with { Plates = Plates.SetItem(i, known with { Count = known.Count + 1, Enrolments = enrolments }) };
+                var again = known with { Count = known.Count + 1, Enrolments = enrolments };
+                return this with { Plates = Plates.SetItem(i, again) };
             }
         }
 
@@ -60,7 +61,8 @@ public sealed record Evidence
     /// <summary>
     /// The same sightings against other registries: what is in force may change while a vehicle waits.
     /// </summary>
-    public Evidence Against(Func<TagSighting, ImmutableArray<Enrolment>> tags, Func<PlateSighting, ImmutableArray<Enrolment>> plates)
+    public Evidence Against(
+        Func<TagSighting, ImmutableArray<Enrolment>> tags, Func<PlateSighting, ImmutableArray<Enrolment>> plates)
         => this with
         {
             Tags = [.. Tags.Select(tag => tag with { Enrolments = tags(tag.Sighting) })],
@@ -68,5 +70,6 @@ public sealed record Evidence
         };
 
     /// <summary>Two different TIDs under one EPC are two tags; a report without a TID belongs to either.</summary>
-    private static bool SameOrFirstTid(in TagBytes known, in TagBytes next) => known == next || known.IsNone || next.IsNone;
+    private static bool SameOrFirstTid(in TagBytes known, in TagBytes next)
+        => known == next || known.IsNone || next.IsNone;
 }

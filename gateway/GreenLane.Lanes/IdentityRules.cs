@@ -34,7 +34,8 @@ public static class IdentityRules
             (true, _, _) when copied => new(IdentityStrength.Weak, null, "the tag's TID is not the enrolled one"),
             (true, _, _) => new(IdentityStrength.Unknown, null, "no read is enrolled"),
             (_, { } several, _) => new(IdentityStrength.Ambiguous, null, $"plate: {several}"),
-            _ when copied => new(IdentityStrength.Mismatch, plated[0], "plate enrolled, the tag's TID is not the enrolled one"),
+            _ when copied
+                => new(IdentityStrength.Mismatch, plated[0], "plate enrolled, the tag's TID is not the enrolled one"),
             (_, _, IdentityPolicy.PlateExact) => new(IdentityStrength.Strong, plated[0], "plate exact"),
             _ => new(IdentityStrength.Weak, plated[0], "plate exact, no tag"),
         };
@@ -70,12 +71,14 @@ public static class IdentityRules
     private static bool Fits(PlateEvidence plate, Enrolment candidate, out bool exact)
     {
         exact = plate.Sighting.Key == candidate.Plate;
-        return exact || (plate.Sighting.View != PlateView.Rear && PlateLikeness.Confirms(candidate.Plate, plate.Sighting.Key));
+        return exact
+            || (plate.Sighting.View != PlateView.Rear && PlateLikeness.Confirms(candidate.Plate, plate.Sighting.Key));
     }
 
     private static bool NamesAnother(PlateEvidence plate, Enrolment candidate)
         => plate.Sighting.View != PlateView.Rear && plate.Sighting.Key != candidate.Plate
-            && plate.Enrolments.Any(enrolment => enrolment.Kind != VehicleKind.Trailer && !enrolment.IsSameVehicle(candidate));
+            && plate.Enrolments.Any(
+                enrolment => enrolment.Kind != VehicleKind.Trailer && !enrolment.IsSameVehicle(candidate));
 
     /// <summary>
     /// Enrolments that the tags name and whose TID does not speak against it. Trailers are recorded, they identify
@@ -112,8 +115,10 @@ public static class IdentityRules
     /// <summary>What differs among enrolments that should be one: null if nothing does.</summary>
     private static string? Different(ImmutableArray<Enrolment> enrolments)
         => enrolments.Length < 2 ? null
-            : enrolments.Any(enrolment => !enrolment.IsSameVehicle(enrolments[0])) ? "more than one enrolled vehicle"
+            : enrolments.Any(enrolment => !enrolment.IsSameVehicle(enrolments[0]))
+            ? "more than one enrolled vehicle"
             : enrolments.Any(enrolment => enrolment.Operator.Id != enrolments[0].Operator.Id
-                || enrolment.Issuer != enrolments[0].Issuer) ? "one vehicle of more than one operator"
+                || enrolment.Issuer != enrolments[0].Issuer)
+            ? "one vehicle of more than one operator"
             : null;
 }

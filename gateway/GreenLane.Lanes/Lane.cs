@@ -100,7 +100,8 @@ public static class Lane
 
             LanePhase.Passing when !barrier && (settings.Fitted & LaneLines.ExitLoop) == 0 => Close(s, s.Outcome),
             LanePhase.Passing when !barrier => Go(s, LanePhase.Leaving),
-            // A second crossing in one barrier cycle: the first vehicle is closed here, the second is an intrusion next.
+            // A second crossing in one barrier cycle: the first vehicle is closed here, the second is an intrusion
+            // next.
             LanePhase.Leaving when barrier => Close(s, s.Outcome),
             LanePhase.Leaving when s.ExitReached && !s.Has(LaneLines.ExitLoop) => Close(s, s.Outcome),
             LanePhase.Leaving when age >= settings.ExitLimit => Close(s, s.Outcome),
@@ -140,7 +141,9 @@ public static class Lane
     /// Takes back what a state may not show: a stopped, ailing or closed lane shows red in the same step.
     /// </summary>
     private static LaneTurn Withheld(in LaneTurn turn)
-        => turn.State.Phase is LanePhase.Released or LanePhase.Escorted && !MayGrant(turn.State) ? Refer(turn.State) : turn;
+        => turn.State.Phase is LanePhase.Released or LanePhase.Escorted && !MayGrant(turn.State)
+            ? Refer(turn.State)
+            : turn;
 
     private static LaneTurn Ask(in LaneState s, Grant grant)
         => MayGrant(s with { Grant = grant }) ? Give(s, grant) : Stay(s);

@@ -36,7 +36,8 @@ internal static class LaneDiagnosis
     /// Self-test: before a lane serves anybody, red is seen and green is not, where lamps can be seen.
     /// </summary>
     public static bool LampsAgree(in LaneState s, LaneSettings settings)
-        => ((settings.Fitted & LaneLines.RedFeedback) == 0 || s.Has(LaneLines.RedFeedback)) && !s.Has(LaneLines.GreenFeedback);
+        => ((settings.Fitted & LaneLines.RedFeedback) == 0 || s.Has(LaneLines.RedFeedback))
+            && !s.Has(LaneLines.GreenFeedback);
 
     private static bool FoundUp(LaneLines lines, LaneSettings settings)
         => (settings.Fitted & LaneLines.BarrierDownLimit) != 0 && (lines & LaneLines.BarrierDownLimit) == 0;

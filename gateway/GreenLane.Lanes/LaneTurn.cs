@@ -39,4 +39,5 @@ public enum LaneReport : byte
 /// <summary>What one step leads to. Outputs follow from <see cref="State"/> and can be applied again at will.</summary>
 /// <param name="Passage">The passage <paramref name="Report"/> is about.</param>
 /// <param name="Outcome">For <see cref="LaneReport.Closed"/>.</param>
-public readonly record struct LaneTurn(LaneState State, LaneReport Report, ulong Passage = 0, Outcome Outcome = default);
+public readonly record struct LaneTurn(
+    LaneState State, LaneReport Report, ulong Passage = 0, Outcome Outcome = default);

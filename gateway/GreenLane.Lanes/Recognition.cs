@@ -12,7 +12,8 @@ public sealed record Recognition(
     /// out of the count. Unknown goods match every rule that could apply, but no exemption that asks for a goods class.
     /// </summary>
     public static Recognition Of(
-        RecognitionMatrix matrix, CountryCode issuer, AuthorisationType type, LanePolicy place, string? goods, DateTimeOffset now)
+        RecognitionMatrix matrix, CountryCode issuer, AuthorisationType type, LanePolicy place, string? goods,
+        DateTimeOffset now)
     {
         var here = matrix.Rules
             .Where(rule => rule.Issuer == issuer && IsHere(rule, place) && IsInForce(rule, now))
@@ -24,7 +25,8 @@ public sealed record Recognition(
             .ToArray();
         var matching = here
             .Where(rule => IsOf(rule, type) && !lifted.Contains(rule.Id)
-                && (rule.Lifts is null ? rule.Goods == "*" || goods is null || rule.Goods == goods
+                && (rule.Lifts is null
+                    ? rule.Goods == "*" || goods is null || rule.Goods == goods
                     : rule.Goods == "*" || rule.Goods == goods))
             .ToArray();
 
@@ -43,5 +45,6 @@ public sealed record Recognition(
     private static bool IsInForce(RecognitionRule rule, DateTimeOffset now)
         => (rule.From is not { } from || now >= from) && (rule.To is not { } to || now < to);
 
-    private static bool IsOf(RecognitionRule rule, AuthorisationType type) => rule.Types.IsEmpty || rule.Types.Contains(type);
+    private static bool IsOf(RecognitionRule rule, AuthorisationType type)
+        => rule.Types.IsEmpty || rule.Types.Contains(type);
 }

@@ -42,11 +42,13 @@ public sealed record RuleResult(RuleId Rule, RuleOutcome Outcome, Reason Reason,
 {
     public static RuleResult Passed(RuleId rule, string detail) => new(rule, RuleOutcome.Pass, Reason.None, detail);
 
-    public static RuleResult Failed(RuleId rule, Reason reason, string detail) => new(rule, RuleOutcome.Fail, reason, detail);
+    public static RuleResult Failed(RuleId rule, Reason reason, string detail)
+        => new(rule, RuleOutcome.Fail, reason, detail);
 
     public static RuleResult Unknown(RuleId rule, string detail) => new(rule, RuleOutcome.NoData, Reason.None, detail);
 
-    public static RuleResult Skipped(RuleId rule, string detail) => new(rule, RuleOutcome.NotApplicable, Reason.None, detail);
+    public static RuleResult Skipped(RuleId rule, string detail)
+        => new(rule, RuleOutcome.NotApplicable, Reason.None, detail);
 
     /// <summary>Passed if the condition holds, else failed for this reason.</summary>
     public static RuleResult Of(RuleId rule, bool holds, Reason reason, string detail)

@@ -17,14 +17,16 @@ public static class VerdictRules
     {
         var rules = ImmutableArray.CreateBuilder<RuleResult>();
         rules.Add(LaneOpen(input));
-        rules.Add(RuleResult.Of(RuleId.LaneHealthy, input.Faults == LaneFaults.None, Reason.LaneFault, FaultsOf(input.Faults)));
+        rules.Add(RuleResult.Of(
+            RuleId.LaneHealthy, input.Faults == LaneFaults.None, Reason.LaneFault, FaultsOf(input.Faults)));
         rules.Add(RuleResult.Of(RuleId.JournalWritable, input.JournalWritable, Reason.JournalUnavailable, ""));
         rules.Add(RuleResult.Of(RuleId.ClockTrusted, input.ClockTrusted, Reason.ClockUntrusted, ""));
         rules.Add(Identified(input.Identity));
         rules.Add(RuleResult.Unknown(RuleId.WatchList, "no watch list is loaded"));
         AddOperatorRules(rules, input);
         rules.Add(input.Policy.RequireDocuments
-            ? RuleResult.Failed(RuleId.DocumentsComplete, Reason.DocumentsMissing, "no notice of documents was received")
+            ? RuleResult.Failed(
+                RuleId.DocumentsComplete, Reason.DocumentsMissing, "no notice of documents was received")
             : RuleResult.Skipped(RuleId.DocumentsComplete, "this lane asks for none"));
         rules.Add(RuleResult.Unknown(RuleId.NotInside, "entries and exits are not matched here"));
         rules.Add(RuleResult.Unknown(RuleId.JourneyPossible, "sightings elsewhere are not known here"));
@@ -42,8 +44,10 @@ public static class VerdictRules
     private static RuleResult Identified(Identity identity) => identity.Strength switch
     {
         IdentityStrength.Strong => RuleResult.Passed(RuleId.VehicleIdentified, identity.Detail),
-        IdentityStrength.Mismatch => RuleResult.Failed(RuleId.VehicleIdentified, Reason.TagPlateMismatch, identity.Detail),
-        IdentityStrength.Ambiguous => RuleResult.Failed(RuleId.VehicleIdentified, Reason.IdentityAmbiguous, identity.Detail),
+        IdentityStrength.Mismatch
+            => RuleResult.Failed(RuleId.VehicleIdentified, Reason.TagPlateMismatch, identity.Detail),
+        IdentityStrength.Ambiguous
+            => RuleResult.Failed(RuleId.VehicleIdentified, Reason.IdentityAmbiguous, identity.Detail),
         IdentityStrength.Weak => RuleResult.Failed(RuleId.VehicleIdentified, Reason.IdentityWeak, identity.Detail),
         IdentityStrength.Unknown => RuleResult.Failed(RuleId.VehicleIdentified, Reason.VehicleUnknown, identity.Detail),
         _ => RuleResult.Failed(RuleId.VehicleIdentified, Reason.NotIdentifiedInTime, identity.Detail),
@@ -80,13 +84,16 @@ public static class VerdictRules
         rules.Add(RegistryFresh(input, standing));
         rules.Add(BindingInForce(enrolment, input.Now));
         rules.Add(RuleResult.Of(
-            RuleId.RoleCounts, enrolment.Role == OperatorRole.Carrier, Reason.RoleNotRecognised, StableId.Of(enrolment.Role)));
+            RuleId.RoleCounts, enrolment.Role == OperatorRole.Carrier, Reason.RoleNotRecognised,
+            StableId.Of(enrolment.Role)));
         rules.Add(AuthorisationGranted(standing, input.Now));
         rules.Add(RuleResult.Of(
-            RuleId.TypeCounts, standing.TypeCounts, Reason.TypeNotRecognised, StableId.Of(standing.Authorisation?.Type ?? default)));
+            RuleId.TypeCounts, standing.TypeCounts, Reason.TypeNotRecognised,
+            StableId.Of(standing.Authorisation?.Type ?? default)));
         rules.Add(enrolment.Issuer == input.Policy.Country
             ? RuleResult.Skipped(RuleId.ConsentGiven, "asked abroad only")
-            : RuleResult.Of(RuleId.ConsentGiven, enrolment.Operator.Consent, Reason.NoConsent, "exchange of data abroad"));
+            : RuleResult.Of(
+                RuleId.ConsentGiven, enrolment.Operator.Consent, Reason.NoConsent, "exchange of data abroad"));
         rules.Add(Recognised(standing));
     }
 
@@ -98,7 +105,9 @@ public static class VerdictRules
         }
 
         // Without a matching rule no age limit is known; the issuer's own expiry still holds.
-        var limit = standing.Recognition.Rule is null ? registry.Expires - registry.Created : standing.Recognition.MaxRegistryAge;
+        var limit = standing.Recognition.Rule is null
+            ? registry.Expires - registry.Created
+            : standing.Recognition.MaxRegistryAge;
         var age = input.Now - registry.Created;
         return RuleResult.Of(
             RuleId.RegistryFresh,

@@ -39,7 +39,8 @@ public static class TerminalAssets
         using var stream = assembly.GetManifestResourceStream(name)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        return new TerminalAsset(content, ContentTypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
+        return new TerminalAsset(
+            content, ContentTypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
     }
 
     // Browsers run a module only with a script's type; with nosniff anything unlisted here is never run.

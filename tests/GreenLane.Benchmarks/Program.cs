@@ -5,7 +5,8 @@ try
 {
     return args switch
     {
-        ["gateway", .. var rest] when GatewayOptions.TryParse(rest, out var options) => await GatewayCommand.Run(options),
+        ["gateway", .. var rest] when GatewayOptions.TryParse(rest, out var options)
+            => await GatewayCommand.Run(options),
         _ => Usage.Print(),
     };
 }

@@ -22,7 +22,8 @@ public class ClockTests
     [Fact]
     public void Clock_before_the_floor_is_untrusted()
         => Assert.Equal(
-            ClockQuality.Untrusted, new WallClock(_time, null, TimeSpan.Zero, SampleData.Now.AddDays(1)).Read().Quality);
+            ClockQuality.Untrusted,
+            new WallClock(_time, null, TimeSpan.Zero, SampleData.Now.AddDays(1)).Read().Quality);
 
     [Fact, Hazard("H-07")]
     public void Kernel_clock_that_lost_its_source_is_held_for_the_holdover_only()

@@ -14,7 +14,8 @@ public class ConfigurationTests
             "Id": "1", "Direction": "entry", "From": "RS",
             "Readers": [ { "Id": "rfid-1", "Host": "127.0.0.1", "Port": 5084, "Antennas": [ 1, 2 ] } ],
             "Cameras": [ { "Id": "front-1", "Format": "hikvision", "View": "front" } ],
-            "Board": { "Driver": "simulated", "Socket": "lane1.sock", "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
+            "Board": { "Driver": "simulated", "Socket": "lane1.sock", "Red": 5, "Green": 6, "BarrierUp": 13,
+            "Heartbeat": 19,
                        "EntryLoop": 23, "BarrierLoop": 24 },
             "Policy": { "Identity": "plate-exact", "IdentifyLimit": "00:00:04", "RandomInspection": 0.02 } } ],
           "Http": { "Access": "open-on-loopback" }
@@ -61,9 +62,12 @@ public class ConfigurationTests
 
     [Theory]
     [InlineData("\"open-on-loopback\"", "\"open-on-loopback\", \"Url\": \"http://0.0.0.0:8080\"", "Http:Access")]
-    [InlineData("\"simulated\", \"Socket\": \"lane1.sock\"", "\"libgpiod\", \"Chip\": \"pinctrl-bcm2711\", \"Guard\": \"none\"", "Http:Access")]
-    [InlineData("\"Host\": \"127.0.0.1\", \"Port\": 5084", "\"Host\": \"192.168.1.9\", \"Port\": 5084", "Lanes:0:Readers:0:Host")]
-    [InlineData("\"View\": \"front\"", "\"View\": \"front\", \"AllowFrom\": [ \"192.168.10.31\" ]", "Lanes:0:Cameras:0:Secret")]
+    [InlineData("\"simulated\", \"Socket\": \"lane1.sock\"",
+        "\"libgpiod\", \"Chip\": \"pinctrl-bcm2711\", \"Guard\": \"none\"", "Http:Access")]
+    [InlineData("\"Host\": \"127.0.0.1\", \"Port\": 5084", "\"Host\": \"192.168.1.9\", \"Port\": 5084",
+        "Lanes:0:Readers:0:Host")]
+    [InlineData(
+        "\"View\": \"front\"", "\"View\": \"front\", \"AllowFrom\": [ \"192.168.10.31\" ]", "Lanes:0:Cameras:0:Secret")]
     [InlineData("\"Id\": \"1\",", "", "Lanes:0:Id")]
     public void What_is_open_to_others_is_refused(string good, string bad, string key)
     {

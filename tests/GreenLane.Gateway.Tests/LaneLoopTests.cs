@@ -39,7 +39,8 @@ public sealed class LaneLoopTests : IDisposable
             closed.Outcome, closed.Verdict, closed.Reason, closed.OperatorId, closed.Issuer, closed.Identity));
         Assert.Equal("automatic", closed.ReleasedBy);
         Assert.Equal(["tag", "plate"], closed.Sightings.Select(sighting => sighting.Kind));
-        Assert.Equal([JournalKind.PassageOpened, JournalKind.PassageDecided, JournalKind.PassageClosed], _rig.Journal.Durable.Select(entry => entry.Kind));
+        Assert.Equal([JournalKind.PassageOpened, JournalKind.PassageDecided, JournalKind.PassageClosed],
+            _rig.Journal.Durable.Select(entry => entry.Kind));
     }
 
     [Fact, Hazard("H-10")]
@@ -48,9 +49,11 @@ public sealed class LaneLoopTests : IDisposable
         _rig.Journal.Immediate = true;
         _rig.Arrive(Truck).Run(0.1).DriveThrough();
 
-        foreach (var outgoing in _rig.Journal.Durable.Select(entry => entry.Outgoing).OfType<Reporting.Contracts.PassageDocument>())
+        foreach (var outgoing in _rig.Journal.Durable.Select(entry => entry.Outgoing)
+            .OfType<Reporting.Contracts.PassageDocument>())
         {
-            var text = System.Text.Json.JsonSerializer.Serialize(outgoing, Reporting.Contracts.ReportingJson.Default.PassageDocument);
+            var text = System.Text.Json.JsonSerializer.Serialize(
+                outgoing, Reporting.Contracts.ReportingJson.Default.PassageDocument);
             Assert.DoesNotContain("1001", text, StringComparison.Ordinal);
             Assert.DoesNotContain(Truck.Epc.ToString(), text, StringComparison.Ordinal);
             Assert.DoesNotContain(Truck.Tid.ToString(), text, StringComparison.Ordinal);
@@ -96,7 +99,8 @@ public sealed class LaneLoopTests : IDisposable
     public void Tag_heard_while_its_truck_drives_away_does_not_count_for_the_next()
     {
         using var rig = new LaneRig([Truck, Other], identity: IdentityPolicy.Tag);
-        rig.InForce = rig.InForce with { Recognition = rig.InForce.Recognition! with { Policies = [IdentityPolicy.Tag] } };
+        var tagAlone = rig.InForce.Recognition! with { Policies = [IdentityPolicy.Tag] };
+        rig.InForce = rig.InForce with { Recognition = tagAlone };
         rig.Journal.Immediate = true;
         rig.Run(3).Set(LaneRig.Wiring.EntryLoop, true).Run(0.05).Tag(Truck).Run(0.1).DriveThrough();
         rig.Tag(Truck).Run(0.5).Tag(Other).Run(0.5);
@@ -189,7 +193,8 @@ public sealed class LaneLoopTests : IDisposable
         Assert.True(_rig.IsGreen);
         _rig.DriveThrough();
         var closed = Assert.Single(_rig.Journal.Closed);
-        Assert.Equal(("released", "release", "not-identified-in-time"), (closed.Outcome, closed.ReleasedBy, closed.Reason));
+        Assert.Equal(
+            ("released", "release", "not-identified-in-time"), (closed.Outcome, closed.ReleasedBy, closed.Reason));
         Assert.Contains(_rig.Journal.Durable, entry => entry.Kind == JournalKind.Audit);
     }
 

@@ -6,6 +6,7 @@ namespace GreenLane.LaneGuard.Tests;
 public class GuardBoardTests
 {
     [Fact]
+    [Hazard("H-05")]
     public void A_permitted_green_holds_the_relay_by_a_wave_and_a_hung_loop_lets_it_open()
     {
         using var bench = new Bench();
@@ -21,6 +22,7 @@ public class GuardBoardTests
     }
 
     [Fact]
+    [Hazard("H-05")]
     public void A_silent_gateway_is_red_within_300_ms()
     {
         using var bench = new Bench();

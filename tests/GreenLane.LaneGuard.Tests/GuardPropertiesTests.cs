@@ -28,6 +28,7 @@ public class GuardPropertiesTests
         });
 
     [Fact]
+    [Hazard("H-04")]
     public void The_relay_is_never_closed_on_two_lamps_for_450_ms()
         => EveryTurn((state, last) => Assert.True(!state.CloseRelay || last.BothMs <= 450));
 

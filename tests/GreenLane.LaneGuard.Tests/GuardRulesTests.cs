@@ -74,6 +74,7 @@ public class GuardRulesTests
     }
 
     [Fact]
+    [Hazard("H-04")]
     public void Green_that_goes_on_without_its_permit_is_cut_and_latches()
     {
         var guard = Bench.Green();

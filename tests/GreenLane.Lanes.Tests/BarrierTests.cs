@@ -18,7 +18,8 @@ public class BarrierTests
     [Fact, Hazard("H-01")]
     public void Arm_comes_down_only_after_every_detector_was_clear_for_the_clear_time()
     {
-        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop).Clear(LaneLines.BarrierLoop);
+        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop)
+            .Clear(LaneLines.BarrierLoop);
 
         Assert.True(lane.Run(0.9).Outputs.BarrierUp);
         Assert.False(lane.Run(0.2).Outputs.BarrierUp);
@@ -54,7 +55,8 @@ public class BarrierTests
         var raised = new List<bool>();
         for (var at = TimeSpan.Zero; at < TimeSpan.FromSeconds(2); at += TimeSpan.FromMilliseconds(10))
         {
-            state = Lane.Step(state, new LaneEvent { Kind = LaneEventKind.Sampled, At = at, FreshPassage = 1 }, settings).State;
+            state = Lane.Step(
+                state, new LaneEvent { Kind = LaneEventKind.Sampled, At = at, FreshPassage = 1 }, settings).State;
             raised.Add(state.BarrierUp);
         }
 
@@ -78,7 +80,8 @@ public class BarrierTests
     [Fact]
     public void Without_a_limit_switch_the_barrier_counts_as_down_after_its_travel_time()
     {
-        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop).Clear(LaneLines.BarrierLoop);
+        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop)
+            .Clear(LaneLines.BarrierLoop);
         Assert.Equal(BarrierPosition.Up, LaneBarrier.Position(lane.State, lane.Settings));
 
         lane.Run(1.1);

@@ -3,7 +3,8 @@ namespace GreenLane.Lanes.Tests;
 public class IdentityTests
 {
     private static readonly Enrolment Truck = World.Truck();
-    private static readonly Enrolment Other = World.Truck("NS045XK", "op-2") with { Epc = World.Tag("E201"), Tid = World.Tag("E280BB") };
+    private static readonly Enrolment Other = World.Truck(
+        "NS045XK", "op-2") with { Epc = World.Tag("E201"), Tid = World.Tag("E280BB") };
 
     [Theory]
     [InlineData(IdentityPolicy.TagAndPlate)]
@@ -26,7 +27,8 @@ public class IdentityTests
     public void Plate_misread_by_a_little_confirms_a_tag(string read)
         => Assert.Equal(
             IdentityStrength.Strong,
-            IdentityRules.Resolve(Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate).Strength);
+            IdentityRules.Resolve(
+                Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate).Strength);
 
     [Theory]
     [InlineData("BGI234AA")]
@@ -42,14 +44,16 @@ public class IdentityTests
     public void Plate_that_fits_no_candidate_vetoes_a_tag(string read)
         => Assert.Equal(
             IdentityStrength.Mismatch,
-            IdentityRules.Resolve(Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag).Strength);
+            IdentityRules.Resolve(
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag).Strength);
 
     [Fact]
     public void Tags_of_two_vehicles_are_ambiguous()
         => Assert.Equal(
             IdentityStrength.Ambiguous,
             IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithTag("E201", "E280BB", Other).WithPlate("BG1234AA", PlateView.Front, Truck),
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithTag("E201", "E280BB", Other)
+                    .WithPlate("BG1234AA", PlateView.Front, Truck),
                 IdentityPolicy.TagAndPlate).Strength);
 
     [Fact]
@@ -57,7 +61,8 @@ public class IdentityTests
         => Assert.Equal(
             IdentityStrength.Strong,
             IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithTag("E201", "E280BB", Other with { Kind = VehicleKind.Trailer })
+                Evidence.Empty.WithTag("E200", "E280AA", Truck)
+                    .WithTag("E201", "E280BB", Other with { Kind = VehicleKind.Trailer })
                     .WithPlate("BG1234AA", PlateView.Front, Truck),
                 IdentityPolicy.TagAndPlate).Strength);
 
@@ -66,7 +71,8 @@ public class IdentityTests
         => Assert.Equal(
             IdentityStrength.Ambiguous,
             IdentityRules.Resolve(
-                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck, World.Truck("BG1234AA", "op-2")), IdentityPolicy.PlateExact).Strength);
+                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck, World.Truck("BG1234AA", "op-2")),
+                IdentityPolicy.PlateExact).Strength);
 
     [Fact]
     public void Copied_epc_with_another_tid_identifies_nobody()
@@ -76,7 +82,8 @@ public class IdentityTests
         Assert.Equal(IdentityStrength.Weak, IdentityRules.Resolve(copied, IdentityPolicy.Tag).Strength);
         Assert.Equal(
             IdentityStrength.Mismatch,
-            IdentityRules.Resolve(copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate).Strength);
+            IdentityRules.Resolve(
+                copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate).Strength);
     }
 
     [Theory]
@@ -93,7 +100,8 @@ public class IdentityTests
     [InlineData(IdentityPolicy.PlateExact, IdentityStrength.Strong)]
     public void Exact_plate_alone_is_strong_only_under_its_policy(IdentityPolicy policy, IdentityStrength strength)
         => Assert.Equal(
-            strength, IdentityRules.Resolve(Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy).Strength);
+            strength, IdentityRules.Resolve(
+                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy).Strength);
 
     [Fact]
     public void Rear_plate_neither_identifies_nor_vetoes_a_tractor()
@@ -108,7 +116,8 @@ public class IdentityTests
 
     [Fact]
     public void Nothing_read_is_nothing()
-        => Assert.Equal(IdentityStrength.None, IdentityRules.Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate).Strength);
+        => Assert.Equal(
+            IdentityStrength.None, IdentityRules.Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate).Strength);
 
     [Fact]
     public void Evidence_is_bounded_and_says_what_it_left_out()
@@ -116,6 +125,7 @@ public class IdentityTests
         var evidence = Enumerable.Range(0, 100).Aggregate(
             Evidence.Empty, (all, i) => all.WithTag($"{i:X4}", null).WithPlate($"P{i}"));
 
-        Assert.Equal((Evidence.MaxDistinct, Evidence.MaxDistinct, 168), (evidence.Tags.Length, evidence.Plates.Length, evidence.LeftOut));
+        Assert.Equal((Evidence.MaxDistinct, Evidence.MaxDistinct, 168),
+            (evidence.Tags.Length, evidence.Plates.Length, evidence.LeftOut));
     }
 }

@@ -31,14 +31,16 @@ public class KeyTests
         {
             Assert.True(TagBytes.TryCreate(bytes, out var tag));
             Assert.Equal(Convert.ToHexString(bytes), tag.ToString());
-            Assert.True(bytes.Length == TagBytes.MaxLength || (TagBytes.TryCreate([.. bytes, 0], out var longer) && longer != tag));
+            Assert.True(bytes.Length == TagBytes.MaxLength
+                || (TagBytes.TryCreate([.. bytes, 0], out var longer) && longer != tag));
         });
 
     [Fact]
     public void Stable_ids_are_kebab_case_and_come_back()
     {
         Assert.Equal("tag-plate-mismatch", StableId.Of(Reason.TagPlateMismatch));
-        Assert.All(Enum.GetValues<Reason>(), reason => Assert.True(StableId.TryParse<Reason>(StableId.Of(reason), out var back) && back == reason));
+        Assert.All(Enum.GetValues<Reason>(), reason
+            => Assert.True(StableId.TryParse<Reason>(StableId.Of(reason), out var back) && back == reason));
         Assert.Equal(["green-dark", "red-dark"], StableId.OfFlags(LaneFaults.RedDark | LaneFaults.GreenDark));
         Assert.False(StableId.TryParse<Reason>("Watch-List", out _));
     }
@@ -47,9 +49,11 @@ public class KeyTests
     public void Reasons_of_the_stable_list_keep_their_order()
         => Assert.Equal(
             [
-                "none", "watch-list", "tag-plate-mismatch", "already-inside", "impossible-journey", "authorisation-annulled",
+                "none", "watch-list", "tag-plate-mismatch", "already-inside", "impossible-journey",
+                "authorisation-annulled",
                 "authorisation-revoked", "authorisation-suspended", "recognition-suspended", "issuer-not-recognised",
-                "type-not-recognised", "role-not-recognised", "no-consent", "binding-not-in-force", "identity-ambiguous",
+                "type-not-recognised", "role-not-recognised", "no-consent", "binding-not-in-force",
+                "identity-ambiguous",
                 "identity-weak", "vehicle-unknown", "not-identified-in-time", "documents-missing", "inspect-all",
                 "random-inspection", "consent-missing", "inspection-closed", "registry-stale", "clock-untrusted",
                 "journal-unavailable", "lane-fault", "lane-closed",

@@ -8,10 +8,12 @@ public class LampTests
         var lane = new LaneScript();
         var state = new LaneState { Mode = LaneMode.Automatic };
 
-        var dark = Lane.Step(state, new LaneEvent { Kind = LaneEventKind.Sampled, FreshPassage = 1 }, lane.Settings).State;
+        var dark = Lane.Step(
+            state, new LaneEvent { Kind = LaneEventKind.Sampled, FreshPassage = 1 }, lane.Settings).State;
         var both = Lane.Step(
             state,
-            new LaneEvent { Kind = LaneEventKind.Sampled, Lines = LaneLines.RedFeedback | LaneLines.GreenFeedback, FreshPassage = 1 },
+            new LaneEvent { Kind = LaneEventKind.Sampled, Lines = LaneLines.RedFeedback | LaneLines.GreenFeedback,
+                FreshPassage = 1 },
             lane.Settings).State;
 
         Assert.Equal((LanePhase.Starting, LanePhase.Starting), (dark.Phase, both.Phase));
@@ -20,7 +22,8 @@ public class LampTests
     [Theory, Hazard("H-04")]
     [InlineData(LaneLines.RedFeedback | LaneLines.GreenFeedback, LaneFaults.LampConflict)]
     [InlineData(LaneLines.None, LaneFaults.GreenDark)]
-    public void Green_that_is_not_seen_alone_ends_in_red_and_a_latched_fault_within_the_lamp_limit(LaneLines seen, LaneFaults fault)
+    public void Green_that_is_not_seen_alone_ends_in_red_and_a_latched_fault_within_the_lamp_limit(
+        LaneLines seen, LaneFaults fault)
     {
         var lane = new LaneScript().Green();
         lane.Lamps = seen;

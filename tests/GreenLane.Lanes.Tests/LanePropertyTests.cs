@@ -5,7 +5,8 @@ namespace GreenLane.Lanes.Tests;
 public class LanePropertyTests
 {
     private static readonly Gen<LaneEvent> Events = Gen.Select(
-        Gen.Enum<LaneEventKind>(), Gen.UInt[0, (1u << 16) - 1], Gen.Enum<LaneVerb>(), Gen.Enum<Verdict>(), Gen.Bool, Gen.Bool,
+        Gen.Enum<LaneEventKind>(),
+        Gen.UInt[0, (1u << 16) - 1], Gen.Enum<LaneVerb>(), Gen.Enum<Verdict>(), Gen.Bool, Gen.Bool,
         Gen.Int[0, 400],
         (kind, lines, verb, verdict, holds, faulty, milliseconds) => new LaneEvent
         {
@@ -19,10 +20,11 @@ public class LanePropertyTests
         });
 
     [Fact, Hazard("H-01"), Hazard("H-02"), Hazard("H-03"), Hazard("H-04")]
-    public void Whatever_happens_green_is_recorded_unfaulted_and_for_the_vehicle_on_the_loop_and_the_arm_falls_on_nothing()
+    public void Whatever_happens_green_is_recorded_unfaulted_and_of_the_vehicle_there_and_the_arm_falls_on_nothing()
         => Gen.Select(Events.Array[1, 200], Gen.UInt[0, (1u << 16) - 1]).Sample((events, fitted) =>
         {
-            var settings = new LaneSettings { Fitted = (LaneLines)fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop };
+            var settings = new LaneSettings { Fitted = (
+                LaneLines)fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop };
             var state = new LaneState { Mode = LaneMode.Automatic };
             var recorded = 0UL;
             var number = 0UL;
@@ -31,9 +33,12 @@ public class LanePropertyTests
             {
                 at += e.At;
                 var before = state;
-                var turn = Lane.Step(before, e with { At = at, FreshPassage = ++number, Passage = before.Passage }, settings);
+                var turn = Lane.Step(
+                    before, e with { At = at, FreshPassage = ++number, Passage = before.Passage }, settings);
                 state = turn.State;
-                recorded = e.Kind == LaneEventKind.Recorded && before.Phase == LanePhase.Recording ? before.Passage : recorded;
+                recorded = e.Kind == LaneEventKind.Recorded && before.Phase == LanePhase.Recording
+                    ? before.Passage
+                    : recorded;
 
                 if (Lane.Outputs(state).Aspect == Aspect.Green)
                 {
@@ -46,7 +51,8 @@ public class LanePropertyTests
 
                 if (before.BarrierUp && !state.BarrierUp)
                 {
-                    Assert.False(state.Has(LaneLines.BarrierLoop) || state.Has(LaneLines.Curtain) || state.Has(LaneLines.BarrierLoopFault));
+                    Assert.False(state.Has(LaneLines.BarrierLoop) || state.Has(LaneLines.Curtain)
+                        || state.Has(LaneLines.BarrierLoopFault));
                     Assert.True(state.At - state.ClearSince >= settings.ClearTime);
                 }
             }
@@ -69,7 +75,8 @@ public class LanePropertyTests
         foreach (var e in events)
         {
             at += e.At;
-            state = Lane.Step(state, e with { At = at, FreshPassage = ++number, Passage = state.Passage }, settings).State;
+            state = Lane.Step(
+                state, e with { At = at, FreshPassage = ++number, Passage = state.Passage }, settings).State;
         }
 
         return state;

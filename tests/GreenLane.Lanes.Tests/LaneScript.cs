@@ -14,7 +14,8 @@ public sealed class LaneScript
     {
         Settings = new LaneSettings
         {
-            Fitted = fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop | LaneLines.RedFeedback | LaneLines.GreenFeedback,
+            Fitted = fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop
+                | LaneLines.RedFeedback | LaneLines.GreenFeedback,
         };
         State = new LaneState { Mode = LaneMode.Automatic };
         Run(TimeSpan.FromMilliseconds(50));
@@ -38,7 +39,8 @@ public sealed class LaneScript
 
     public LaneOutputs Outputs => Lane.Outputs(State);
 
-    public IEnumerable<LaneReport> Reports => Turns.Select(turn => turn.Report).Where(report => report != LaneReport.None);
+    public IEnumerable<LaneReport> Reports
+        => Turns.Select(turn => turn.Report).Where(report => report != LaneReport.None);
 
     public LaneTurn Last(LaneReport report) => Turns.Last(turn => turn.Report == report);
 

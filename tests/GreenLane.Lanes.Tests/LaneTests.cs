@@ -64,7 +64,8 @@ public class LaneTests
     [Fact, Hazard("H-03")]
     public void Record_that_does_not_come_in_time_refers()
     {
-        var lane = new LaneScript().Run(3).Set(LaneLines.EntryLoop).Decide(Verdict.Release).Run(10.1).Recorded().Run(0.1);
+        var lane = new LaneScript().Run(3).Set(LaneLines.EntryLoop).Decide(Verdict.Release).Run(10.1).Recorded()
+            .Run(0.1);
 
         Assert.Equal(LanePhase.Referred, lane.State.Phase);
         Assert.Equal(Aspect.Red, lane.Outputs.Aspect);
@@ -100,7 +101,8 @@ public class LaneTests
 
         lane.Clear(LaneLines.EntryLoop).Set(LaneLines.EntryLoop).Run(1);
 
-        Assert.Equal((first, Outcome.Withdrawn), (lane.Last(LaneReport.Closed).Passage, lane.Last(LaneReport.Closed).Outcome));
+        Assert.Equal(
+            (first, Outcome.Withdrawn), (lane.Last(LaneReport.Closed).Passage, lane.Last(LaneReport.Closed).Outcome));
         Assert.NotEqual(first, lane.State.Passage);
         Assert.Equal(Aspect.Red, lane.Outputs.Aspect);
         Assert.Single(lane.Reports, LaneReport.Released);
@@ -190,7 +192,8 @@ public class LaneTests
     {
         var state = new LaneState { Mode = LaneMode.Automatic, Phase = phase, Passage = 7 };
 
-        var turn = Lane.Step(state, new LaneEvent { Kind = LaneEventKind.Commanded, Verb = LaneVerb.Release, Passage = 7 }, new LaneSettings());
+        var turn = Lane.Step(state,
+            new LaneEvent { Kind = LaneEventKind.Commanded, Verb = LaneVerb.Release, Passage = 7 }, new LaneSettings());
 
         Assert.Equal(state.Grant, turn.State.Grant);
         Assert.NotEqual(LaneReport.Granted, turn.Report);
@@ -251,14 +254,16 @@ public class LaneTests
         var second = lane.State.Queued;
         lane.Clear(LaneLines.BarrierLoop).Set(LaneLines.BarrierLoop).Clear(LaneLines.BarrierLoop);
 
-        var closed = lane.Turns.Where(turn => turn.Report == LaneReport.Closed).Select(turn => (turn.Passage, turn.Outcome));
+        var closed = lane.Turns.Where(turn => turn.Report == LaneReport.Closed)
+            .Select(turn => (turn.Passage, turn.Outcome));
         Assert.Equal([(first, Outcome.Released), (second, Outcome.Intrusion)], closed);
     }
 
     [Fact]
     public void Vehicle_behind_one_that_stalls_gets_a_passage_of_its_own_and_its_turn()
     {
-        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop).Set(LaneLines.EntryLoop);
+        var lane = new LaneScript().Green().Set(LaneLines.BarrierLoop).Clear(LaneLines.EntryLoop)
+            .Set(LaneLines.EntryLoop);
         Assert.NotEqual(0UL, lane.State.Queued);
         Assert.Equal(LanePhase.Passing, lane.State.Phase);
 
@@ -300,6 +305,7 @@ public class LaneTests
         var state = new LaneState { At = TimeSpan.FromSeconds(2) };
 
         Assert.Throws<System.Diagnostics.UnreachableException>(
-            () => Lane.Step(state, new LaneEvent { Kind = LaneEventKind.Sampled, At = TimeSpan.FromSeconds(1) }, new LaneSettings()));
+            () => Lane.Step(state, new LaneEvent { Kind = LaneEventKind.Sampled, At = TimeSpan.FromSeconds(1) },
+                new LaneSettings()));
     }
 }

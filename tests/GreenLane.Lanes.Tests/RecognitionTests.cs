@@ -38,7 +38,8 @@ public class RecognitionTests
         };
 
         Assert.Equal(Reason.RecognitionSuspended, Headline(stop, animals));
-        Assert.Equal(Reason.None, VerdictRules.Evaluate(World.Input(null, stop, animals) with { Goods = "live-animals" }).Reason);
+        Assert.Equal(Reason.None,
+            VerdictRules.Evaluate(World.Input(null, stop, animals) with { Goods = "live-animals" }).Reason);
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public class RecognitionTests
         var green = World.Rule(RecognitionEffect.Green);
 
         Assert.Equal(Reason.RecognitionSuspended, Headline(green, stop));
-        Assert.Equal(Reason.None, VerdictRules.Evaluate(World.Input(null, green, stop) with { Goods = "steel" }).Reason);
+        Assert.Equal(
+            Reason.None, VerdictRules.Evaluate(World.Input(null, green, stop) with { Goods = "steel" }).Reason);
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public class RecognitionTests
 
     [Fact]
     public void Issuer_recognised_for_another_type_only_says_so()
-        => Assert.Equal(Reason.TypeNotRecognised, Headline(World.Rule(RecognitionEffect.Green) with { Types = [AuthorisationType.Aeof] }));
+        => Assert.Equal(Reason.TypeNotRecognised,
+            Headline(World.Rule(RecognitionEffect.Green) with { Types = [AuthorisationType.Aeof] }));
 
     [Fact, Hazard("H-06")]
     public void Shortest_age_limit_of_all_matching_rules_counts()
@@ -92,5 +95,6 @@ public class RecognitionTests
         Assert.True(RandomDraw.IsDrawn(key, trucks[0], 1, noon));
     }
 
-    private static Reason Headline(params RecognitionRule[] rules) => VerdictRules.Evaluate(World.Input(null, rules)).Reason;
+    private static Reason Headline(params RecognitionRule[] rules)
+        => VerdictRules.Evaluate(World.Input(null, rules)).Reason;
 }

@@ -28,12 +28,16 @@ public class VerdictTests
         { Reason.JournalUnavailable, input => input with { JournalWritable = false } },
         { Reason.ClockUntrusted, input => input with { ClockTrusted = false } },
         { Reason.RegistryStale, input => input with { Registry = null } },
-        { Reason.RegistryStale, input => input with { Registry = World.Registry with { Created = World.Now.AddDays(-8) } } },
-        { Reason.RegistryStale, input => input with { Registry = World.Registry with { Created = World.Now.AddHours(1) } } },
+        { Reason.RegistryStale, input
+            => input with { Registry = World.Registry with { Created = World.Now.AddDays(-8) } } },
+        { Reason.RegistryStale, input
+            => input with { Registry = World.Registry with { Created = World.Now.AddHours(1) } } },
         { Reason.RegistryStale, input => input with { Registry = World.Registry with { Expires = World.Now } } },
-        { Reason.IdentityWeak, input => input with { Identity = input.Identity with { Strength = IdentityStrength.Weak } } },
+        { Reason.IdentityWeak, input
+            => input with { Identity = input.Identity with { Strength = IdentityStrength.Weak } } },
         { Reason.IdentityAmbiguous, input => input with { Identity = new(IdentityStrength.Ambiguous, null, "") } },
-        { Reason.TagPlateMismatch, input => input with { Identity = input.Identity with { Strength = IdentityStrength.Mismatch } } },
+        { Reason.TagPlateMismatch, input
+            => input with { Identity = input.Identity with { Strength = IdentityStrength.Mismatch } } },
         { Reason.VehicleUnknown, input => input with { Identity = new(IdentityStrength.Unknown, null, "") } },
         { Reason.NotIdentifiedInTime, input => input with { Identity = Identity.Nothing } },
         { Reason.RandomInspection, input => input with { Drawn = true } },
@@ -43,11 +47,13 @@ public class VerdictTests
         { Reason.BindingNotInForce, input => Of(input, truck => truck with { ValidTo = World.Now }) },
         { Reason.BindingNotInForce, input => Of(input, truck => truck with { ValidFrom = World.Now.AddDays(1) }) },
         { Reason.RoleNotRecognised, input => Of(input, truck => truck with { Role = OperatorRole.Declarant }) },
-        { Reason.NoConsent, input => Of(input, truck => truck with { Operator = truck.Operator with { Consent = false } }) },
+        { Reason.NoConsent, input
+            => Of(input, truck => truck with { Operator = truck.Operator with { Consent = false } }) },
         { Reason.AuthorisationSuspended, input => Status(input, AuthorisationStatus.Suspended) },
         { Reason.AuthorisationRevoked, input => Status(input, AuthorisationStatus.Revoked) },
         { Reason.AuthorisationAnnulled, input => Status(input, AuthorisationStatus.Annulled) },
-        { Reason.TypeNotRecognised, input => Of(input, _ => World.Truck(authorisations: World.Held(AuthorisationType.Aeoc))) },
+        { Reason.TypeNotRecognised, input
+            => Of(input, _ => World.Truck(authorisations: World.Held(AuthorisationType.Aeoc))) },
     };
 
     [Theory, Hazard("H-03")]
@@ -69,13 +75,15 @@ public class VerdictTests
         ];
 
         Assert.Equal(
-            Enum.GetValues<Reason>().Except(elsewhere).Order(), Failures().Select(row => row.Data.Item1).Distinct().Order());
+            Enum.GetValues<Reason>().Except(elsewhere).Order(),
+            Failures().Select(row => row.Data.Item1).Distinct().Order());
     }
 
     [Fact]
     public void Gravest_failure_is_the_headline_not_the_first()
     {
-        var input = Status(World.Input(), AuthorisationStatus.Revoked) with { Mode = LaneMode.Closed, JournalWritable = false };
+        var input = Status(
+            World.Input(), AuthorisationStatus.Revoked) with { Mode = LaneMode.Closed, JournalWritable = false };
 
         var result = VerdictRules.Evaluate(input);
 
@@ -108,11 +116,13 @@ public class VerdictTests
     [Fact]
     public void Suspension_takes_effect_at_its_time()
     {
-        var ahead = World.Held(AuthorisationType.Aeos, AuthorisationStatus.Suspended) with { StatusSince = World.Now.AddSeconds(1) };
+        var ahead = World.Held(
+            AuthorisationType.Aeos, AuthorisationStatus.Suspended) with { StatusSince = World.Now.AddSeconds(1) };
         var input = World.Input(World.Truck(authorisations: ahead));
 
         Assert.Equal(Verdict.Release, VerdictRules.Evaluate(input).Verdict);
-        Assert.Equal(Reason.AuthorisationSuspended, VerdictRules.Evaluate(input with { Now = World.Now.AddSeconds(1) }).Reason);
+        Assert.Equal(
+            Reason.AuthorisationSuspended, VerdictRules.Evaluate(input with { Now = World.Now.AddSeconds(1) }).Reason);
     }
 
     [Fact]
@@ -122,7 +132,8 @@ public class VerdictTests
         var policy = World.Policy with { Identity = IdentityPolicy.PlateExact };
 
         Assert.Equal(IdentityPolicy.TagAndPlate, policy.IdentityUnder(matrix));
-        Assert.Equal(IdentityPolicy.PlateExact, policy.IdentityUnder(matrix with { Policies = [IdentityPolicy.PlateExact] }));
+        Assert.Equal(
+            IdentityPolicy.PlateExact, policy.IdentityUnder(matrix with { Policies = [IdentityPolicy.PlateExact] }));
         Assert.Equal(IdentityPolicy.TagAndPlate, policy.IdentityUnder(null));
     }
 

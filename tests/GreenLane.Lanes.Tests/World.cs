@@ -41,7 +41,8 @@ internal static class World
         string plate = "BG1234AA", string operatorId = "op-1", params Authorisation[] authorisations) => new()
     {
         Issuer = Serbia,
-        Operator = new Operator(operatorId, "Prevoz", Serbia, authorisations is [] ? [Held()] : [.. authorisations], true),
+        Operator = new Operator(
+            operatorId, "Prevoz", Serbia, authorisations is [] ? [Held()] : [.. authorisations], true),
         Country = Serbia,
         Plate = Key(plate),
         PrintedPlate = plate,
@@ -67,9 +68,11 @@ internal static class World
         Drawn = false,
     };
 
-    public static PlateKey Key(string text) => PlateKey.TryPack(text, out var key) ? key : throw new FormatException(text);
+    public static PlateKey Key(string text)
+        => PlateKey.TryPack(text, out var key) ? key : throw new FormatException(text);
 
-    public static TagBytes Tag(string hex) => TagBytes.TryParseHex(hex, out var tag) ? tag : throw new FormatException(hex);
+    public static TagBytes Tag(string hex)
+        => TagBytes.TryParseHex(hex, out var tag) ? tag : throw new FormatException(hex);
 
     public static Evidence WithTag(this Evidence evidence, string epc, string? tid, params Enrolment[] enrolments)
         => evidence.With(

@@ -69,6 +69,7 @@ public sealed class RegistryFolderTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void A_damaged_file_is_refused_and_the_one_in_force_stays()
     {
         _crossing.PutRegistry("rs.glr", 1, "BG1234AA");
@@ -100,6 +101,7 @@ public sealed class RegistryFolderTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void An_older_file_is_refused_also_after_a_restart()
     {
         var older = _crossing.Registry(1, "BG1234AA");
@@ -177,6 +179,7 @@ public sealed class RegistryFolderTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void An_expired_file_is_refused_but_one_that_expires_in_force_stays()
     {
         _crossing.PutRegistry("rs.glr", 1, "BG1234AA");

@@ -43,6 +43,7 @@ public sealed class SignedFileTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void Every_flipped_bit_of_a_file_is_refused()
     {
         var trust = Sample.Trust(Sample.Serbia, _key);
@@ -77,6 +78,7 @@ public sealed class SignedFileTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void Every_cut_and_every_added_byte_is_refused()
     {
         var trust = Sample.Trust(Sample.Serbia, _key);
@@ -87,20 +89,22 @@ public sealed class SignedFileTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void A_key_that_is_not_trusted_is_refused()
     {
-        var content = Sample.Content(Sample.Serbia, "BG1234AA");
-        var file = RegistryFile.Write(Sample.Header(Sample.Serbia), content, [_other]);
+        var file = RegistryFile.Write(
+            Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, "BG1234AA"), [_other]);
 
         Assert.Equal(RefusalReason.KeyNotTrusted, Sample.Refusal(file, Sample.Trust(Sample.Serbia, _key)));
     }
 
     [Fact]
+    [Hazard("H-06")]
     public void The_key_of_one_issuer_does_not_sign_for_another()
     {
         var trust = Sample.Trust(Sample.Serbia, _key).With(Sample.Albania, Sample.Public(_other), null);
-        var content = Sample.Content(Sample.Serbia, "BG1234AA");
-        var file = RegistryFile.Write(Sample.Header(Sample.Serbia), content, [_other]);
+        var file = RegistryFile.Write(
+            Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, "BG1234AA"), [_other]);
         var foreign = RegistryFile.Write(
             Sample.Header(Sample.Macedonia), Sample.Content(Sample.Macedonia, "SK2345MG"), [_key]);
 
@@ -163,6 +167,7 @@ public sealed class SignedFileTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-11")]
     public void Any_bytes_are_an_outcome_and_never_an_exception()
     {
         var file = RegistryFile.Write(Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, "BG1234AA"), [_key]);

@@ -61,7 +61,8 @@ public sealed partial class TerminalAssetsTests
     [Theory]
     [MemberData(nameof(Paths))]
     public void Nothing_is_loaded_from_outside(string path)
-        => Assert.DoesNotMatch(OutsideAddress(), Text(path).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
+        => Assert.DoesNotMatch(
+            OutsideAddress(), Text(path).Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -102,7 +103,8 @@ public sealed partial class TerminalAssetsTests
     {
         var shared = TerminalAssets.Paths.Where(path => !IsDictionary(path)).Sum(Length);
 
-        Assert.All(TerminalAssets.Paths.Where(IsDictionary), path => Assert.InRange(shared + Length(path), 1, MaxPageBytes));
+        Assert.All(TerminalAssets.Paths.Where(IsDictionary), path
+            => Assert.InRange(shared + Length(path), 1, MaxPageBytes));
     }
 
     private static bool IsDictionary(string path) => path.StartsWith("/lang/", StringComparison.Ordinal);

@@ -16,13 +16,15 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
 {
     public static readonly LaneBoardWiring Wiring = new()
     {
-        Red = 5, Green = 6, BarrierUp = 13, Heartbeat = 19, RedFeedback = 20, GreenFeedback = 21, EntryLoop = 23, BarrierLoop = 24,
+        Red = 5, Green = 6, BarrierUp = 13, Heartbeat = 19, RedFeedback = 20, GreenFeedback = 21, EntryLoop = 23,
+        BarrierLoop = 24,
     };
 
     private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
     private readonly LaneBoard _board;
 
-    public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null, IdentityPolicy identity = IdentityPolicy.TagAndPlate)
+    public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null,
+        IdentityPolicy identity = IdentityPolicy.TagAndPlate)
     {
         InForce = SampleData.InForce(trucks);
         Driver = new SimulatedDriver(changed: Follow);
@@ -33,13 +35,15 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
             Id = "1",
             Policy = new LanePolicy
             {
-                Country = SampleData.Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry, Identity = identity,
+                Country = SampleData.Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry,
+                Identity = identity,
             },
             Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },
             Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = Wiring },
         };
         var services = new LaneServices(
-            Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]), new ProgramIdentity("s1", "test", "cfg"), this);
+            Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
+            new ProgramIdentity("s1", "test", "cfg"), this);
         Loop = new LaneLoop(lane, services, _board, LaneMode.Automatic);
     }
 
@@ -82,7 +86,8 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     }
 
     /// <summary>A truck drives onto the entry loop and is read by tag and plate.</summary>
-    public LaneRig Arrive(Enrolment truck) => Set(Wiring.EntryLoop, true).Run(0.05).Tag(truck).Plate(truck.PrintedPlate);
+    public LaneRig Arrive(Enrolment truck)
+        => Set(Wiring.EntryLoop, true).Run(0.05).Tag(truck).Plate(truck.PrintedPlate);
 
     public LaneRig Tag(Enrolment truck)
     {

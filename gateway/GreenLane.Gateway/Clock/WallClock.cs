@@ -2,34 +2,12 @@ using GreenLane.Gateway.Configuration;
 
 namespace GreenLane.Gateway.Clock;
 
-/// <summary>How far wall-clock time can be believed.</summary>
-public enum ClockQuality : byte
-{
-    Untrusted,
-    Holdover,
-    Synced,
-}
-
-/// <summary>Wall-clock time with its quality, for records and for the dates in registries.</summary>
-/// <param name="At">Monotonic time since the gateway started.</param>
-public readonly record struct ClockReading(TimeSpan At, DateTimeOffset Utc, ClockQuality Quality)
-{
-    /// <summary>The quality's stable id.</summary>
-    public string QualityId => Quality switch
-    {
-        ClockQuality.Synced => "synced",
-        ClockQuality.Holdover => "holdover",
-        _ => "untrusted",
-    };
-}
-
 /// <summary>
 /// The two clocks of the gateway, kept apart: monotonic time decides, wall-clock time is stamped on (ADR-0003).
 /// </summary>
 /// <remarks>
 /// A Pi may boot in 1970. Wall-clock time is untrusted before the floor (the newest thing known to lie in the past),
-/// and
-/// after a jump against monotonic time until the source says otherwise (hazard H-07). Thread-safe.
+/// and after a jump against monotonic time until the source says otherwise (hazard H-07). Thread-safe.
 /// </remarks>
 public sealed class WallClock
 {

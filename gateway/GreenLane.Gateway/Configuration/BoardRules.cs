@@ -24,7 +24,8 @@ internal static class BoardRules
         }
 
         var guardless = part.OneOf("Guard", false, ("none", true), ("contacts", false));
-        if (settings.Wiring.GuardTripped == LaneBoardWiring.NotWired && !guardless && driver is not BoardDriver.Simulated)
+        if (settings.Wiring.GuardTripped == LaneBoardWiring.NotWired && !guardless
+            && driver is not BoardDriver.Simulated)
         {
             part.Complain("GuardTripped", "is missing: wire the lane guard, or say \"Guard\": \"none\"");
         }

@@ -46,7 +46,8 @@ public static class ConfigurationFile
     {
         configuration = new ConfigurationBuilder().Build();
         problem = "";
-        var strange = settings.FirstOrDefault(setting => !setting.StartsWith("--", StringComparison.Ordinal) || !setting.Contains('=', StringComparison.Ordinal));
+        var strange = settings.FirstOrDefault(setting
+            => !setting.StartsWith("--", StringComparison.Ordinal) || !setting.Contains('=', StringComparison.Ordinal));
         if (strange is not null)
         {
             problem = $"{strange}: a setting is --Section:Key=value";

@@ -19,7 +19,8 @@ public sealed class ConfigurationPart(ConfigurationReader reader, IConfiguration
     public IReadOnlyList<ConfigurationPart> List(string name)
     {
         reader.Know(Key(name));
-        return [.. section.GetSection(name).GetChildren().Select(child => new ConfigurationPart(reader, child, $"{Key(name)}:{child.Key}"))];
+        return [.. section.GetSection(name).GetChildren()
+            .Select(child => new ConfigurationPart(reader, child, $"{Key(name)}:{child.Key}"))];
     }
 
     /// <summary>Text, or null where there is none.</summary>
@@ -47,7 +48,8 @@ public sealed class ConfigurationPart(ConfigurationReader reader, IConfiguration
     public string RequiredId(string name)
     {
         var text = Required(name);
-        if (text.Length > 64 || text.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
+        if (text.Length > 64
+            || text.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
         {
             Complain(name, "holds letters, digits, dot, dash and underscore only, at most 64");
         }

@@ -13,7 +13,8 @@ namespace GreenLane.Gateway.Configuration;
 public static class ConfigurationRules
 {
     private static readonly (string, IdentityPolicy)[] Policies =
-        [("tag+plate", IdentityPolicy.TagAndPlate), ("tag", IdentityPolicy.Tag), ("plate-exact", IdentityPolicy.PlateExact)];
+        [("tag+plate", IdentityPolicy.TagAndPlate), ("tag", IdentityPolicy.Tag),
+            ("plate-exact", IdentityPolicy.PlateExact)];
 
     /// <summary>Reads everything, whatever is wrong on the way.</summary>
     /// <param name="directory">What relative paths are relative to: the configuration file's folder.</param>
@@ -45,7 +46,8 @@ public static class ConfigurationRules
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             HttpUrl = Url(root.Part("Http")),
             HttpAccess = root.Part("Http").OneOf(
-                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts), ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
+                ("open-on-loopback", HttpAccess.OpenOnLoopback)),
             Hash = ConfigurationFile.HashOf(tree),
         };
         CheckAccess(root, configuration, simulated);
@@ -75,7 +77,8 @@ public static class ConfigurationRules
         return lanes;
     }
 
-    private static LaneConfiguration Lane(ConfigurationPart part, CountryCode country, string crossing, string directory)
+    private static LaneConfiguration Lane(
+        ConfigurationPart part, CountryCode country, string crossing, string directory)
     {
         var policy = part.Part("Policy");
         var board = BoardRules.Read(part.Part("Board"), directory);
@@ -126,7 +129,8 @@ public static class ConfigurationRules
             [.. part.List("Antennas").Select((_, i) => part.Part("Antennas").Number($"{i}", 0, 1, 255))]);
         if (!isolated && !IsLoopback(host))
         {
-            part.Complain("Host", "speaks LLRP without TLS: set IsolatedNetwork to true if nobody else is on that network");
+            part.Complain(
+                "Host", "speaks LLRP without TLS: set IsolatedNetwork to true if nobody else is on that network");
         }
 
         return reader;
@@ -238,11 +242,13 @@ public static class ConfigurationRules
     }
 
     private static bool IsLoopback(string host)
-        => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        => host == "localhost"
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static string Absolute(string directory, string path) => Path.GetFullPath(path, directory);
 
-    private static string? AbsoluteOrNull(string directory, string? path) => path is null ? null : Absolute(directory, path);
+    private static string? AbsoluteOrNull(string directory, string? path)
+        => path is null ? null : Absolute(directory, path);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

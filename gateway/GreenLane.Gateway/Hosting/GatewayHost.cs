@@ -16,8 +16,7 @@ namespace GreenLane.Gateway.Hosting;
 /// </summary>
 /// <remarks>
 /// Record before lanes, lanes before sensors: nothing is granted that cannot be recorded, and no sighting arrives
-/// before
-/// somebody can count it. Taking apart goes the other way and shows red first.
+/// before somebody can count it. Taking apart goes the other way and shows red first.
 /// </remarks>
 public sealed class GatewayHost : IDisposable
 {
@@ -62,9 +61,11 @@ public sealed class GatewayHost : IDisposable
         var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
         var journal = SqliteJournal.Open(
-            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time, loggers.CreateLogger<SqliteJournal>());
+            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
+            loggers.CreateLogger<SqliteJournal>());
         var folder = new RegistryFolder(
-            configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile, configuration.Country,
+            configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
+            configuration.Country,
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
         var data = new SignedData(folder, configuration, clock, loggers.CreateLogger<SignedData>());
         data.Refresh();
@@ -111,7 +112,8 @@ public sealed class GatewayHost : IDisposable
     }
 
     private static List<LaneRunner>? OpenLanes(
-        GatewayConfiguration configuration, LaneServices services, ModeStore modes, TimeProvider time, ILoggerFactory loggers,
+        GatewayConfiguration configuration, LaneServices services, ModeStore modes, TimeProvider time,
+        ILoggerFactory loggers,
         out string problem)
     {
         var runners = new List<LaneRunner>();

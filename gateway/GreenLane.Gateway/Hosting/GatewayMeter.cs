@@ -16,7 +16,8 @@ public sealed class GatewayMeter : IDisposable
 
     public GatewayMeter()
     {
-        _passages = _meter.CreateCounter<long>("greenlane.passages.closed", "{passage}", "Passages closed, by lane and outcome");
+        _passages = _meter.CreateCounter<long>(
+            "greenlane.passages.closed", "{passage}", "Passages closed, by lane and outcome");
         _verdicts = _meter.CreateCounter<long>("greenlane.verdicts", "{verdict}", "Verdicts, by lane and reason");
         _turns = _meter.CreateCounter<long>("greenlane.turns", "{turn}", "Finished turns, by lane");
         _decision = _meter.CreateHistogram<double>("greenlane.decision", "s", "Last counted sighting to verdict");

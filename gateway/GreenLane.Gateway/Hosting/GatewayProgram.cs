@@ -34,7 +34,8 @@ internal static class GatewayProgram
         {
             host = GatewayHost.Open(configuration, hub, meter, TimeProvider.System, loggers, out problem);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
         {
             host = null;
             problem = e.Message;
@@ -54,7 +55,8 @@ internal static class GatewayProgram
             host.Watcher.ReportTo(app.Services.GetRequiredService<MqttReporter>());
             host.StartLanes();
             Log.Started(
-                logger, configuration.Id, configuration.Crossing, configuration.Lanes.Length, host.Program.Session, host.Journal.Epoch);
+                logger, configuration.Id, configuration.Crossing, configuration.Lanes.Length, host.Program.Session,
+                host.Journal.Epoch);
             return await ServeAsync(app, logger);
         }
     }
@@ -91,7 +93,8 @@ internal static class GatewayProgram
         services.AddSingleton(hub);
         services.AddSingleton(meter);
         services.AddSingleton(provider => new CameraDesk(
-            configuration.Lanes.SelectMany(lane => lane.Cameras.Select(camera => (camera, host.Crossing.Find(lane.Id)!))),
+            configuration.Lanes.SelectMany(
+                lane => lane.Cameras.Select(camera => (camera, host.Crossing.Find(lane.Id)!))),
             host.Clock,
             provider.GetRequiredService<ILogger<CameraDesk>>()));
         services.AddSingleton(provider => new MqttReporter(
@@ -109,7 +112,8 @@ internal static class GatewayProgram
         services.AddHostedService<ReporterHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
         services.AddHostedService(provider => provider.GetRequiredService<HealthHost>());
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Default));
+        services.ConfigureHttpJsonOptions(
+            json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Default));
         services.AddProblemDetails();
         services.AddOpenApi("v1");
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -124,7 +128,8 @@ internal static class GatewayProgram
         var api = app.MapGroup("/api/v1");
         LaneEndpoints.Map(api);
         EventEndpoint.Map(api);
-        api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health())).WithSummary("The gateway's health");
+        api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
+            .WithSummary("The gateway's health");
         CameraEndpoint.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

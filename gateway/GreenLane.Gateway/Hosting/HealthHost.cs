@@ -13,7 +13,8 @@ namespace GreenLane.Gateway.Hosting;
 
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
-    GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal, SignedData data,
+    GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
+    SignedData data,
     ReaderHost readers, CameraDesk cameras, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
@@ -103,7 +104,9 @@ public sealed class HealthHost(
         reader.RefusedFrames));
 
     private IEnumerable<SensorDocument> Cameras(TimeSpan now) => cameras.Cameras.Select(stand => new SensorDocument(
-        stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now), stand.Refused));
+        stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now),
+        stand.Refused));
 
-    private static double? Since(TimeSpan? heard, TimeSpan now) => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
+    private static double? Since(TimeSpan? heard, TimeSpan now)
+        => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
 }

@@ -13,7 +13,8 @@ public sealed class ReaderHost : BackgroundService
     private readonly List<TagRouter> _routers = [];
 
     public ReaderHost(
-        GatewayConfiguration configuration, Crossing crossing, WallClock clock, TimeProvider time, ILogger<ReaderHost> logger)
+        GatewayConfiguration configuration, Crossing crossing, WallClock clock, TimeProvider time,
+        ILogger<ReaderHost> logger)
     {
         var users = configuration.Lanes
             .SelectMany(lane => lane.Readers.Select(reader => (Reader: reader, Lane: crossing.Find(lane.Id)!)))
@@ -22,7 +23,8 @@ public sealed class ReaderHost : BackgroundService
         {
             var router = Router([.. shared], logger);
             var whole = shared.Any(user => user.Reader.Antennas.IsEmpty);
-            var antennas = shared.SelectMany(user => user.Reader.Antennas).Distinct().Order().Select(antenna => (ushort)antenna);
+            var antennas = shared.SelectMany(user => user.Reader.Antennas).Distinct().Order()
+                .Select(antenna => (ushort)antenna);
             var options = new LlrpReaderOptions
             {
                 Id = shared.First().Reader.Id,

@@ -30,7 +30,8 @@ public sealed class SignedData(
             Log.TrustChanged(logger, configuration.TrustFile);
         }
 
-        if (!ReferenceEquals(before.Registries, folder.Current) || !ReferenceEquals(before.Recognition, folder.Recognition)
+        if (!ReferenceEquals(before.Registries, folder.Current)
+            || !ReferenceEquals(before.Recognition, folder.Recognition)
             || before.TrustHash != trust || before.TrustConfirmed != confirmed)
         {
             _current = new InForce(folder.Current, folder.Recognition, trust, confirmed);

@@ -15,7 +15,9 @@ internal static class CameraEndpoint
     private static async Task<IResult> Take(string camera, HttpContext context, CameraDesk desk)
     {
         var request = context.Request;
-        var secret = request.Headers.TryGetValue("X-Camera-Key", out var header) ? header.ToString() : request.Query["key"].ToString();
+        var secret = request.Headers.TryGetValue("X-Camera-Key", out var header)
+            ? header.ToString()
+            : request.Query["key"].ToString();
         var admitted = desk.Admit(camera, context.Connection.RemoteIpAddress, secret);
         if (admitted != IntakeAnswer.Taken)
         {
@@ -42,7 +44,8 @@ internal static class CameraEndpoint
             return Problem.Of(e.StatusCode, "Body not received whole", e.Message);
         }
 
-        var answer = desk.Take(camera, body.GetBuffer().AsSpan(0, (int)body.Length), request.ContentType ?? "", out var why);
+        var answer = desk.Take(
+            camera, body.GetBuffer().AsSpan(0, (int)body.Length), request.ContentType ?? "", out var why);
         return Answer(answer, camera, why);
     }
 

@@ -13,9 +13,12 @@ internal static class HealthEndpoints
 
     private static IResult Ready(Crossing crossing, IJournal journal)
     {
-        var waiting = crossing.Lanes.Where(lane => lane.Loop.View.Phase == "starting").Select(lane => lane.Loop.Id).ToArray();
-        return waiting.Length > 0 ? Problem.Of(503, "Not ready", $"starting: lane {string.Join(", ", waiting)}")
-            : !journal.IsWritable ? Problem.Of(503, "Not ready", "the journal cannot be written")
+        var waiting = crossing.Lanes.Where(lane => lane.Loop.View.Phase == "starting").Select(lane => lane.Loop.Id)
+            .ToArray();
+        return waiting.Length > 0
+            ? Problem.Of(503, "Not ready", $"starting: lane {string.Join(", ", waiting)}")
+            : !journal.IsWritable
+            ? Problem.Of(503, "Not ready", "the journal cannot be written")
             : TypedResults.Text("ready");
     }
 }

@@ -21,7 +21,8 @@ internal static class LaneEndpoints
         api.MapGet("/lanes", Lanes).WithSummary("All lanes as they are now");
         api.MapGet("/lanes/{lane}", OneLane).WithSummary("One lane as it is now");
         api.MapPost("/lanes/{lane}/commands", Command).WithSummary("An officer's command to a lane");
-        api.MapGet("/passages", Passages).WithSummary("Passages, newest first; after = an item's id, older ones follow");
+        api.MapGet("/passages", Passages)
+            .WithSummary("Passages, newest first; after = an item's id, older ones follow");
         api.MapGet("/passages/{id}", OnePassage).WithSummary("One passage with its explanation");
     }
 
@@ -41,7 +42,8 @@ internal static class LaneEndpoints
 
         if (body.Verb is null || !StableId.TryParse<LaneVerb>(body.Verb, out var verb) || verb == LaneVerb.None)
         {
-            return Problem.Of(400, "Unknown verb", "verb is release, to-desk, to-inspection, open, close, stop, reset, automatic or manual");
+            return Problem.Of(400, "Unknown verb",
+                "verb is release, to-desk, to-inspection, open, close, stop, reset, automatic or manual");
         }
 
         if (body.Text is { Length: > MaxTextLength } || body.ReasonCode is { Length: > 64 })
@@ -52,10 +54,12 @@ internal static class LaneEndpoints
         var needsPassage = verb is LaneVerb.Release or LaneVerb.ToDesk or LaneVerb.ToInspection;
         if (!crossing.TryNumber(body.Passage, out var passage) && needsPassage)
         {
-            return Problem.Of(400, "No such passage", "release, to-desk and to-inspection name the passage they are about");
+            return Problem.Of(
+                400, "No such passage", "release, to-desk and to-inspection name the passage they are about");
         }
 
-        var command = new CommandRequest(crossing.NextCommandId(), verb, passage, "loopback", body.ReasonCode, body.Text);
+        var command = new CommandRequest(
+            crossing.NextCommandId(), verb, passage, "loopback", body.ReasonCode, body.Text);
         if (!runner.Post(new LaneMessage(LaneMessageKind.Command) { Command = command }))
         {
             return Problem.Of(503, "The lane is overloaded", "try again");
@@ -67,8 +71,10 @@ internal static class LaneEndpoints
             {
                 CommandAnswer.Accepted => TypedResults.Accepted((string?)null, new CommandReceipt(command.Id)),
                 CommandAnswer.NeedsSecond => Problem.Of(
-                    403, "A second person must confirm", "a failed rule demands it, and no second account exists in this installation"),
-                _ => Problem.Of(409, "Not possible now", $"the lane is {runner.Loop.View.Phase}, mode {runner.Loop.View.Mode}"),
+                    403, "A second person must confirm",
+                    "a failed rule demands it, and no second account exists in this installation"),
+                _ => Problem.Of(
+                    409, "Not possible now", $"the lane is {runner.Loop.View.Phase}, mode {runner.Loop.View.Mode}"),
             };
         }
         catch (TimeoutException)
@@ -98,13 +104,16 @@ internal static class LaneEndpoints
         return TypedResults.Ok(new PassageList(items, items.Length == most ? items[^1].Id : null));
     }
 
-    private static Results<Ok<PassageDocument>, ProblemHttpResult> OnePassage(string id, Crossing crossing, IJournal journal)
+    private static Results<Ok<PassageDocument>, ProblemHttpResult> OnePassage(
+        string id, Crossing crossing, IJournal journal)
     {
         var found = crossing.TryNumber(id, out var number) ? crossing.Open(number) ?? journal.Passage(number) : null;
         return found is null
-            ? Problem.Of(404, "No such passage", string.Create(CultureInfo.InvariantCulture, $"'{id}' is not a passage of this gateway"))
+            ? Problem.Of(404, "No such passage",
+                string.Create(CultureInfo.InvariantCulture, $"'{id}' is not a passage of this gateway"))
             : TypedResults.Ok(found);
     }
 
-    private static ProblemHttpResult NoLane(string lane) => Problem.Of(404, "No such lane", $"'{lane}' is not a lane of this gateway");
+    private static ProblemHttpResult NoLane(string lane)
+        => Problem.Of(404, "No such lane", $"'{lane}' is not a lane of this gateway");
 }

@@ -34,7 +34,8 @@ public sealed class ModeStore(string directory, ILogger<ModeStore> logger)
         try
         {
             DurableFile.Write(
-                PathOf(lane), Encoding.ASCII.GetBytes(StableId.Of(mode)), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                PathOf(lane), Encoding.ASCII.GetBytes(StableId.Of(mode)),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,8 @@ internal static class SecretFile
         var path = Path.Combine(directory, name);
         if (!File.Exists(path))
         {
-            DurableFile.Write(path, RandomNumberGenerator.GetBytes(Length), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            DurableFile.Write(
+                path, RandomNumberGenerator.GetBytes(Length), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
         var key = File.ReadAllBytes(path);

@@ -23,5 +23,6 @@ public sealed record CommandRequest(
     string Id, LaneVerb Verb, ulong Passage, string By, string? ReasonCode, string? Text)
 {
     /// <summary>Completed by the turn that carries the command out.</summary>
-    public TaskCompletionSource<CommandAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<CommandAnswer> Answer { get; } = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 }

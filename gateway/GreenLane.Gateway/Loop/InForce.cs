@@ -9,7 +9,8 @@ namespace GreenLane.Gateway.Loop;
 /// <param name="Recognition">Null while none is in force: then nobody is recognised.</param>
 /// <param name="TrustHash">SHA-256 of trust.json.</param>
 /// <param name="TrustConfirmed">A supervisor confirmed this trust.json, or it is the first one.</param>
-public sealed record InForce(RegistrySet Registries, RecognitionMatrix? Recognition, string TrustHash, bool TrustConfirmed)
+public sealed record InForce(
+    RegistrySet Registries, RecognitionMatrix? Recognition, string TrustHash, bool TrustConfirmed)
 {
     public static InForce Nothing { get; } = new(RegistrySet.Empty, null, "", true);
 }

@@ -63,7 +63,8 @@ internal sealed class LaneWindow
         _services.Watcher.OnLane(document);
     }
 
-    private LaneDocument Document(in LaneState state, PassageFile? passage, PassageFile? queued, string[] faults) => new()
+    private LaneDocument Document(in LaneState state, PassageFile? passage, PassageFile? queued, string[] faults)
+        => new()
     {
         Id = _lane.Id,
         Mode = StableId.Of(Lanes.Lane.ModeInForce(state)),

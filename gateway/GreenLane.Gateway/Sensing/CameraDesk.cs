@@ -29,7 +29,8 @@ public sealed class CameraDesk
     private readonly WallClock _clock;
     private readonly ILogger<CameraDesk> _logger;
 
-    public CameraDesk(IEnumerable<(CameraConfiguration Camera, LaneRunner Lane)> cameras, WallClock clock, ILogger<CameraDesk> logger)
+    public CameraDesk(
+        IEnumerable<(CameraConfiguration Camera, LaneRunner Lane)> cameras, WallClock clock, ILogger<CameraDesk> logger)
     {
         _cameras = cameras.ToFrozenDictionary(pair => pair.Camera.Id, pair => new CameraStand(pair.Camera, pair.Lane));
         _clock = clock;

@@ -17,7 +17,8 @@ public sealed class CameraStand(CameraConfiguration camera, LaneRunner lane)
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Monotonic time of the latest sound body; null if there was none.</summary>
-    public TimeSpan? HeardAt => Interlocked.Read(ref _heardTicks) is >= 0 and var ticks ? TimeSpan.FromTicks(ticks) : null;
+    public TimeSpan? HeardAt
+        => Interlocked.Read(ref _heardTicks) is >= 0 and var ticks ? TimeSpan.FromTicks(ticks) : null;
 
     internal void CountRefused() => Interlocked.Increment(ref _refused);
 

@@ -5,7 +5,7 @@ namespace GreenLane.Reporting.Journal;
 /// <summary>The events that the centre does not yet hold. Thread-safe.</summary>
 /// <remarks>
 /// It lives in the journal's file and is written by the journal's writer. Only the centre's acknowledgement takes
-/// events out of it: a broker's answer does not.
+/// events out of it: a broker's answer does not (hazard H-09).
 /// </remarks>
 public sealed class Outbox
 {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>Cuts a stream of bytes into LLRP messages. Copies and allocates nothing; safe for any bytes.</summary>
+/// <summary>
+/// Cuts a stream of bytes into LLRP messages. Copies and allocates nothing; safe for any bytes (hazard H-11).
+/// </summary>
 /// <remarks>
 /// Header: 16 bits of 3 reserved, 3 version and 10 type; 32 bits length with the header counted in; 32 bits id;
 /// big-endian (LLRP 1.1, clause 17). Immutable: any thread.

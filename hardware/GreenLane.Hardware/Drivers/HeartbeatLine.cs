@@ -5,7 +5,7 @@ namespace GreenLane.Hardware;
 /// <summary>Tells the lane guard that turns are being finished, and whether they permit green.</summary>
 /// <remarks>
 /// Only <see cref="Beat"/> makes an edge, and only the lane loop calls it, at the end of a turn: there is no timer that
-/// could go on when the loop has stopped. Not thread-safe: one lane loop owns it.
+/// could go on when the loop has stopped (hazard H-05). Not thread-safe: one lane loop owns it.
 /// </remarks>
 public sealed class HeartbeatLine
 {

@@ -96,7 +96,8 @@ internal sealed class BenchReader : IDisposable
         {
             filled += count;
             var start = 0;
-            while (frames.TryDecode(buffer.AsSpan(start, filled - start), out var frame, out var consumed) == DecodeOutcome.Done)
+            while (frames.TryDecode(
+                buffer.AsSpan(start, filled - start), out var frame, out var consumed) == DecodeOutcome.Done)
             {
                 Grant(frame.Type, frame.Id);
                 start += consumed;

@@ -14,7 +14,8 @@ internal sealed class CrossingFolder : IDisposable
     /// <param name="readers">Port of each lane's reader.</param>
     public CrossingFolder(int vehicles, IReadOnlyList<int> readers)
     {
-        Root = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, $"crossing-{Environment.ProcessId}")).FullName;
+        Root = Directory.CreateDirectory(
+            Path.Combine(AppContext.BaseDirectory, $"crossing-{Environment.ProcessId}")).FullName;
         HttpPort = FreePort();
         Directory.CreateDirectory(In("registries"));
         MakeRegistry(vehicles);

@@ -45,8 +45,7 @@ internal static class GatewayCommand
 
     /// <summary>
     /// Trucks through both builds for what they keep resident; the ahead-of-time one, which is what crossings run,
-    /// gives
-    /// the latencies, the other one only where there is no choice.
+    /// gives the latencies, the other one only where there is no choice.
     /// </summary>
     private static async Task Serve(
         string? aot, CrossingFolder folder, List<BenchReader> readers, GatewayFigures figures, GatewayOptions options)

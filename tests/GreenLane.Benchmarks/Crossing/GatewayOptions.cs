@@ -32,12 +32,14 @@ internal sealed record GatewayOptions(string Json, bool Short, int Trucks, int V
         }
 
         options = new GatewayOptions(
-            json ?? "", isShort, trucks ?? (isShort ? 40 : 400), vehicles ?? (isShort ? 1000 : 10_000), isShort ? 1 : 5);
+            json ?? "", isShort, trucks ?? (isShort ? 40 : 400), vehicles ?? (isShort ? 1000 : 10_000),
+            isShort ? 1 : 5);
         return json is not null;
     }
 
     private static int? Number(string text, int most)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+            && value <= most
             ? value
             : null;
 }

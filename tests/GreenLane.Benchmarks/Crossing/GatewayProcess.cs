@@ -41,7 +41,8 @@ internal sealed class GatewayProcess : IDisposable
         var kib = File.ReadLines($"/proc/{_process.Id}/status")
             .Select(line => line.Split(':', 2))
             .Where(pair => pair[0].StartsWith("Rss", StringComparison.Ordinal))
-            .ToDictionary(pair => pair[0], pair => double.Parse(pair[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
+            .ToDictionary(pair => pair[0], pair
+                => double.Parse(pair[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture));
         return ((kib["RssAnon"] + kib["RssShmem"]) / 1024, kib["RssFile"] / 1024);
     }
 

@@ -9,7 +9,8 @@ internal static class Programs
     /// <param name="start">With its standard output redirected.</param>
     public static string Output(ProcessStartInfo start, TimeSpan limit, out int exitCode)
     {
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        using var process = Process.Start(start)
+            ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         var reading = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(limit))
         {

@@ -64,6 +64,7 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    [Hazard("H-09")]
     public async Task Event_that_comes_twice_is_stored_once()
     {
         await SendAsync(1, Events.Passage("e1-1", _now));
@@ -108,6 +109,7 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    [Hazard("H-09")]
     public async Task Nothing_is_lost_when_the_centre_is_killed()
     {
         await SendAsync(1, Events.Passage("e1-1", _now));

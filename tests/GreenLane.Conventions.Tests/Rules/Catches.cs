@@ -12,7 +12,8 @@ public static class Catches
 {
     /// <summary>Where a last line is wanted, and why.</summary>
     public static readonly ImmutableDictionary<string, string> Allowed = ImmutableDictionary<string, string>.Empty
-        .Add("gateway/GreenLane.Gateway/Loop/LaneRunner.cs", "the loop's last line: red, and no beat any more");
+        .Add("gateway/GreenLane.Gateway/Loop/LaneRunner.cs", "the loop's last line: red, and no beat any more")
+        .Add("tests/GreenLane.Fuzz/FuzzRun.cs", "whatever is thrown is the finding it looks for");
 
     public static IEnumerable<string> BroadCatches(SourceFile file)
         => from clause in file.Syntax.DescendantNodes().OfType<CatchClauseSyntax>()

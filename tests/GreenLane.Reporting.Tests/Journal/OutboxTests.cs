@@ -27,6 +27,7 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-10")]
     public async Task What_leaves_is_the_outgoing_document_not_the_one_with_the_plate()
     {
         await _test.Append(Sample.Decided(_test.Epoch, 1));
@@ -38,6 +39,7 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-09")]
     public async Task Only_the_centres_acknowledgement_takes_events_out()
     {
         await Decide(5);
@@ -105,6 +107,7 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-09")]
     public async Task A_range_no_longer_held_is_declared_lost_once()
     {
         await Decide(5);

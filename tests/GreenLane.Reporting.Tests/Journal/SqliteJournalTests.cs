@@ -9,6 +9,7 @@ public sealed class SqliteJournalTests : IDisposable
     private readonly JournalUnderTest _test = new();
 
     [Fact]
+    [Hazard("H-09")]
     public async Task What_is_called_written_is_there_after_a_power_cut()
     {
         Assert.True(await _test.Append(Sample.Opened(_test.Epoch, 1)));
@@ -22,6 +23,7 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-09")]
     public async Task A_log_cut_at_any_byte_keeps_every_record_that_was_called_written()
     {
         var durableAt = new List<long> { _test.LogBytes };

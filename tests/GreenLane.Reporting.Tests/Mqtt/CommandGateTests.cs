@@ -20,6 +20,7 @@ public sealed class CommandGateTests
     [InlineData("open", CommandOutcome.UnknownVerb)]
     [InlineData("automatic", CommandOutcome.UnknownVerb)]
     [InlineData("CLOSE", CommandOutcome.UnknownVerb)]
+    [Hazard("H-08")]
     public void Only_what_makes_a_lane_safer_exists(string verb, CommandOutcome expected)
     {
         var outcome = Check(Command("n", 0, 10), verb);
@@ -42,6 +43,7 @@ public sealed class CommandGateTests
         Assert.Equal(expected, Check(Command("n", issuedIn, expiresIn)));
 
     [Fact]
+    [Hazard("H-08")]
     public void A_nonce_is_used_once_while_its_command_is_valid()
     {
         Assert.Equal(CommandOutcome.Accepted, Check(Command("n", 0, 10)));
@@ -68,6 +70,7 @@ public sealed class CommandGateTests
     }
 
     [Fact]
+    [Hazard("H-08")]
     public void Without_a_trusted_clock_or_retained_it_is_refused()
     {
         Assert.Equal(CommandOutcome.Retained, _gate.Check("close", Command("n", 0, 10), retained: true, out _));

@@ -10,6 +10,7 @@ public sealed class CommandsOverMqttTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Hazard("H-08")]
     public async Task Only_a_fresh_close_or_stop_is_taken_and_only_once(string version)
     {
         using var broker = new Broker();
@@ -39,6 +40,7 @@ public sealed class CommandsOverMqttTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    [Hazard("H-08")]
     public async Task A_retained_command_is_refused(string version)
     {
         using var broker = new Broker();

@@ -20,7 +20,8 @@ internal sealed class ReportingGateway : ICommandSink, IAsyncDisposable
             _folder["journal.db"], Sample.Gateway, TimeProvider.System, NullLogger.Instance);
         Reporter = new MqttReporter(
             new MqttOptions { Port = port, Protocol = protocol, ClientId = ClientId, Tls = tls },
-            Sample.Gateway, "session-1", Journal.Outbox, this, () => ClockTrusted, TimeProvider.System, NullLogger.Instance,
+            Sample.Gateway, "session-1", Journal.Outbox, this, () => ClockTrusted, TimeProvider.System,
+            NullLogger.Instance,
             new MqttLimits
             {
                 BackOffFirst = TimeSpan.FromMilliseconds(50),

@@ -78,10 +78,12 @@ public sealed class FramingTests
             DecodeOutcome.TooLarge, Frames.TryDecode("HTTP/1.1 400 Bad Request\r\n"u8, out _, out _));
 
     [Fact]
+    [Hazard("H-11")]
     public void No_bytes_make_any_decoder_throw()
         => Gen.Byte.Array[0, 200].Sample(bytes => FeedAll(bytes));
 
     [Fact]
+    [Hazard("H-11")]
     public void No_damage_to_a_sound_frame_makes_any_decoder_throw()
         => Gen.Select(Gen.Int[0, Report.Length - 1], Gen.Byte, Gen.Int[0, Report.Length]).Sample((at, octet, length) =>
         {

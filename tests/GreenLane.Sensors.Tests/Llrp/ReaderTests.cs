@@ -31,6 +31,7 @@ public sealed class ReaderTests
     [InlineData("043E000000090000")]
     [InlineData("043EFFFFFFFF00000000")]
     [InlineData("474554202F20485454502F312E310D0A")]
+    [Hazard("H-11")]
     public async Task Garbage_drops_the_connection_is_counted_and_the_reader_recovers(string garbage)
     {
         var ct = TestContext.Current.CancellationToken;
