@@ -36,10 +36,14 @@ public sealed class CrossingRun(
     public async Task<RunSummary?> Run(CancellationToken abort)
     {
         var issuers = SampleFleet.Invent(SampleFleet.RegistrySeed);
+        if (Leftovers.End(directory) is > 0 and var leftovers)
+        {
+            narrator.Say($"ended {leftovers} programs that an earlier run of this folder had left behind");
+        }
+
         var plans = BorderPlan.Draw(directory, options.Lanes, new PortBook());
         foreach (var plan in plans)
         {
-            Leftovers.End(plan);
             if (!options.Keep)
             {
                 RunFolder.Clear(plan);
