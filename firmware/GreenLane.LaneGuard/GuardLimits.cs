@@ -1,12 +1,16 @@
 namespace GreenLane.LaneGuard;
 
-/// <summary>The times after which the guard acts, in milliseconds. A relay's own release time (15 ms) comes on top.</summary>
+/// <summary>
+/// The times after which the guard acts, in milliseconds. A relay's own release time (15 ms) comes on top.
+/// </summary>
 public static class GuardLimits
 {
     /// <summary>Red and green together. Above 450 ms it must trip, below 200 ms it must not (DESIGN 8).</summary>
     public const int ConflictMs = 300;
 
-    /// <summary>Neither lamp lit; lamps change within it, and a lamp that is lost shows within 1 s (DESIGN 11).</summary>
+    /// <summary>
+    /// Neither lamp lit; lamps change within it, and a lamp that is lost shows within 1 s (DESIGN 11).
+    /// </summary>
     public const int DarkMs = 700;
 
     /// <summary>

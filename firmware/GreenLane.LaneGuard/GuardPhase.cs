@@ -3,7 +3,9 @@ namespace GreenLane.LaneGuard;
 /// <summary>What the guard is doing. Its relay is open in every phase but <see cref="Watching"/>.</summary>
 public enum GuardPhase : byte
 {
-    /// <summary>Its relay is open and must be seen to be: no current in the green lamp, red lit, the gateway alive.</summary>
+    /// <summary>
+    /// Its relay is open and must be seen to be: no current in the green lamp, red lit, the gateway alive.
+    /// </summary>
     SelfTest,
 
     Watching,

@@ -13,9 +13,13 @@ public sealed class GuardPins
 
     public int Key { get; set; } = 32;
 
-    /// <summary>A square wave here keeps the relay closed through a charge pump; any steady level lets it open.</summary>
+    /// <summary>
+    /// A square wave here keeps the relay closed through a charge pump; any steady level lets it open.
+    /// </summary>
     public int RelayHold { get; set; } = 25;
 
-    /// <summary>High while watching. Low, and so tripped for the gateway, in every other phase and without power.</summary>
+    /// <summary>
+    /// High while watching. Low, and so tripped for the gateway, in every other phase and without power.
+    /// </summary>
     public int Healthy { get; set; } = 26;
 }

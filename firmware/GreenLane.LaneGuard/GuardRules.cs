@@ -1,10 +1,12 @@
 namespace GreenLane.LaneGuard;
 
-/// <summary>The guard's rules: what is seen and for how long decides whether green can be lit. Pure: no pins, no clock.</summary>
+/// <summary>
+/// The guard's rules: what is seen and for how long decides whether green can be lit. Pure: no pins, no clock.
+/// </summary>
 /// <remarks>
 /// The relay is closed only while watching, and only while the gateway permits green or green is just going out. So it
-/// opens between passages, and every passage is a proof that it does. Nothing but what is seen here closes it: the guard
-/// takes no orders.
+/// opens between passages, and every passage is a proof that it does. Nothing but what is seen here closes it: the
+/// guard takes no orders.
 /// </remarks>
 public static class GuardRules
 {
@@ -52,7 +54,9 @@ public static class GuardRules
         state.ProvenMs = Lasting(state.ProvenMs, proven, elapsedMs);
     }
 
-    /// <summary>Counts from 1 at first sight, so that 0 means no and a time is never counted before it was seen.</summary>
+    /// <summary>
+    /// Counts from 1 at first sight, so that 0 means no and a time is never counted before it was seen.
+    /// </summary>
     private static int Lasting(int durationMs, bool lasts, int elapsedMs)
     {
         if (!lasts)

@@ -1,6 +1,8 @@
 namespace GreenLane.LaneGuard;
 
-/// <summary>All the guard remembers. The default is a guard that has just been switched on: self-test, relay open.</summary>
+/// <summary>
+/// All the guard remembers. The default is a guard that has just been switched on: self-test, relay open.
+/// </summary>
 public struct GuardState
 {
     public GuardPhase Phase { get; set; }

@@ -56,7 +56,8 @@ public sealed class HeartbeatJudge
             return HeartbeatClass.Alive;
         }
 
-        return IsLong(highMs) && IsShort(lowMs) && highMs - lowMs >= HeartbeatLimits.LeastDifferenceMs
+        return IsLong(highMs) && IsShort(lowMs) && lowMs <= HeartbeatLimits.PermittedLowMostMs
+            && highMs - lowMs >= HeartbeatLimits.LeastDifferenceMs
             ? HeartbeatClass.Permitted
             : HeartbeatClass.Lost;
     }

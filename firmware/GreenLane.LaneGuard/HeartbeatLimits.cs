@@ -11,7 +11,9 @@ public static class HeartbeatLimits
 
     public const int LongMs = 30;
 
-    /// <summary>The gateway makes an edge in the first turn after it is due, so every width may be this much longer.</summary>
+    /// <summary>
+    /// The gateway makes an edge in the first turn after it is due, so every width may be this much longer.
+    /// </summary>
     public const int LongestTurnMs = 20;
 
     /// <summary>The gateway makes an edge this much early.</summary>
@@ -29,6 +31,12 @@ public static class HeartbeatLimits
 
     public const int LongLeastMs = LongMs - EarlyMs - LongestSampleMs;
 
+    /// <summary>
+    /// The longest low part of the permitted pattern: shorter than the shortest that the alive pattern can show. Late
+    /// turns only lengthen a part, so however late they come, a gateway that withholds green never reads as permitting.
+    /// </summary>
+    public const int PermittedLowMostMs = LongLeastMs - 1;
+
     public const int LongMostMs = LongMs + LongestTurnMs + LongestSampleMs;
 
     /// <summary>By how much the long part must be the longer one. Hum has equal halves.</summary>
@@ -40,6 +48,8 @@ public static class HeartbeatLimits
     /// <summary>Permitted cycles in a row before green is permitted: one odd pulse permits nothing.</summary>
     public const int CyclesToPermit = 2;
 
-    /// <summary>A pattern holds this long after its last whole cycle: two of the longest cycles, or three usual ones.</summary>
+    /// <summary>
+    /// A pattern holds this long after its last whole cycle: two of the longest cycles, or three usual ones.
+    /// </summary>
     public const int HoldMs = 150;
 }

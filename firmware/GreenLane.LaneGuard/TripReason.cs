@@ -20,6 +20,8 @@ public enum TripReason : byte
     /// <summary>Latches: green was lit longer than this guard ever allows, whatever the gateway says.</summary>
     GreenTooLong = 5,
 
-    /// <summary>Latches: this guard's relay was told to open and green was lit, or its contact closed, all the same.</summary>
+    /// <summary>
+    /// Latches: this guard's relay was told to open and green was lit, or its contact closed, all the same.
+    /// </summary>
     RelayDidNotOpen = 6,
 }

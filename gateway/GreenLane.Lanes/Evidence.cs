@@ -2,10 +2,14 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Lanes;
 
-/// <summary>All sightings that count for one passage. Immutable; equal tags and plates are counted, not repeated.</summary>
+/// <summary>
+/// All sightings that count for one passage. Immutable; equal tags and plates are counted, not repeated.
+/// </summary>
 public sealed record Evidence
 {
-    /// <summary>Different tags, and different plates, kept for one passage; more than that is noise and is counted only.</summary>
+    /// <summary>
+    /// Different tags, and different plates, kept for one passage; more than that is noise and is counted only.
+    /// </summary>
     public const int MaxDistinct = 16;
 
     public static Evidence Empty { get; } = new();
@@ -53,7 +57,9 @@ public sealed record Evidence
             : this with { Plates = Plates.Add(new PlateEvidence(sighting, 1, enrolments)) };
     }
 
-    /// <summary>The same sightings against other registries: what is in force may change while a vehicle waits.</summary>
+    /// <summary>
+    /// The same sightings against other registries: what is in force may change while a vehicle waits.
+    /// </summary>
     public Evidence Against(Func<TagSighting, ImmutableArray<Enrolment>> tags, Func<PlateSighting, ImmutableArray<Enrolment>> plates)
         => this with
         {

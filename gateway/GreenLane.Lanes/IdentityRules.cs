@@ -77,7 +77,10 @@ public static class IdentityRules
         => plate.Sighting.View != PlateView.Rear && plate.Sighting.Key != candidate.Plate
             && plate.Enrolments.Any(enrolment => enrolment.Kind != VehicleKind.Trailer && !enrolment.IsSameVehicle(candidate));
 
-    /// <summary>Enrolments that the tags name and whose TID does not speak against it. Trailers are recorded, they identify nobody.</summary>
+    /// <summary>
+    /// Enrolments that the tags name and whose TID does not speak against it. Trailers are recorded, they identify
+    /// nobody.
+    /// </summary>
     private static ImmutableArray<Enrolment> Tagged(Evidence evidence, out bool copied)
     {
         var fitting = ImmutableArray.CreateBuilder<Enrolment>();

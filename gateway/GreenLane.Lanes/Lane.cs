@@ -61,7 +61,9 @@ public static class Lane
         _ => false,
     };
 
-    /// <summary>One row per transition; a sample that fits no row changes nothing. Drawn in gateway/docs/architecture.md.</summary>
+    /// <summary>
+    /// One row per transition; a sample that fits no row changes nothing. Drawn in gateway/docs/architecture.md.
+    /// </summary>
     private static LaneTurn Sampled(in LaneState s, in LaneEvent e, LaneSettings settings)
     {
         var entry = s.Has(LaneLines.EntryLoop);
@@ -134,7 +136,9 @@ public static class Lane
         _ => Stay(s),
     };
 
-    /// <summary>Takes back what a state may not show: a stopped, ailing or closed lane shows red in the same step.</summary>
+    /// <summary>
+    /// Takes back what a state may not show: a stopped, ailing or closed lane shows red in the same step.
+    /// </summary>
     private static LaneTurn Withheld(in LaneTurn turn)
         => turn.State.Phase is LanePhase.Released or LanePhase.Escorted && !MayGrant(turn.State) ? Refer(turn.State) : turn;
 

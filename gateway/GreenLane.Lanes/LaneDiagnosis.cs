@@ -32,7 +32,9 @@ internal static class LaneDiagnosis
         return WithLamps(sensed, settings) is var lit ? lit with { Faults = Faults(lit, e, settings) } : lit;
     }
 
-    /// <summary>Self-test: before a lane serves anybody, red is seen and green is not, where lamps can be seen.</summary>
+    /// <summary>
+    /// Self-test: before a lane serves anybody, red is seen and green is not, where lamps can be seen.
+    /// </summary>
     public static bool LampsAgree(in LaneState s, LaneSettings settings)
         => ((settings.Fitted & LaneLines.RedFeedback) == 0 || s.Has(LaneLines.RedFeedback)) && !s.Has(LaneLines.GreenFeedback);
 

@@ -19,7 +19,9 @@ public enum LaneEventKind : byte
     Commanded,
 }
 
-/// <summary>What an officer can ask of a lane. The centre can ask for <see cref="Close"/> and <see cref="Stop"/> only.</summary>
+/// <summary>
+/// What an officer can ask of a lane. The centre can ask for <see cref="Close"/> and <see cref="Stop"/> only.
+/// </summary>
 public enum LaneVerb : byte
 {
     None,
@@ -43,7 +45,9 @@ public enum Verdict : byte
 }
 
 /// <summary>One thing a lane has just learned.</summary>
-/// <remarks>A fact about an earlier passage changes nothing: <see cref="Passage"/> says which one it is about.</remarks>
+/// <remarks>
+/// A fact about an earlier passage changes nothing: <see cref="Passage"/> says which one it is about.
+/// </remarks>
 public readonly record struct LaneEvent
 {
     public LaneEventKind Kind { get; init; }

@@ -36,7 +36,9 @@ public sealed record LaneSettings
     /// </summary>
     public TimeSpan RecordLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a vehicle may take from the barrier to the exit loop before its passage closes anyway. 10 s to 600 s.</summary>
+    /// <summary>
+    /// How long a vehicle may take from the barrier to the exit loop before its passage closes anyway. 10 s to 600 s.
+    /// </summary>
     public TimeSpan ExitLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long before its passage opens a read may lie and still belong to it (an upstream camera).</summary>

@@ -114,7 +114,9 @@ public enum LaneFaults : uint
 }
 
 /// <summary>All a lane remembers; copied, so a step never allocates.</summary>
-/// <remarks>The default value is the safe one: red, closed, starting, and nothing known of what is under the barrier.</remarks>
+/// <remarks>
+/// The default value is the safe one: red, closed, starting, and nothing known of what is under the barrier.
+/// </remarks>
 public readonly record struct LaneState
 {
     public LaneMode Mode { get; init; }
@@ -147,7 +149,9 @@ public readonly record struct LaneState
 
     public LaneFaults Faults { get; init; }
 
-    /// <summary>The entry loop was seen clear since the vehicle reached the barrier: what stands there next is another.</summary>
+    /// <summary>
+    /// The entry loop was seen clear since the vehicle reached the barrier: what stands there next is another.
+    /// </summary>
     public bool EntryLeft { get; init; }
 
     /// <summary>The exit loop was seen occupied by the vehicle that passed.</summary>
@@ -156,7 +160,9 @@ public readonly record struct LaneState
     /// <summary>The barrier is commanded up.</summary>
     public bool BarrierUp { get; init; }
 
-    /// <summary>Since when every detector at the barrier is seen clear; null while one is not, or is not known.</summary>
+    /// <summary>
+    /// Since when every detector at the barrier is seen clear; null while one is not, or is not known.
+    /// </summary>
     public TimeSpan? ClearSince { get; init; }
 
     /// <summary>When the barrier was last let down, or the lane started.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace GreenLane.Lanes;
 
-/// <summary>The random draw for inspection: keyed, so nobody can foresee it and auditors can recompute it afterwards.</summary>
+/// <summary>
+/// The random draw for inspection: keyed, so nobody can foresee it and auditors can recompute it afterwards.
+/// </summary>
 /// <remarks>The same for a vehicle for 12 hours in every lane: backing out and trying again changes nothing.</remarks>
 public static class RandomDraw
 {
@@ -31,7 +33,9 @@ public static class RandomDraw
         return fraction < share;
     }
 
-    /// <summary>The day's key, derived from the sealed master key so that one day's can be handed to an auditor.</summary>
+    /// <summary>
+    /// The day's key, derived from the sealed master key so that one day's can be handed to an auditor.
+    /// </summary>
     public static byte[] DailyKey(ReadOnlySpan<byte> masterKey, DateTimeOffset now)
     {
         var day = Encoding.UTF8.GetBytes($"day|{now.UtcTicks / TimeSpan.TicksPerDay}");

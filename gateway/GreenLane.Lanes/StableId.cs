@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GreenLane.Lanes;
 
-/// <summary>Stable ids of enum members: "TagPlateMismatch" is "tag-plate-mismatch" in records, messages and pages.</summary>
+/// <summary>
+/// Stable ids of enum members: "TagPlateMismatch" is "tag-plate-mismatch" in records, messages and pages.
+/// </summary>
 public static class StableId
 {
     /// <summary>The id of one member; for a value without a name, its number.</summary>

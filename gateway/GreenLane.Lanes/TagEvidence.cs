@@ -6,7 +6,9 @@ namespace GreenLane.Lanes;
 /// <param name="Count">How many reports were counted.</param>
 public sealed record TagEvidence(TagSighting Sighting, int Count, ImmutableArray<Enrolment> Enrolments)
 {
-    /// <summary>Whether the TID speaks against this enrolment: both are known and differ. Then the EPC was copied.</summary>
+    /// <summary>
+    /// Whether the TID speaks against this enrolment: both are known and differ. Then the EPC was copied.
+    /// </summary>
     public bool TidContradicts(Enrolment enrolment)
         => !Sighting.Tid.IsNone && !enrolment.Tid.IsNone && Sighting.Tid != enrolment.Tid;
 

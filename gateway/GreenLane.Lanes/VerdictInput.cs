@@ -1,6 +1,8 @@
 namespace GreenLane.Lanes;
 
-/// <summary>All a verdict is made from: nothing else may influence it, so that it can be made again from its record.</summary>
+/// <summary>
+/// All a verdict is made from: nothing else may influence it, so that it can be made again from its record.
+/// </summary>
 public sealed record VerdictInput
 {
     public required LanePolicy Policy { get; init; }

@@ -3,10 +3,14 @@ using System.Collections.Immutable;
 namespace GreenLane.Lanes;
 
 /// <summary>From all that is known to a verdict: every rule that can be evaluated is, and all are recorded.</summary>
-/// <remarks>Pure: the same input gives the same result, bit for bit. Anything that fails refers (hazard H-03).</remarks>
+/// <remarks>
+/// Pure: the same input gives the same result, bit for bit. Anything that fails refers (hazard H-03).
+/// </remarks>
 public static class VerdictRules
 {
-    /// <summary>How far in the future a registry's creation may lie before the clocks are thought to disagree.</summary>
+    /// <summary>
+    /// How far in the future a registry's creation may lie before the clocks are thought to disagree.
+    /// </summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
 
     public static VerdictResult Evaluate(VerdictInput input)
@@ -53,7 +57,9 @@ public static class VerdictRules
         null => RuleResult.Unknown(RuleId.NotDrawn, "no draw was made"),
     };
 
-    /// <summary>The rules about operator and authorisation; without a vehicle none of them concerns the passage.</summary>
+    /// <summary>
+    /// The rules about operator and authorisation; without a vehicle none of them concerns the passage.
+    /// </summary>
     private static void AddOperatorRules(ImmutableArray<RuleResult>.Builder rules, VerdictInput input)
     {
         if (input.Identity.Enrolment is not { } enrolment)

@@ -1,6 +1,8 @@
 namespace GreenLane.Registry;
 
-/// <summary>What one registry may hold at most. Larger counts are refused before anything is allocated for them.</summary>
+/// <summary>
+/// What one registry may hold at most. Larger counts are refused before anything is allocated for them.
+/// </summary>
 public static class RegistryFileLimits
 {
     /// <summary>Four times the largest registry DESIGN 11 speaks of.</summary>

@@ -10,7 +10,9 @@ namespace GreenLane.Hardware;
 /// moment heals on the next turn. It never sleeps and never retries: the lane loop owns time. Not thread-safe: one lane
 /// loop owns it.
 /// </para>
-/// <para>The heartbeat beats only behind a good read-back: a board that does not obey falls silent, and the guard cuts green.</para>
+/// <para>
+/// The heartbeat beats only behind a good read-back: a board that does not obey falls silent, and the guard cuts green.
+/// </para>
 /// </remarks>
 public sealed class LaneBoard : IDisposable
 {
@@ -30,8 +32,8 @@ public sealed class LaneBoard : IDisposable
     /// <summary>Takes over a controller and requests every wired line: outputs low, inputs without a pull.</summary>
     /// <param name="gpio">Disposed with the board.</param>
     /// <param name="wiring">Without problems.</param>
-    /// <param name="behind">What else ends with the board (the simulated board's socket), after red was set; or null.</param>
-    /// <exception cref="IOException">A line is held by another process or does not exist; see <see cref="LaneBoards"/>.</exception>
+    /// <param name="behind">What else ends with the board, once red is set; or null.</param>
+    /// <exception cref="IOException">A line is held by another process or does not exist.</exception>
     public LaneBoard(GpioController gpio, LaneBoardWiring wiring, IDisposable? behind = null)
     {
         ArgumentNullException.ThrowIfNull(gpio);
@@ -62,7 +64,7 @@ public sealed class LaneBoard : IDisposable
     }
 
     /// <summary>Drives every output and reads each back.</summary>
-    /// <returns>The worst answer of all lines, of the last <see cref="Read"/> and of the last <see cref="Beat"/>'s line.</returns>
+    /// <returns>The worst answer of all lines, last <see cref="Read"/> and last <see cref="Beat"/> included.</returns>
     public BoardStatus Apply(in LaneOutputs wanted)
     {
         var seenDown = (_levels & LaneLines.BarrierDownLimit) != 0;
@@ -74,7 +76,9 @@ public sealed class LaneBoard : IDisposable
         return BoardStatuses.Worst(_obeyed, _beat);
     }
 
-    /// <summary>Ends a turn: tells the guard that it was finished. Does nothing unless the last <see cref="Apply"/> was obeyed.</summary>
+    /// <summary>
+    /// Ends a turn: tells the guard that it was finished. Does nothing unless the last <see cref="Apply"/> was obeyed.
+    /// </summary>
     /// <param name="now">Monotonic time of the turn, from any origin.</param>
     /// <param name="greenPermitted">The turn wants green, and nothing speaks against it.</param>
     public void Beat(TimeSpan now, bool greenPermitted)

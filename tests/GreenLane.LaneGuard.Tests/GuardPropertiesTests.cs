@@ -5,7 +5,7 @@ namespace GreenLane.LaneGuard.Tests;
 public class GuardPropertiesTests
 {
     private static readonly Gen<(GuardInputs Seen, int ElapsedMs, int Turns)[]> Worlds =
-        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 6], Gen.Int[1, 400],
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[0, 2], Gen.Int[0, 6], Gen.Int[1, 250],
             (red, green, contact, key, heartbeat, ms, turns) => (
                 new GuardInputs
                 {
@@ -16,7 +16,7 @@ public class GuardPropertiesTests
                     Heartbeat = (HeartbeatClass)heartbeat,
                 },
                 ms,
-                turns)).Array[1, 30];
+                turns)).Array[1, 20];
 
     [Fact]
     public void The_relay_is_closed_only_while_watching_and_permitted_or_just_before()

@@ -9,6 +9,7 @@ public class HeartbeatJudgeTests
     [InlineData(30_000, 10_000, HeartbeatClass.Permitted)]
     [InlineData(20_000, 40_000, HeartbeatClass.Alive)]
     [InlineData(40_000, 20_000, HeartbeatClass.Permitted)]
+    [InlineData(45_000, 30_000, HeartbeatClass.Lost)] // alive, beaten by late turns
     [InlineData(10_000, 10_000, HeartbeatClass.Lost)]
     [InlineData(8_333, 8_333, HeartbeatClass.Lost)]
     [InlineData(5_000, 5_000, HeartbeatClass.Lost)]

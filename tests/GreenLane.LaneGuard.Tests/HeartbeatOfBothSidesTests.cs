@@ -46,7 +46,8 @@ public class HeartbeatOfBothSidesTests
     [Fact]
     public void A_permit_withdrawn_is_noticed_within_its_hold()
     {
-        Gen.Select(Gen.Int[8_500, 13_500].Array[200], Gen.Int[1, HeartbeatLimits.LongestSampleMs].Array[200], Gen.Int[300, 400])
+        var samples = Gen.Int[1, HeartbeatLimits.LongestSampleMs].Array[200];
+        Gen.Select(Gen.Int[8_500, 13_500].Array[200], samples, Gen.Int[300, 400])
             .Sample((turnsUs, samplesMs, endsMs) =>
             {
                 var seen = Run(atMs => atMs < endsMs, turnsUs, samplesMs, 1_000, endsMs + HeartbeatLimits.HoldMs);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Device.Gpio;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,14 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GreenLane.LaneGuard.Tests;
 
-/// <summary>Finds what nanoFramework 1.x cannot run. Syntax by a list of what is refused, the library by a list of what is known.</summary>
+/// <summary>
+/// Finds what nanoFramework 1.x cannot run. Syntax by a list of what is refused, the library by a list of what is
+/// known.
+/// </summary>
 /// <remarks>
 /// The lists come from compiling each construct against nanoFramework's class libraries and running it on its
 /// interpreter. Anything of the library that is not listed counts as unknown, and unknown is refused.
 /// </remarks>
 internal static class Subset
 {
-    private static readonly HashSet<SyntaxKind> Refused =
+    private static readonly FrozenSet<SyntaxKind> Refused =
     [
         SyntaxKind.TypeParameterList, SyntaxKind.GenericName, SyntaxKind.TupleType, SyntaxKind.TupleExpression,
         SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration, SyntaxKind.IndexExpression,
@@ -23,11 +27,11 @@ internal static class Subset
         SyntaxKind.AnonymousMethodExpression, SyntaxKind.SpreadElement, SyntaxKind.FunctionPointerType,
     ];
 
-    private static readonly HashSet<SyntaxKind> RefusedModifiers =
+    private static readonly FrozenSet<SyntaxKind> RefusedModifiers =
         [SyntaxKind.AsyncKeyword, SyntaxKind.UnsafeKeyword, SyntaxKind.VolatileKeyword];
 
     /// <summary>Types of the library of which every member may be used.</summary>
-    private static readonly HashSet<string> KnownTypes =
+    private static readonly FrozenSet<string> KnownTypes =
     [
         "object", "bool", "byte", "short", "int", "long", "uint", "ulong", "void", "System.Array", "System.Enum",
         "System.ValueType", "System.IDisposable", "System.Device.Gpio.PinValue", "System.Device.Gpio.PinMode",
@@ -35,7 +39,7 @@ internal static class Subset
     ];
 
     /// <summary>Single members of the library that were seen to exist on both sides.</summary>
-    private static readonly HashSet<string> KnownMembers =
+    private static readonly FrozenSet<string> KnownMembers =
     [
         "string", "string.Length", "System.Environment", "System.Environment.TickCount64", "System.Threading.Thread",
         "System.Threading.Thread.Sleep(int)", "System.Device.Gpio.GpioController",
@@ -51,7 +55,10 @@ internal static class Subset
     {
         var trees = sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, path: source.Key)).ToList();
         var compilation = CSharpCompilation.Create(
-            "guard", trees, Library(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            "guard",
+            trees,
+            Library(),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
         return [.. trees.SelectMany(tree => InTree(tree, compilation.GetSemanticModel(tree)))];
     }
 
@@ -90,11 +97,13 @@ internal static class Subset
 
         return node switch
         {
-            NullableTypeSyntax nullable when model.GetTypeInfo(nullable).Type?.IsValueType == true => "nullable value type",
+            NullableTypeSyntax nullable when model.GetTypeInfo(nullable).Type?.IsValueType == true
+                => "nullable value type",
             ArrayRankSpecifierSyntax { Rank: > 1 } => "array of several dimensions",
             ConditionalAccessExpressionSyntax access when model.GetTypeInfo(access).Type?.IsValueType == true
                 => "?. that yields a value",
-            MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax, Body: not null } => "default interface method",
+            MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax, Body: not null }
+                => "default interface method",
             MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax, ExpressionBody: not null }
                 => "default interface method",
             MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax } method

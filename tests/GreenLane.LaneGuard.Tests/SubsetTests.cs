@@ -1,7 +1,7 @@
 namespace GreenLane.LaneGuard.Tests;
 
 /// <summary>
-/// The device's runtime runs less than the compiler accepts: some constructs compile there and then crash or do nothing.
+/// The device's runtime runs less than the compiler accepts: some constructs compile and then crash or do nothing.
 /// </summary>
 public class SubsetTests
 {
@@ -28,7 +28,7 @@ public class SubsetTests
     [InlineData("record struct C;")]
     [InlineData("class C { int M(int[] a) => a[^1]; }")]
     [InlineData("class C { int[] M(int[] a) => a[1..]; }")]
-    [InlineData("class C { async System.Threading.Tasks.Task M() => await System.Threading.Tasks.Task.CompletedTask; }")]
+    [InlineData("class C { async void M() => await System.Threading.Tasks.Task.CompletedTask; }")]
     [InlineData("class C { System.Collections.IEnumerable M() { yield return 1; } }")]
     [InlineData("class C { int[,] F = new int[1, 1]; }")]
     [InlineData("class C { decimal F; }")]
@@ -53,8 +53,8 @@ public class SubsetTests
 
     [Theory]
     [InlineData("class C { int F; int M(ref int a, in int b) { F += a + b; return F switch { 1 => 2, _ => 3 }; } }")]
-    [InlineData("struct S { public int A { get; set; } public static S Make() { var s = new S(); s.A = 1; return s; } }")]
-    [InlineData("class C { long M() => System.Environment.TickCount64; void N() => System.Threading.Thread.Sleep(1); }")]
+    [InlineData("struct S { public int A { get; set; } static S Make() { var s = new S(); s.A = 1; return s; } }")]
+    [InlineData("class C { long T() => System.Environment.TickCount64; }")]
     public void What_the_device_can_run_is_let_through(string source)
         => Assert.Empty(Subset.Violations(new Dictionary<string, string> { ["c.cs"] = source }));
 }

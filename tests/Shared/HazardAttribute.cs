@@ -10,6 +10,6 @@ internal sealed class HazardAttribute(string id) : Attribute, ITraitAttribute
     /// <summary>The hazard's id, as in "H-01".</summary>
     public string Id { get; } = id;
 
-    /// <summary>Makes <c>--filter-trait Hazard=H-01</c> run all tests of one hazard.</summary>
+    /// <summary>Makes <c>-trait "Hazard=H-01"</c> run all tests of one hazard.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Hazard", Id)];
 }

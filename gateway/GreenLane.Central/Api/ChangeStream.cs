@@ -8,7 +8,7 @@ namespace GreenLane.Central.Api;
 /// <summary>Server-Sent Events: one line for every change that was committed.</summary>
 internal static class ChangeStream
 {
-    /// <summary>A reader that is further behind than this loses the oldest changes, and asks the API for the rest.</summary>
+    /// <summary>A reader further behind than this loses the oldest changes, and asks the API for the rest.</summary>
     private const int MaximumBehind = 1024;
 
     public static IResult Open(ChangeFeed feed, CentralQueries queries, CancellationToken aborted)

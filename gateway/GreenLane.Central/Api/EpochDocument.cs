@@ -5,4 +5,5 @@ namespace GreenLane.Central.Api;
 /// <param name="Stored">Events held of this epoch.</param>
 /// <param name="Lost">Sequences that the gateway declared lost and that never came.</param>
 /// <param name="Missing">Sequences below the highest one that have not come yet.</param>
-public sealed record EpochDocument(string Epoch, long DurableThrough, long Highest, long Stored, long Lost, long Missing);
+public sealed record EpochDocument(
+    string Epoch, long DurableThrough, long Highest, long Stored, long Lost, long Missing);

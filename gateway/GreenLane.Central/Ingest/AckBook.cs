@@ -6,7 +6,7 @@ namespace GreenLane.Central.Ingest;
 /// <summary>What every gateway is to be told: its latest epochs and how far each is durable.</summary>
 public sealed class AckBook
 {
-    /// <summary>Epochs named in one acknowledgement, the ones heard of last; a gateway drains old ones first to last.</summary>
+    /// <summary>Epochs named in one acknowledgement: the ones heard of last.</summary>
     public const int MaximumEpochs = 16;
 
     private readonly Dictionary<GatewayKey, List<EpochAck>> _epochs = [];

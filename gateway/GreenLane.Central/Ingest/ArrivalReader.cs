@@ -5,7 +5,7 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Ingest;
 
-/// <summary>Turns a topic and a body into an <see cref="Arrival"/>, or says why not. Never throws on any body.</summary>
+/// <summary>Makes an <see cref="Arrival"/> of a topic and a body, or says why not. No body makes it throw.</summary>
 /// <param name="country">The administration whose gateways are heard.</param>
 public sealed class ArrivalReader(string country)
 {

@@ -99,7 +99,7 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
         }
     }
 
-    /// <summary>Sends the PUBACK. If the connection is gone the message comes again and is dropped as a double.</summary>
+    /// <summary>Sends the PUBACK. If the connection is gone, the message comes again and falls as a double.</summary>
     public async Task ConfirmAsync(MqttApplicationMessageReceivedEventArgs message, CancellationToken cancellation)
     {
         if (!IsUp)

@@ -27,7 +27,9 @@ public sealed class EpochLedger
     /// <summary>The highest settled sequence, 0 if none is.</summary>
     public long Highest => _settled.Length > 0 ? _settled[^1].To : 0;
 
-    public bool IsFull => _settled.Length >= MaximumRanges;
+    /// <summary>False if this would leave more holes than a centre keeps; what fills one always fits.</summary>
+    public bool Fits(SequenceRange added)
+        => _settled.Length < MaximumRanges || With(added)._settled.Length <= MaximumRanges;
 
     /// <summary>What is missing below <see cref="Highest"/>, lowest first.</summary>
     public IEnumerable<SequenceRange> Holes

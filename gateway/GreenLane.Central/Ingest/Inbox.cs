@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace GreenLane.Central.Ingest;
 
-/// <summary>Between the broker and the store. When it is full the receiving side waits, and so does the broker.</summary>
+/// <summary>Between the broker and the store. When it is full the receiver waits, and so does the broker.</summary>
 public sealed class Inbox
 {
     /// <summary>Twice the largest batch: one is committed while the next gathers.</summary>

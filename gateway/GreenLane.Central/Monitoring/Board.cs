@@ -10,7 +10,7 @@ public static class Board
     /// <summary>Gateways report their health every few seconds; after this long without a word one is silent.</summary>
     public static readonly TimeSpan SilentAfter = TimeSpan.FromSeconds(90);
 
-    /// <summary>A registry is published at least daily; a missed day is worth a look, long before it stops green.</summary>
+    /// <summary>A registry is published daily; a missed day is worth a look, long before it stops green.</summary>
     public static readonly TimeSpan RegistryOldAfter = TimeSpan.FromDays(2);
 
     public static ImmutableArray<BoardRow> Compose(

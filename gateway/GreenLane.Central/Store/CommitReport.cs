@@ -6,7 +6,7 @@ namespace GreenLane.Central.Store;
 /// <param name="Conflicting">Of those, the ones that differ from what was stored first; the first one stays.</param>
 /// <param name="Lost">Sequences newly declared lost by their gateways.</param>
 /// <param name="LimitReached">Events not taken, because their gateway left too many holes or epochs.</param>
-/// <param name="Positions">Every epoch that the batch touched, doubles included: their gateway wants the answer.</param>
+/// <param name="Positions">Every epoch that the batch touched, also by doubles: their gateway wants the answer.</param>
 public sealed record CommitReport(
     int Stored,
     int Doubled,

@@ -21,9 +21,8 @@ internal sealed class EpochRow(long id, GatewayKey gateway, string epoch, EpochL
 
     public EpochPosition Position => new(gateway, epoch, _ledger);
 
-    /// <summary>True if this sequence would open one hole too many.</summary>
-    public bool Refuses(long sequence)
-        => _ledger.IsFull && !_ledger.Contains(sequence) && _ledger.With(sequence).IsFull;
+    /// <summary>False if this would open one hole too many.</summary>
+    public bool Fits(SequenceRange range) => _ledger.Fits(range);
 
     public void Settle(long sequence)
     {

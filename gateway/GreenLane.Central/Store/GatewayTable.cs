@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store;
 
-/// <summary>The gateways and the latest they said of themselves and their lanes, across restarts of this program.</summary>
+/// <summary>The gateways and the latest they said of themselves and their lanes, kept across restarts.</summary>
 internal sealed class GatewayTable : IDisposable
 {
     private const int MaximumGateways = 4096;

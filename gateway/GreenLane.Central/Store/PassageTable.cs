@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store;
 
-/// <summary>One row a passage, merged from its events: the later one by sequence wins, in whatever order they come.</summary>
+/// <summary>One row a passage, merged from its events: the later by sequence wins, however they come.</summary>
 internal sealed class PassageTable : IDisposable
 {
     private readonly Statement _merge;

@@ -1,6 +1,6 @@
 namespace GreenLane.Central.Store;
 
-/// <summary>Which run of a gateway is the latest. Names of runs carry no order, so those that ended are remembered.</summary>
+/// <summary>Which run of a gateway is the latest. Names carry no order, so those that ended are kept.</summary>
 /// <remarks>
 /// Without it the Last Will of a run that crashed, delivered after the next run came online, would show a working
 /// gateway as offline for ever.

@@ -91,9 +91,11 @@ internal sealed class StoreWriter : IDisposable
     private void Take(GatewayRow gateway, EventArrival arrival, CommitTally tally)
     {
         var epoch = _epochs.For(gateway, arrival.Event.Epoch);
-        var lostEpoch = arrival.Event.Lost is { } range ? _epochs.For(gateway, range.Epoch) : null;
-        if (epoch is null || epoch.Refuses(arrival.Sequence)
-            || (arrival.Event.Lost is not null && (lostEpoch is null || lostEpoch.Refuses(arrival.Event.Lost.From))))
+        var lost = arrival.Event.Type == PassageEvent.RangeLost ? arrival.Event.Lost : null;
+        var lostEpoch = lost is null ? null : _epochs.For(gateway, lost.Epoch);
+        var fits = epoch?.Fits(new SequenceRange(arrival.Sequence, arrival.Sequence)) == true
+            && (lost is null || lostEpoch?.Fits(new SequenceRange(lost.From, lost.To)) == true);
+        if (epoch is null || !fits)
         {
             tally.LimitReached++;
             return;
@@ -109,7 +111,7 @@ internal sealed class StoreWriter : IDisposable
 
         tally.Stored++;
         epoch.Settle(arrival.Sequence);
-        if (arrival.Event.Lost is { } lost && lostEpoch is not null)
+        if (lost is not null && lostEpoch is not null)
         {
             tally.Touch(lostEpoch);
             tally.Lost += lostEpoch.DeclareLost(new SequenceRange(lost.From, lost.To));

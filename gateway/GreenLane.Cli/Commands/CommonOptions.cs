@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
@@ -8,6 +9,9 @@ namespace GreenLane.Cli.Commands;
 /// <summary>Options that several commands share.</summary>
 internal static class CommonOptions
 {
+    /// <summary>A signed file carries no more.</summary>
+    private const int MaxSignatures = 16;
+
     /// <summary>A country in any spelling a camera uses; <see cref="CountryCode.None"/> when not given.</summary>
     public static Option<CountryCode> Country(string name, string description) => new(name)
     {
@@ -24,23 +28,21 @@ internal static class CommonOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    public static Option<ulong> Sequence()
+    public static Option<ulong> Sequence() => new("--sequence")
     {
-        var option = new Option<ulong>("--sequence")
-        {
-            Description = "Counts the issuer's files upward, from 1; gateways refuse one that is not above the last.",
-            HelpName = "N",
-            Required = true,
-        };
-        option.Validators.Add(result =>
-        {
-            if (!result.Errors.Any() && result.GetValueOrDefault<ulong>() == 0)
-            {
-                result.AddError("--sequence counts from 1.");
-            }
-        });
-        return option;
-    }
+        Description = "Counts the issuer's files upward, from 1; gateways refuse one that is not above the last.",
+        HelpName = "N",
+        Required = true,
+        CustomParser = result => ParseNumber(result, ulong.MaxValue),
+    };
+
+    /// <summary>How many signatures are needed; null when not given.</summary>
+    public static Option<int?> Signatures() => new("--signatures")
+    {
+        Description = "How many signatures such files need from now on (1 when the first key is added).",
+        HelpName = "N",
+        CustomParser = static result => (int)ParseNumber(result, MaxSignatures),
+    };
 
     public static Option<string> Out(string what) => new("--out")
     {
@@ -53,6 +55,19 @@ internal static class CommonOptions
         HelpName = "TIME",
         CustomParser = ParseMoment,
     };
+
+    private static ulong ParseNumber(ArgumentResult result, ulong most)
+    {
+        if (result.Tokens is [var token]
+            && ulong.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError($"\"{string.Join(' ', result.Tokens)}\" is no whole number from 1 to {most}.");
+        return 0;
+    }
 
     private static CountryCode ParseCountry(ArgumentResult result)
     {

@@ -15,7 +15,9 @@ internal static class LookupAnswer
         Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>One object for the first enrolment; more of them, which make the vehicle ambiguous, in "others".</summary>
+    /// <summary>
+    /// One object for the first enrolment; more of them, which make the vehicle ambiguous, in "others".
+    /// </summary>
     public static void WriteJson(TextWriter output, List<Enrolment> found)
     {
         using var buffer = new MemoryStream();
@@ -111,7 +113,9 @@ internal static class LookupAnswer
         }
     }
 
-    /// <summary>The authorisation that speaks first: one in force before one that is not, the widest type first.</summary>
+    /// <summary>
+    /// The authorisation that speaks first: one in force before one that is not, the widest type first.
+    /// </summary>
     private static Authorisation Strongest(Operator one)
         => one.Authorisations.OrderBy(a => a.Status).ThenByDescending(a => a.Type).First();
 

@@ -8,8 +8,6 @@ namespace GreenLane.Cli.Commands;
 /// <summary>"trust add": adds a public key to trust.json.</summary>
 internal static class TrustCommand
 {
-    private const int MaxSignatures = 16;
-
     public static Command Create(Shell shell)
     {
         var trust = new Option<string>("--trust")
@@ -25,19 +23,7 @@ internal static class TrustCommand
         {
             Description = "The public key, PEM.", HelpName = "FILE", Required = true,
         };
-        var signatures = new Option<int?>("--signatures")
-        {
-            Description = "How many signatures such files need from now on (1 when the first key is added).",
-            HelpName = "N",
-        };
-        signatures.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int?>() is < 1 or > MaxSignatures)
-            {
-                result.AddError($"--signatures is a whole number from 1 to {MaxSignatures}.");
-            }
-        });
-
+        var signatures = CommonOptions.Signatures();
         var add = new Command("add", "Trust a public key: of an issuer (--issuer) or for recognition rules (--recognition).")
         {
             trust, issuer, recognition, publicKey, signatures,
@@ -90,7 +76,7 @@ internal static class TrustCommand
         var signers = issuer.IsNone ? trust.Recognition : trust.SignersOf(issuer);
         var what = issuer.IsNone ? "recognition rules" : $"registries of {issuer}";
         shell.Output.WriteLine($"key {key!.Id} is trusted for {what}");
-        shell.Output.WriteLine($"{signers.SignaturesNeeded} of {signers.Keys.Length} keys must sign");
+        shell.Output.WriteLine($"signatures needed: {signers.SignaturesNeeded}; keys trusted: {signers.Keys.Length}");
         if (signers.Keys.Length < signers.SignaturesNeeded)
         {
             shell.Error.WriteLine("Nothing verifies until as many keys are trusted as signatures are needed.");

@@ -23,9 +23,12 @@ public readonly record struct ClockReading(TimeSpan At, DateTimeOffset Utc, Cloc
     };
 }
 
-/// <summary>The two clocks of the gateway, kept apart: monotonic time decides, wall-clock time is stamped on (ADR-0003).</summary>
+/// <summary>
+/// The two clocks of the gateway, kept apart: monotonic time decides, wall-clock time is stamped on (ADR-0003).
+/// </summary>
 /// <remarks>
-/// A Pi may boot in 1970. Wall-clock time is untrusted before the floor (the newest thing known to lie in the past), and
+/// A Pi may boot in 1970. Wall-clock time is untrusted before the floor (the newest thing known to lie in the past),
+/// and
 /// after a jump against monotonic time until the source says otherwise (hazard H-07). Thread-safe.
 /// </remarks>
 public sealed class WallClock
@@ -43,7 +46,8 @@ public sealed class WallClock
     private TimeSpan? _lastSynced;
     private bool _jumped;
 
-    /// <param name="kernel">Who says whether the clock is disciplined; null trusts the system (<see cref="ClockSource.System"/>).</param>
+    /// <param name="kernel">Who says whether the clock is disciplined; null trusts the system (<see
+    /// cref="ClockSource.System"/>).</param>
     /// <param name="floor">Wall-clock time cannot truly lie before this.</param>
     public WallClock(TimeProvider time, IKernelClock? kernel, TimeSpan holdover, DateTimeOffset floor)
     {

@@ -2,7 +2,9 @@ using GreenLane.Hardware;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>Reads a lane's <c>Board</c> section; what is wrong with the wiring itself, the hardware project says.</summary>
+/// <summary>
+/// Reads a lane's <c>Board</c> section; what is wrong with the wiring itself, the hardware project says.
+/// </summary>
 internal static class BoardRules
 {
     public static BoardSettings Read(ConfigurationPart part, string directory)

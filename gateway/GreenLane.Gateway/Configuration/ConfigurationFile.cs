@@ -3,13 +3,17 @@ using System.Text;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>Where the configuration comes from: one file, then the environment, then the command line; the later wins.</summary>
+/// <summary>
+/// Where the configuration comes from: one file, then the environment, then the command line; the later wins.
+/// </summary>
 public static class ConfigurationFile
 {
     /// <summary>Environment variables that count: <c>GREENLANE__Section__Key</c>.</summary>
     public const string EnvironmentPrefix = "GREENLANE__";
 
-    /// <summary>Takes the path out of <c>--config FILE</c> or <c>--config=FILE</c>; the other arguments are settings.</summary>
+    /// <summary>
+    /// Takes the path out of <c>--config FILE</c> or <c>--config=FILE</c>; the other arguments are settings.
+    /// </summary>
     /// <returns>Null if it is not there.</returns>
     public static string? PathFrom(IReadOnlyList<string> arguments, out IReadOnlyList<string> settings)
     {
@@ -74,7 +78,9 @@ public static class ConfigurationFile
         return false;
     }
 
-    /// <summary>SHA-256 of all settings in order of their keys, so that any change shows; lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 of all settings in order of their keys, so that any change shows; lower-case hexadecimal.
+    /// </summary>
     public static string HashOf(IConfiguration configuration)
     {
         var lines = configuration.AsEnumerable()

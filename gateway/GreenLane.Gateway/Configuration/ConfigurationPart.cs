@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>One section of the configuration. A value that is missing or wrong is complained of and a default returned.</summary>
+/// <summary>
+/// One section of the configuration. A value that is missing or wrong is complained of and a default returned.
+/// </summary>
 public sealed class ConfigurationPart(ConfigurationReader reader, IConfiguration section, string path)
 {
     public bool Exists => section.GetChildren().Any();
@@ -39,7 +41,9 @@ public sealed class ConfigurationPart(ConfigurationReader reader, IConfiguration
         return text ?? "";
     }
 
-    /// <summary>A name that stands in topics, paths and URLs: letters, digits, dot, dash, underscore; 1 to 64.</summary>
+    /// <summary>
+    /// A name that stands in topics, paths and URLs: letters, digits, dot, dash, underscore; 1 to 64.
+    /// </summary>
     public string RequiredId(string name)
     {
         var text = Required(name);

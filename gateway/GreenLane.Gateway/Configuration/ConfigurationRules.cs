@@ -7,7 +7,9 @@ using GreenLane.Sensors.Anpr;
 
 namespace GreenLane.Gateway.Configuration;
 
-/// <summary>From the configuration tree to <see cref="GatewayConfiguration"/>: ranges, defaults, and what must not go together.</summary>
+/// <summary>
+/// From the configuration tree to <see cref="GatewayConfiguration"/>: ranges, defaults, and what must not go together.
+/// </summary>
 public static class ConfigurationRules
 {
     private static readonly (string, IdentityPolicy)[] Policies =

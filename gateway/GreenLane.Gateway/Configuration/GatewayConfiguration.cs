@@ -7,7 +7,9 @@ namespace GreenLane.Gateway.Configuration;
 /// <summary>How the gateway judges its wall clock.</summary>
 public enum ClockSource : byte
 {
-    /// <summary>Trusts the system's clock unless it lies before the floor or jumps: for desks and simulated boards.</summary>
+    /// <summary>
+    /// Trusts the system's clock unless it lies before the floor or jumps: for desks and simulated boards.
+    /// </summary>
     System,
 
     /// <summary>Asks the kernel whether the clock is disciplined (adjtimex).</summary>

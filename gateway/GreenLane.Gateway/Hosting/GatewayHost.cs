@@ -11,9 +11,12 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Hosting;
 
-/// <summary>Puts the gateway together, in the order in which its parts need each other, and takes it apart again.</summary>
+/// <summary>
+/// Puts the gateway together, in the order in which its parts need each other, and takes it apart again.
+/// </summary>
 /// <remarks>
-/// Record before lanes, lanes before sensors: nothing is granted that cannot be recorded, and no sighting arrives before
+/// Record before lanes, lanes before sensors: nothing is granted that cannot be recorded, and no sighting arrives
+/// before
 /// somebody can count it. Taking apart goes the other way and shows red first.
 /// </remarks>
 public sealed class GatewayHost : IDisposable
@@ -45,7 +48,9 @@ public sealed class GatewayHost : IDisposable
 
     public Crossing Crossing { get; }
 
-    /// <summary>Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.</summary>
+    /// <summary>
+    /// Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.
+    /// </summary>
     /// <param name="problem">Names what could not be opened, and the remedy, where the answer is null.</param>
     public static GatewayHost? Open(
         GatewayConfiguration configuration, EventHub hub, GatewayMeter meter, TimeProvider time, ILoggerFactory loggers,

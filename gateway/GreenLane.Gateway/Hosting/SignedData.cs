@@ -16,7 +16,9 @@ public sealed class SignedData(
 
     public RegistryFolder Folder => folder;
 
-    /// <summary>Looks at the files again. Called at start, when a file changes and every few seconds; one caller at a time.</summary>
+    /// <summary>
+    /// Looks at the files again. Called at start, when a file changes and every few seconds; one caller at a time.
+    /// </summary>
     public void Refresh()
     {
         folder.Refresh(clock.Read().Utc);

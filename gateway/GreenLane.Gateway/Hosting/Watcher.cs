@@ -9,7 +9,9 @@ using GreenLane.Reporting.Mqtt;
 
 namespace GreenLane.Gateway.Hosting;
 
-/// <summary>Passes on what changes in lanes: to pages, to the broker, to the metrics. Posts only; waits for nobody.</summary>
+/// <summary>
+/// Passes on what changes in lanes: to pages, to the broker, to the metrics. Posts only; waits for nobody.
+/// </summary>
 public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter) : ILaneWatcher
 {
     private readonly ConcurrentDictionary<string, LaneMode> _unsaved = new(StringComparer.Ordinal);

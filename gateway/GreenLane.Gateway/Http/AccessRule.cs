@@ -5,7 +5,9 @@ namespace GreenLane.Gateway.Http;
 /// <summary>Who may use what over HTTP.</summary>
 internal static class AccessRule
 {
-    /// <summary>What needs no account: cameras have keys of their own, health and metrics tell nothing personal.</summary>
+    /// <summary>
+    /// What needs no account: cameras have keys of their own, health and metrics tell nothing personal.
+    /// </summary>
     private static readonly string[] Open = ["/sensors", "/health", "/metrics"];
 
     /// <summary>With accounts wanted and none in existence, everything else is refused.</summary>

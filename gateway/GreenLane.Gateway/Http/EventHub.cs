@@ -3,7 +3,9 @@ using System.Threading.Channels;
 
 namespace GreenLane.Gateway.Http;
 
-/// <summary>Server-sent events to whoever listens. A listener that cannot keep up is dropped and connects again.</summary>
+/// <summary>
+/// Server-sent events to whoever listens. A listener that cannot keep up is dropped and connects again.
+/// </summary>
 public sealed class EventHub
 {
     /// <summary>Terminals, pages and scripts of one crossing.</summary>

@@ -7,10 +7,12 @@ internal static class DurableFile
     {
         var directory = Path.GetDirectoryName(path)!;
         var fresh = Path.Combine(directory, $".{Path.GetFileName(path)}.new");
-        var options = new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = mode,
-        };
+            options.UnixCreateMode = mode;
+        }
+
         using (var file = new FileStream(fresh, options))
         {
             file.Write(content);

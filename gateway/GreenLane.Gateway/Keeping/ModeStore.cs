@@ -3,10 +3,13 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Keeping;
 
-/// <summary>Keeps each lane's mode over a restart: a lane that an officer closed or stopped does not open by itself.</summary>
+/// <summary>
+/// Keeps each lane's mode over a restart: a lane that an officer closed or stopped does not open by itself.
+/// </summary>
 public sealed class ModeStore(string directory, ILogger<ModeStore> logger)
 {
-    /// <returns>The mode left; automatic for a lane that never had another; closed if the file is not what it should be.</returns>
+    /// <returns>The mode left; automatic for a lane that never had another; closed if the file is not what it should
+    /// be.</returns>
     public LaneMode Load(string lane)
     {
         var path = PathOf(lane);

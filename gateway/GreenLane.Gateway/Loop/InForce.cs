@@ -3,7 +3,9 @@ using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Loop;
 
-/// <summary>Everything signed that is in force, taken in one reference read so that a turn sees one state of the world.</summary>
+/// <summary>
+/// Everything signed that is in force, taken in one reference read so that a turn sees one state of the world.
+/// </summary>
 /// <param name="Recognition">Null while none is in force: then nobody is recognised.</param>
 /// <param name="TrustHash">SHA-256 of trust.json.</param>
 /// <param name="TrustConfirmed">A supervisor confirmed this trust.json, or it is the first one.</param>

@@ -3,7 +3,9 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Loop;
 
-/// <summary>Closes passages that were open when the gateway last stopped: they end as interrupted, and are reported so.</summary>
+/// <summary>
+/// Closes passages that were open when the gateway last stopped: they end as interrupted, and are reported so.
+/// </summary>
 internal static class Interrupted
 {
     public static void Close(SqliteJournal journal, LaneServices services, ILogger logger)

@@ -103,6 +103,7 @@ public sealed class LaneLoop
             _ => LaneFaults.BoardUnreachable,
         };
         _board.Beat(_services.Clock.Elapsed, outputs.Aspect == Aspect.Green);
+        _recorder.Retry();
         _window.Show(_state, _passage, _queued);
         _services.Watcher.OnTurn(_lane.Id);
     }

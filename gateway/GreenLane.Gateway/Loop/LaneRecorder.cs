@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Journal;
@@ -5,8 +6,29 @@ using GreenLane.Reporting.Journal;
 namespace GreenLane.Gateway.Loop;
 
 /// <summary>Writes a lane's records: what is sent to the journal, in which form.</summary>
+/// <remarks>
+/// The journal drops what it could not write and says so. What must not be lost - that a passage opened and how it
+/// closed - waits here and is offered again in order (hazard H-09); while it waits, no green is given anyway.
+/// </remarks>
 internal sealed class LaneRecorder(string lane, LaneServices services)
 {
+    /// <summary>Records that may wait for a journal that cannot be written: hours of a lane that only refers.</summary>
+    private const int MaxUnsaved = 4096;
+
+    private readonly ConcurrentQueue<JournalEntry> _unsaved = new();
+
+    /// <summary>Records that wait for the journal.</summary>
+    public int Unsaved => _unsaved.Count;
+
+    /// <summary>Offers again what the journal could not take. Called every turn.</summary>
+    public void Retry()
+    {
+        while (services.Journal.IsWritable && _unsaved.TryPeek(out var entry) && services.Journal.TryAppend(entry))
+        {
+            _unsaved.TryDequeue(out _);
+        }
+    }
+
     public void Opened(PassageFile passage) => Append(JournalKind.PassageOpened, passage, Outcome.None, null, null);
 
     /// <param name="written">Called when the record is on the disk (true) or is not (false), also at once.</param>
@@ -55,9 +77,31 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
 
     private void Append(JournalEntry entry)
     {
-        if (!services.Journal.TryAppend(entry))
+        var mustStay = entry.Kind is JournalKind.PassageOpened or JournalKind.PassageClosed;
+        var offered = mustStay ? Kept(entry) : entry;
+        if (mustStay && !_unsaved.IsEmpty)
         {
-            entry.Written?.Invoke(false);
+            KeepUnless(false, offered);
+        }
+        else if (!services.Journal.TryAppend(offered))
+        {
+            offered.Written?.Invoke(false);
+        }
+    }
+
+    /// <summary>The same record, which comes back to the queue as often as it cannot be written.</summary>
+    private JournalEntry Kept(JournalEntry entry)
+    {
+        JournalEntry? kept = null;
+        kept = entry with { Written = written => KeepUnless(written, kept!) };
+        return kept;
+    }
+
+    private void KeepUnless(bool written, JournalEntry entry)
+    {
+        if (!written && _unsaved.Count < MaxUnsaved)
+        {
+            _unsaved.Enqueue(entry);
         }
     }
 }

@@ -9,7 +9,9 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 public sealed class LaneRunner : IDisposable
 {
-    /// <summary>Half of the 20 ms at which the design wants a turn: one late wake-up does not break the heartbeat.</summary>
+    /// <summary>
+    /// Half of the 20 ms at which the design wants a turn: one late wake-up does not break the heartbeat.
+    /// </summary>
     private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly LaneBoard _board;

@@ -4,7 +4,9 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Loop;
 
-/// <summary>What others may see of a lane: immutable documents, swapped by one reference write after every turn.</summary>
+/// <summary>
+/// What others may see of a lane: immutable documents, swapped by one reference write after every turn.
+/// </summary>
 internal sealed class LaneWindow
 {
     private readonly LaneConfiguration _lane;

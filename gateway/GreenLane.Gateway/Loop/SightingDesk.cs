@@ -15,7 +15,9 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>Reads of an empty lane that are kept; a tag parked in the field must not fill the memory.</summary>
     private const int MaxEarly = 64;
 
-    /// <summary>How long after a passage closed its tag may still be heard: such a read opens nothing for the next.</summary>
+    /// <summary>
+    /// How long after a passage closed its tag may still be heard: such a read opens nothing for the next.
+    /// </summary>
     private static readonly TimeSpan TailTime = TimeSpan.FromSeconds(2);
 
     private readonly Queue<LaneMessage> _early = new();
@@ -88,7 +90,9 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         }
     }
 
-    /// <summary>Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more.</summary>
+    /// <summary>
+    /// Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more.
+    /// </summary>
     public static void Record(PassageFile passage, in LaneMessage message)
     {
         if (message.Kind == LaneMessageKind.Plate && TryCanonical(message.Plate!, out var plate))

@@ -6,7 +6,9 @@ using GreenLane.Sensors.Llrp;
 namespace GreenLane.Gateway.Sensing;
 
 /// <summary>Brings a reader's tags to the lane its antenna hangs in.</summary>
-/// <remarks>A tag of an antenna that no lane names counts for nobody: a neighbouring lane's read is the main error of RFID.</remarks>
+/// <remarks>
+/// A tag of an antenna that no lane names counts for nobody: a neighbouring lane's read is the main error of RFID.
+/// </remarks>
 public sealed class TagRouter : ISightingSink
 {
     private readonly FrozenDictionary<ushort, LaneRunner> _byAntenna;

@@ -2,8 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace GreenLane.Registry;
 
-/// <summary>Writes a file so that a reader, or a power cut, finds the old one or the new one and nothing between.</summary>
-/// <remarks>New content under a dot-name beside it, fsync, rename, fsync of the folder. Readers ignore dot-names.</remarks>
+/// <summary>
+/// Writes a file so that a reader, or a power cut, finds the old one or the new one and nothing between.
+/// </summary>
+/// <remarks>
+/// New content under a dot-name beside it, fsync, rename, fsync of the folder. Readers ignore dot-names.
+/// </remarks>
 public static partial class DurableFile
 {
     /// <summary>O_RDONLY: O_DIRECTORY has another number on each architecture and is not needed.</summary>

@@ -5,7 +5,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>Writes the content of a registry file: the same content gives the same bytes, in whatever order it came.</summary>
+/// <summary>
+/// Writes the content of a registry file: the same content gives the same bytes, in whatever order it came.
+/// </summary>
 internal static class RegistryTableWriter
 {
     public static byte[] Write(RegistryContent content)

@@ -48,7 +48,9 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
 
     public long Int64() => Bytes(8) is { Length: 8 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
 
-    /// <summary>A number of records, each at least so long: more than can follow is wrong before it is believed.</summary>
+    /// <summary>
+    /// A number of records, each at least so long: more than can follow is wrong before it is believed.
+    /// </summary>
     public int Count(int most, int leastLength)
     {
         var count = UInt32();

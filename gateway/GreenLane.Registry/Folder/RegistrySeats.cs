@@ -6,7 +6,9 @@ namespace GreenLane.Registry;
 /// <summary>Which registry file of each issuer is in force. Not thread-safe: the folder's owner calls it.</summary>
 internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILogger logger)
 {
-    /// <summary>More files than issuers could ever leave behind; what is beyond is refused, the first by name count.</summary>
+    /// <summary>
+    /// More files than issuers could ever leave behind; what is beyond is refused, the first by name count.
+    /// </summary>
     private const int MaxFiles = 1024;
 
     private readonly FileInspector<RegistryFile> _inspector = new(
@@ -16,7 +18,9 @@ internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILo
 
     private readonly SortedDictionary<string, RegistryFile> _inForce = new(StringComparer.Ordinal);
 
-    /// <summary>Content that once was in force, or gave way to a newer one that came with it: not worth an alarm.</summary>
+    /// <summary>
+    /// Content that once was in force, or gave way to a newer one that came with it: not worth an alarm.
+    /// </summary>
     private readonly HashSet<string> _superseded = new(StringComparer.Ordinal);
 
     private bool _looked;

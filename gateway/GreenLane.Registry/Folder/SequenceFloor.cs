@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Registry;
 
-/// <summary>The highest file of one issuer and kind that ever was in force here: nothing below it is taken again.</summary>
+/// <summary>
+/// The highest file of one issuer and kind that ever was in force here: nothing below it is taken again.
+/// </summary>
 /// <param name="ContentHash">As <see cref="SignedFacts.ContentHash"/>.</param>
 /// <param name="Signers">
 /// Who signed it. Once trust.json no longer trusts them the floor is void, so that a stolen key which signed an

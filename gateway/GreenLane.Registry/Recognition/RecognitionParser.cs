@@ -7,7 +7,9 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>Reads recognition rules token by token, because a message must name the line.</summary>
-/// <remarks>A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.</remarks>
+/// <remarks>
+/// A value that is wrong is named and skipped, so that one run names everything; broken JSON ends it.
+/// </remarks>
 internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 {
     private const int MaxProblems = 100;
@@ -177,7 +179,10 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
     private TimeSpan ReadAge()
     {
         var text = ReadText("maxRegistryAge");
-        var valid = TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var age)
+        // The format also takes "7" for seven days, which whoever writes it may mean as hours.
+        var age = TimeSpan.Zero;
+        var valid = text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out age)
             && age > TimeSpan.Zero && age <= LongestAge;
         Require(valid, "\"maxRegistryAge\" is a duration like \"7.00:00:00\", above zero, up to 366 days");
         return age;

@@ -5,7 +5,7 @@ namespace GreenLane.Registry;
 
 /// <summary>Reads CBOR forward, and only in its shortest form: what it accepts has exactly one encoding.</summary>
 /// <remarks>Every method says false where the next item is something else, cut short or encoded longer than need be;
-/// the position is then of no more use. Never throws. RFC 8949, 3 (heads) and 4.2.1 (deterministic encoding).</remarks>
+/// the position is then of no more use. Never throws. RFC 8949, core deterministic encoding (4.2.1).</remarks>
 internal ref struct CborCursor(ReadOnlySpan<byte> source)
 {
     private readonly ReadOnlySpan<byte> _source = source;

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 namespace GreenLane.Registry;
 
 /// <summary>Names a public key: the first 16 bytes of SHA-256 over its SubjectPublicKeyInfo (DER).</summary>
-/// <remarks>A name, not a proof: a signature is always checked with the key itself. The default value names none.</remarks>
+/// <remarks>
+/// A name, not a proof: a signature is always checked with the key itself. The default value names none.
+/// </remarks>
 public readonly record struct KeyId(UInt128 Value) : IComparable<KeyId>
 {
     /// <summary>Length in a file, in bytes.</summary>

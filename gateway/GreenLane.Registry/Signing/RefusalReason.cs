@@ -36,7 +36,9 @@ public enum RefusalReason : byte
     /// <summary>"older": the issuer has already published a higher sequence.</summary>
     Older,
 
-    /// <summary>"same-sequence": other content under a sequence already seen: the issuer speaks with two tongues.</summary>
+    /// <summary>
+    /// "same-sequence": other content under a sequence already seen: the issuer speaks with two tongues.
+    /// </summary>
     SameSequence,
 
     /// <summary>"other-country": recognition rules of another country than the lane's.</summary>

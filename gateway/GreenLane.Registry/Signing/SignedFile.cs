@@ -6,7 +6,9 @@ using System.Text;
 
 namespace GreenLane.Registry;
 
-/// <summary>A signed file taken apart, its signatures not checked yet: see <see cref="TrustStore.TryVerify"/>.</summary>
+/// <summary>
+/// A signed file taken apart, its signatures not checked yet: see <see cref="TrustStore.TryVerify"/>.
+/// </summary>
 /// <remarks>
 /// COSE_Sign1, or COSE_Sign where several signed. All headers are protected, the unprotected maps are empty, and only
 /// one encoding of a content is accepted, so no byte of the file can change unnoticed. Immutable; holds the file's
@@ -61,7 +63,7 @@ public sealed class SignedFile
     }
 
     /// <summary>
-    /// The digest of Sig_structure (RFC 9052, 4.4), fed piece by piece: a registry may be large, and copying it only
+    /// The digest of Sig_structure (RFC 9052), fed piece by piece: a registry may be large, and copying it only
     /// to put six bytes before it would double its room.
     /// </summary>
     private byte[] HashToBeSigned(FileSignature signature)

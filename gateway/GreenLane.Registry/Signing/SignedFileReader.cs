@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>Takes a signed file apart. Any bytes may come in; nothing is thrown, nothing is allocated by their say.</summary>
+/// <summary>
+/// Takes a signed file apart. Any bytes may come in; nothing is thrown, nothing is allocated by their say.
+/// </summary>
 internal static class SignedFileReader
 {
     public static bool TryRead(byte[] bytes, out SignedFile? file, out Refusal? refusal)
@@ -44,7 +46,9 @@ internal static class SignedFileReader
         return true;
     }
 
-    /// <summary>The keys stand in the one order of deterministic CBOR: bytewise, so integers first, then by length.</summary>
+    /// <summary>
+    /// The keys stand in the one order of deterministic CBOR: bytewise, so integers first, then by length.
+    /// </summary>
     private static bool TryReadHeader(ReadOnlySpan<byte> source, bool alone, out KeyId key, out SignedHeader? header)
     {
         key = default;

@@ -54,7 +54,9 @@ public static class SignedFileWriter
         HashAlgorithmName.SHA256,
         new CoseHeaderMap { { CoseHeaderLabel.KeyIdentifier, key.Id.ToBytes() } });
 
-    /// <summary>In the order of deterministic CBOR, which the library keeps; the reader would refuse any other.</summary>
+    /// <summary>
+    /// In the order of deterministic CBOR, which the library keeps; the reader would refuse any other.
+    /// </summary>
     private static void AddFacts(CoseHeaderMap headers, SignedHeader header)
     {
         headers.Add(new CoseHeaderLabel(CoseFormat.Kind), Text(CoseFormat.NameOf(header.Kind)));

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GreenLane.Registry;
 
-/// <summary>A private P-256 key that signs registries or recognition rules. Kept offline; gateways never hold one.</summary>
+/// <summary>
+/// A private P-256 key that signs registries or recognition rules. Kept offline; gateways never hold one.
+/// </summary>
 public sealed class SigningKey : IDisposable
 {
     private SigningKey(ECDsa key)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GreenLane.Lanes;
 
@@ -11,6 +12,12 @@ internal static class TrustFile
 {
     public const int MaxLength = 1024 * 1024;
     private const int MaxKeys = 64;
+
+    /// <summary>People read this file and compare keys by eye: a plus sign stays one.</summary>
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
@@ -30,9 +37,11 @@ internal static class TrustFile
 
             return trust is not null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            reason = $"trust.json, line {e.LineNumber + 1}: this is not JSON as it should be.";
+            // The second comes from an escaped half of a surrogate pair, which the reader meets only when it is asked.
+            var line = e is JsonException { LineNumber: { } number } ? $", line {number + 1}" : "";
+            reason = $"trust.json{line}: this is not JSON as it should be.";
             return false;
         }
     }
@@ -44,7 +53,7 @@ internal static class TrustFile
     public static byte[] Write(ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
             json.WriteStartObject("issuers");

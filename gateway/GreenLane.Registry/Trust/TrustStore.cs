@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>trust.json: whose signatures this administration takes, per issuer and for its own recognition rules.</summary>
+/// <summary>
+/// trust.json: whose signatures this administration takes, per issuer and for its own recognition rules.
+/// </summary>
 /// <remarks>Immutable, but its keys are not for two threads at once: verify from one.</remarks>
 public sealed class TrustStore
 {
@@ -25,7 +27,9 @@ public sealed class TrustStore
     /// <summary>Who signs the recognition rules of the lane's own country.</summary>
     public TrustedSigners Recognition { get; }
 
-    /// <summary>SHA-256 of the file, lower-case hexadecimal: a change of it closes the lanes until it is confirmed.</summary>
+    /// <summary>
+    /// SHA-256 of the file, lower-case hexadecimal: a change of it closes the lanes until it is confirmed.
+    /// </summary>
     public string Hash { get; }
 
     /// <returns>False, with the reason, if the file cannot be read or breaks its format.</returns>
@@ -57,7 +61,8 @@ public sealed class TrustStore
     }
 
     /// <summary>Adds a key of an issuer.</summary>
-    /// <param name="signaturesNeeded">How many signatures that issuer's files need from now on; null: as before.</param>
+    /// <param name="signaturesNeeded">How many signatures that issuer's files need from now on; null: as
+    /// before.</param>
     public TrustStore With(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
         => TrustFile.Stored(
             Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Registry;
 
-/// <summary>Whose signatures count for one issuer's registries, or for recognition rules, and how many are needed.</summary>
+/// <summary>
+/// Whose signatures count for one issuer's registries, or for recognition rules, and how many are needed.
+/// </summary>
 /// <param name="SignaturesNeeded">1 to 16.</param>
 /// <param name="Keys">In the order of the file; none twice.</param>
 public sealed record TrustedSigners(int SignaturesNeeded, ImmutableArray<TrustedKey> Keys)

@@ -13,7 +13,6 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
     private readonly Queue<Declaration> _lost = new();
     private long _acknowledged = head.Acknowledged;
     private long _truncated = head.Acknowledged;
-    private ulong _floor = head.PassageFloor;
     private string _clock = "untrusted";
     private bool _timerArmed;
     private bool _timerDue;
@@ -139,8 +138,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
         lock (_gate)
         {
             _truncated = work.Upkeep.Acknowledged;
-            _floor = work.Upkeep.PassageFloor;
-            numbers.Reserved(_floor);
+            numbers.Reserved(work.Upkeep.PassageFloor);
             _numbersWanted = false;
             _writable = true;
             Monitor.PulseAll(_gate);
@@ -189,6 +187,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             return _timerDue && !_closed;
         }
 
-        return _lost.Count > 0 || _numbersWanted || (_timerDue && (_acknowledged > _truncated || numbers.Wanted > _floor));
+        var truncate = (_timerDue || _closed) && _acknowledged > _truncated;
+        return truncate || _lost.Count > 0 || _numbersWanted;
     }
 }

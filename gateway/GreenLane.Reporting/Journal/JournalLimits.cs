@@ -3,14 +3,16 @@ namespace GreenLane.Reporting.Journal;
 /// <summary>What bounds a journal, and what happens at each bound.</summary>
 public sealed record JournalLimits
 {
-    /// <summary>Records waiting for the writer; one more is refused. At ten a second, seven minutes of a stuck disk.</summary>
+    /// <summary>Records waiting for the writer; one more is refused. At ten a second, seven minutes of a stuck
+    /// disk.</summary>
     public int Queue { get; init; } = 4096;
 
     /// <summary>Records in one commit; more wait for the next. It bounds what a failed commit fails with it.</summary>
     public int Batch { get; init; } = 512;
 
     /// <summary>
-    /// Passage numbers made durable at once, before any of them is handed out. At most this many are skipped by a crash.
+    /// Passage numbers made durable at once, before any of them is handed out. At most this many are skipped by a
+    /// crash.
     /// </summary>
     public uint PassageBlock { get; init; } = 1024;
 

@@ -5,8 +5,8 @@ internal static class JournalSchema
 {
     public const long Version = 1;
 
-    // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a commit
-    // returned for survives a power cut.
+    // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a
+    // commit returned for survives a power cut.
     public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
     public const string Create = """
@@ -50,6 +50,7 @@ internal static class JournalSchema
             record INTEGER NOT NULL,
             document TEXT NOT NULL) STRICT;
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
+        CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
         """;
 

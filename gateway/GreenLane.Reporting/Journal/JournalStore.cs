@@ -5,7 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Reporting.Journal;
 
-/// <summary>The writer's side of a journal file. One thread at a time; every failure is a <see cref="SqliteException"/>.</summary>
+/// <summary>The writer's side of a journal file. One thread at a time; every failure is a
+/// <see cref="SqliteException"/>.</summary>
 /// <remarks>After a failed <see cref="Commit"/> the store is spent: dispose it and open another.</remarks>
 internal sealed class JournalStore : IDisposable
 {
@@ -67,6 +68,29 @@ internal sealed class JournalStore : IDisposable
         }
     }
 
+    /// <returns>Null if no journal was ever begun in this file.</returns>
+    /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
+    public static (string Epoch, JournalHead Head)? ReadHead(SqliteConnection connection)
+    {
+        using var command = connection.Prepare(JournalSchema.ReadMeta);
+        using var row = command.ExecuteReader();
+        if (!row.Read())
+        {
+            return null;
+        }
+
+        if (row.GetInt64(0) != JournalSchema.Version)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
+        }
+
+        return (row.GetString(1), new JournalHead(
+            row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5), (ulong)row.GetInt64(6),
+            row.GetString(7)));
+    }
+
     /// <summary>Makes everything given durable in one transaction, or nothing of it.</summary>
     public void Commit(IReadOnlyList<JournalEntry> entries, JournalUpkeep upkeep)
     {
@@ -103,26 +127,6 @@ internal sealed class JournalStore : IDisposable
         _connection.Dispose();
     }
 
-    private static (string Epoch, JournalHead Head)? ReadHead(SqliteConnection connection)
-    {
-        using var command = connection.Prepare(JournalSchema.ReadMeta);
-        using var row = command.ExecuteReader();
-        if (!row.Read())
-        {
-            return null;
-        }
-
-        if (row.GetInt64(0) != JournalSchema.Version)
-        {
-            throw new InvalidDataException(string.Create(
-                CultureInfo.InvariantCulture, $"the journal has schema {row.GetInt64(0)}, not {JournalSchema.Version}"));
-        }
-
-        return (row.GetString(1), new JournalHead(
-            row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetInt64(5), (ulong)row.GetInt64(6),
-            row.GetString(7)));
-    }
-
     private static void CreateIfNew(SqliteConnection connection)
     {
         connection.Run("BEGIN IMMEDIATE");
@@ -135,7 +139,8 @@ internal sealed class JournalStore : IDisposable
         connection.Run("COMMIT");
     }
 
-    /// <summary>48 random bits: two journals of one gateway share an epoch about never, so ids never come back.</summary>
+    /// <summary>48 random bits: two journals of one gateway share an epoch about never, so ids never come
+    /// back.</summary>
     private static void DrawEpoch(SqliteConnection connection)
     {
         using var chain = new RecordChain();

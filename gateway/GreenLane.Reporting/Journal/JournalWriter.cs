@@ -35,7 +35,8 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         return next;
     }
 
-    /// <summary>Records that sequences can no longer be sent, and says so to the centre by an event of its own.</summary>
+    /// <summary>Records that sequences can no longer be sent, and says so to the centre by an event of its
+    /// own.</summary>
     public JournalHead Declare(JournalHead head, Declaration lost)
     {
         var entry = new JournalEntry
@@ -84,7 +85,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         var salt = RandomNumberGenerator.GetBytes(RecordChain.SaltBytes);
         var record = new JournalRecord(
             Sequence: head.Record + 1,
-            entry.Kind,
+            (long)entry.Kind,
             entry.Lane,
             (long)entry.Passage,
             MonotonicNs: entry.At.Ticks * TimeSpan.NanosecondsPerTick,
@@ -114,7 +115,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
     private void Insert(JournalRecord record, byte[] salt, string payload, byte[] hash)
     {
         _record.Set("$seq", record.Sequence);
-        _record.Set("$kind", (long)record.Kind);
+        _record.Set("$kind", record.Kind);
         _record.Set("$lane", record.Lane);
         _record.Set("$passage", record.Passage);
         _record.Set("$monotonic", record.MonotonicNs);

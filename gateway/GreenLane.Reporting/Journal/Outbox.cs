@@ -4,15 +4,16 @@ namespace GreenLane.Reporting.Journal;
 
 /// <summary>The events that the centre does not yet hold. Thread-safe.</summary>
 /// <remarks>
-/// It lives in the journal's file and is written by the journal's writer. Only the centre's acknowledgement takes events
-/// out of it: a broker's answer does not.
+/// It lives in the journal's file and is written by the journal's writer. Only the centre's acknowledgement takes
+/// events out of it: a broker's answer does not.
 /// </remarks>
 public sealed class Outbox
 {
     /// <summary>Requests of the centre that may wait; it asks again for what is refused.</summary>
     public const int ResendLimit = 16;
 
-    /// <summary>Lost ranges remembered, so that a centre that keeps asking gets one declaration, not thousands.</summary>
+    /// <summary>Lost ranges remembered, so that a centre that keeps asking gets one declaration, not
+    /// thousands.</summary>
     public const int DeclaredLimit = 64;
 
     private readonly SqliteJournal _journal;

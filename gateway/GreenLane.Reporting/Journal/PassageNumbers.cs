@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace GreenLane.Reporting.Journal;
 
-/// <summary>Numbers of passages, handed out only from blocks that are durable. Not thread-safe: the journal's gate guards it.</summary>
+/// <summary>Numbers of passages, handed out only from blocks that are durable. Not thread-safe: the journal's gate
+/// guards it.</summary>
 internal sealed class PassageNumbers(ulong floor, uint block)
 {
     /// <summary>From here on numbers are drawn at random; the durable ones never come this far.</summary>
@@ -11,7 +12,8 @@ internal sealed class PassageNumbers(ulong floor, uint block)
     private ulong _last = floor;
     private ulong _floor = floor;
 
-    /// <summary>The floor the next commit should make durable: a block is asked for when half of the one before is used.</summary>
+    /// <summary>The floor the next commit should make durable: a block is asked for when half of the one before is
+    /// used.</summary>
     public ulong Wanted => _floor - _last < block / 2 ? _floor + block : _floor;
 
     public bool Exhausted => _last >= _floor;

@@ -10,8 +10,8 @@ namespace GreenLane.Reporting.Journal;
 /// text(s)    = u32 length in bytes, UTF-8 bytes                       (all integers big-endian)
 /// root       = SHA-256( domain, text(epoch) )                         stands before the first record
 /// commitment = SHA-256( salt (16 bytes), payload in UTF-8 )
-/// hash       = SHA-256( domain, hash before (32), u64 seq, u8 kind, text(lane), u64 passage, i64 monotonic ns,
-///                       i64 UTC µs since 1970, text(clock), commitment (32), u64 outbox seq, event hash (32) )
+/// hash       = SHA-256( domain, hash before (32), i64 seq, i64 kind, text(lane), i64 passage, i64 monotonic ns,
+///                       i64 UTC µs since 1970, text(clock), commitment (32), i64 outbox seq, event hash (32) )
 /// event hash = SHA-256 of the event as sent, or 32 zero bytes if the record is not sent
 /// domain     = the ASCII bytes "greenlane.journal.v1"
 /// </code>
@@ -47,7 +47,7 @@ internal sealed class RecordChain : IDisposable
         _sha.AppendData(Domain);
         _sha.AppendData(record.HashBefore);
         Append(record.Sequence);
-        _sha.AppendData([(byte)record.Kind]);
+        Append(record.Kind);
         Append(record.Lane);
         Append(record.Passage);
         Append(record.MonotonicNs);

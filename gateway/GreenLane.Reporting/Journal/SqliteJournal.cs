@@ -1,3 +1,4 @@
+using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,8 @@ public sealed class SqliteJournal : IJournal, IDisposable
 {
     private const int OpenPassageLimit = 1024;
 
+    private static readonly TimeSpan LongestRun = TimeSpan.FromDays(36_500);
+
     private readonly string _path;
     private readonly Topics _gateway;
     private readonly TimeProvider _time;
@@ -31,6 +34,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
     private readonly JournalDesk _desk;
     private readonly Thread _thread;
     private readonly ITimer _timer;
+    private readonly long _openedAt;
     private JournalStore? _store;
 
     private SqliteJournal(
@@ -44,6 +48,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
         _limits = limits;
         _store = store;
         _desk = desk;
+        _openedAt = time.GetTimestamp();
         Epoch = store.Epoch;
         _reader = new JournalReader(path, limits);
         _openPassages = _reader.Open(OpenPassageLimit);
@@ -95,7 +100,13 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public ulong NextPassage() => _desk.NextPassage();
 
-    public bool TryAppend(JournalEntry entry) => _desk.TryAppend(entry);
+    public bool TryAppend(JournalEntry entry)
+    {
+        // Checked here, in the caller's hands: the writer's thread has nobody above it.
+        Invariant.Holds(entry.At >= TimeSpan.Zero && entry.At < LongestRun, "a record's time is out of range");
+        Invariant.Holds(entry.Passage <= long.MaxValue, "a passage number is out of range");
+        return _desk.TryAppend(entry);
+    }
 
     public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit) =>
         _reader.Passages(lane, before, Math.Clamp(limit, 1, 500));
@@ -121,7 +132,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
     }
 
     internal bool Declare(LostRange range) =>
-        _desk.Declare(range, _time.GetElapsedTime(0, _time.GetTimestamp()), _time.GetUtcNow());
+        _desk.Declare(range, _time.GetElapsedTime(_openedAt), _time.GetUtcNow());
 
     private void Write()
     {
@@ -176,7 +187,8 @@ public sealed class SqliteJournal : IJournal, IDisposable
         }
     }
 
-    /// <summary>Opens the same journal again, never another one: a file that was replaced meanwhile is not written.</summary>
+    /// <summary>Opens the same journal again, never another one: a file that was replaced meanwhile is not
+    /// written.</summary>
     private JournalStore? Reopen()
     {
         try

@@ -5,9 +5,10 @@ namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>Decides which commands over MQTT are taken: only those that make a lane safer, fresh, and once.</summary>
 /// <remarks>
-/// Nothing is left to the broker: brokers were seen to deliver expired messages. Nonces are forgotten when their command
-/// has expired, so a command can be repeated by nobody while it is valid, except across a restart of the gateway, where
-/// a lane is closed or stopped a second time. Not thread-safe: the client delivers one message at a time.
+/// Nothing is left to the broker: brokers were seen to deliver expired messages. Nonces are forgotten when their
+/// command has expired, so a command can be repeated by nobody while it is valid, except across a restart of the
+/// gateway, where a lane is closed or stopped a second time. Not thread-safe: the client delivers one message at a
+/// time.
 /// </remarks>
 public sealed class CommandGate(TimeProvider time, Func<bool> clockTrusted)
 {

@@ -12,7 +12,8 @@ public sealed record MqttLimits
     /// </summary>
     public int SentAhead { get; init; } = 500;
 
-    /// <summary>Time for the broker to answer a connect, subscribe or publish; then the connection is given up.</summary>
+    /// <summary>Time for the broker to answer a connect, subscribe or publish; then the connection is given
+    /// up.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Interval of keep-alives; a broker drops a silent client after one and a half of them.</summary>

@@ -6,10 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Reporting.Mqtt;
 
-/// <summary>Reports to the broker of this administration: events from the outbox, retained state, a Last Will.</summary>
+/// <summary>Reports to the broker of this administration: events from the outbox, retained state, a Last
+/// Will.</summary>
 /// <remarks>
-/// A broker that is dead, slow or wrong holds up nothing but the sending: every method here returns at once, and what is
-/// to be sent lies in the outbox or is the latest state. An event is done with only when the centre acknowledges it;
+/// A broker that is dead, slow or wrong holds up nothing but the sending: every method here returns at once, and what
+/// is to be sent lies in the outbox or is the latest state. An event is done with only when the centre acknowledges it;
 /// until then it goes out again after every new connection, with the same id.
 /// </remarks>
 public sealed class MqttReporter
@@ -51,7 +52,8 @@ public sealed class MqttReporter
     /// <summary>Messages the broker took, doubles included.</summary>
     public long Published => Interlocked.Read(ref _published);
 
-    /// <summary>Messages from the broker that were refused: commands and documents that are not what they should be.</summary>
+    /// <summary>Messages from the broker that were refused: commands and documents that are not what they should
+    /// be.</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Why the last connection failed or ended; null if none did.</summary>

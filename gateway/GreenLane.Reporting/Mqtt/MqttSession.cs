@@ -97,7 +97,8 @@ internal sealed class MqttSession(
         }
     }
 
-    /// <summary>Publishes one message. Any failure ends the connection: the next one begins with all that waits.</summary>
+    /// <summary>Publishes one message. Any failure ends the connection: the next one begins with all that
+    /// waits.</summary>
     private async Task<bool> PublishAsync(MqttApplicationMessage message)
     {
         using var limit = new CancellationTokenSource(limits.AnswerLimit, time);

@@ -1,7 +1,8 @@
 namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>The latest payload of every retained topic, and which the broker has not yet got. Thread-safe.</summary>
-/// <remarks>Only the latest counts: a state that changed ten times while the broker was away is published once.</remarks>
+/// <remarks>Only the latest counts: a state that changed ten times while the broker was away is published
+/// once.</remarks>
 internal sealed class RetainedBoard(int limit)
 {
     private readonly Lock _gate = new();

@@ -31,7 +31,8 @@ internal sealed class SendCursor(Outbox outbox, MqttLimits limits, TimeProvider 
     {
         Follow();
         var events = new List<OutgoingEvent>();
-        while (events.Count < room && (_asked.From <= _asked.To || outbox.TryTakeResend(out _asked.From, out _asked.To)))
+        while (events.Count < room
+            && (_asked.From <= _asked.To || outbox.TryTakeResend(out _asked.From, out _asked.To)))
         {
             var again = outbox.Read(_asked.From - 1, _asked.To, room - events.Count);
             events.AddRange(again);

@@ -7,7 +7,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>The values of one EventNotificationAlert that a lane uses, each by its local name, the first of each.</summary>
+/// <summary>
+/// The values of one EventNotificationAlert that a lane uses, each by its local name, the first of each.
+/// </summary>
 internal sealed class HikvisionAlert
 {
     // Colours of Chinese plates, which some firmwares write before the plate: blue, yellow, white, black, green.

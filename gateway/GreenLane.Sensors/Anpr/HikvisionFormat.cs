@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>What Hikvision cameras push over ISAPI: an EventNotificationAlert, bare or as a part beside its pictures.</summary>
+/// <summary>
+/// What Hikvision cameras push over ISAPI: an EventNotificationAlert, bare or as a part beside its pictures.
+/// </summary>
 /// <remarks>
 /// Firmwares disagree about nearly everything around the values: two XML namespaces or none, misspelt tags, wrong part
 /// lengths, parts without names. So parts are told by what they start with, elements by their local names, and only

@@ -5,7 +5,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>Picks values out of an agent's JSON; false means that a value is there and is not what it must be.</summary>
+/// <summary>
+/// Picks values out of an agent's JSON; false means that a value is there and is not what it must be.
+/// </summary>
 internal static class OpenAlprJson
 {
     /// <summary>A text that may be absent, null or empty: then null.</summary>

@@ -29,7 +29,8 @@ public static class PlateLimits
 
     /// <summary>
     /// How much older than its receipt an event may be before it counts as buffered: above a camera's ordinary delay
-    /// and above what two clocks that are kept by NTP differ, far below the time between two trucks in a queue's replay.
+    /// and above what two clocks that are kept by NTP differ, far below the time between two trucks in a queue's
+    /// replay.
     /// </summary>
     public static TimeSpan LateAfter => TimeSpan.FromSeconds(30);
 }

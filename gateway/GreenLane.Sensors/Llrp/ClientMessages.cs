@@ -3,7 +3,9 @@ namespace GreenLane.Sensors.Llrp;
 /// <summary>The messages a client sends to a reader, in LLRP 1.0.1.</summary>
 public static class ClientMessages
 {
-    /// <summary>The one reader operation and the one access operation of ours; readers refuse 0, which means "all".</summary>
+    /// <summary>
+    /// The one reader operation and the one access operation of ours; readers refuse 0, which means "all".
+    /// </summary>
     public const uint RoSpecId = 1;
     public const uint AccessSpecId = 1;
 

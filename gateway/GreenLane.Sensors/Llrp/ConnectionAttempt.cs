@@ -8,7 +8,9 @@ public enum ConnectionAttempt : ushort
     /// <summary>The reader itself has dialled somebody else.</summary>
     ReaderInitiatedExists = 1,
 
-    /// <summary>Another client holds the reader, or a session of ours the reader has not yet noticed to be dead.</summary>
+    /// <summary>
+    /// Another client holds the reader, or a session of ours the reader has not yet noticed to be dead.
+    /// </summary>
     ClientInitiatedExists = 2,
 
     Failed = 3,

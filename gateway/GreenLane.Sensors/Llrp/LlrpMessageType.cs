@@ -1,6 +1,8 @@
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>The LLRP messages this program sends, answers or plays in the simulator; any other number may arrive.</summary>
+/// <summary>
+/// The LLRP messages this program sends, answers or plays in the simulator; any other number may arrive.
+/// </summary>
 public enum LlrpMessageType : ushort
 {
     GetReaderCapabilities = 1,

@@ -1,7 +1,9 @@
 namespace GreenLane.Sensors.Llrp;
 
 /// <summary>The LLRP parameters this program reads or writes; any other number may arrive and is passed over.</summary>
-/// <remarks>Numbers up to 127 are TV-encoded (a type octet and a fixed length), the rest TLV (type and length).</remarks>
+/// <remarks>
+/// Numbers up to 127 are TV-encoded (a type octet and a fixed length), the rest TLV (type and length).
+/// </remarks>
 public enum LlrpParameterType : ushort
 {
     AntennaId = 1,

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Sensors.Llrp;
 
@@ -17,6 +19,7 @@ public sealed class LlrpReader
     private readonly Func<CancellationToken, ValueTask<Stream>> _connect;
     private readonly LlrpFrames _frames;
     private readonly BackOff _backOff;
+    private readonly ILogger _log;
 
     private volatile ReaderCapabilities? _capabilities;
     private volatile ReaderState _state;
@@ -32,13 +35,15 @@ public sealed class LlrpReader
     /// must survive a read that was cancelled, as a network stream does. Plain TCP to the host of the options if null.
     /// </param>
     /// <param name="jitter">Draws the waits; seeded in a test.</param>
+    /// <param name="log">Told every change of state with its reason; no tags.</param>
     public LlrpReader(
         LlrpReaderOptions options,
         ISightingSink sink,
         TimeProvider time,
         long origin,
         Func<CancellationToken, ValueTask<Stream>>? connect = null,
-        Random? jitter = null)
+        Random? jitter = null,
+        ILogger<LlrpReader>? log = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
@@ -50,6 +55,7 @@ public sealed class LlrpReader
         _connect = connect ?? (ct => TcpConnection.OpenAsync(options.Host, options.Port, ct));
         _frames = new LlrpFrames(options.FrameLengthLimit);
         _backOff = new BackOff(options.BackOffLeast, options.BackOffMost, jitter ?? Random.Shared);
+        _log = log ?? NullLogger<LlrpReader>.Instance;
     }
 
     public string Id => _options.Id;
@@ -251,6 +257,11 @@ public sealed class LlrpReader
         if (state == ReaderState.Reading)
         {
             _backOff.Reset();
+        }
+
+        if (state != _state || why is not null)
+        {
+            _log.ReaderState(_options.Id, state, why);
         }
 
         _state = state;

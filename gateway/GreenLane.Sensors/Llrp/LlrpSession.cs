@@ -16,7 +16,9 @@ namespace GreenLane.Sensors.Llrp;
 /// </remarks>
 public sealed class LlrpSession
 {
-    /// <summary>Keepalive periods without any frame after which a reader that used to send them counts as lost.</summary>
+    /// <summary>
+    /// Keepalive periods without any frame after which a reader that used to send them counts as lost.
+    /// </summary>
     public const double LostAfterPeriods = 2.5;
 
     private const int HighestWatchedAntenna = 63;
@@ -25,6 +27,7 @@ public sealed class LlrpSession
     private readonly ISightingSink _sink;
 
     private bool _greeted;
+    private bool _stopWanted;
     private bool _closing;
     private bool _reading;
     private bool _keepaliveHeard;
@@ -118,23 +121,26 @@ public sealed class LlrpSession
         }
     }
 
-    /// <summary>Says goodbye; the session ends with the reader's answer or when that does not come in time.</summary>
+    /// <summary>
+    /// Says goodbye, after the answer to the request outstanding; the session ends with the reader's answer or when
+    /// that does not come in time.
+    /// </summary>
     public void Stop(TimeSpan now)
     {
-        if (End != SessionEnd.None || _closing)
+        if (End != SessionEnd.None || _stopWanted)
         {
             return;
         }
 
+        _stopWanted = true;
         if (!_greeted)
         {
             Finish(SessionEnd.Stopped, null);
-            return;
         }
-
-        _closing = true;
-        _answerBy = now + _options.RequestTimeout;
-        ClientMessages.CloseConnection(Outgoing, _nextId++);
+        else if (_step >= SetUpStep.Script.Count)
+        {
+            SayGoodbye(now);
+        }
     }
 
     /// <summary>The connection ended below us.</summary>
@@ -143,7 +149,7 @@ public sealed class LlrpSession
     {
         if (End == SessionEnd.None)
         {
-            Finish(_closing ? SessionEnd.Stopped : end, _closing ? null : why);
+            Finish(_stopWanted ? SessionEnd.Stopped : end, _stopWanted ? null : why);
         }
     }
 
@@ -312,7 +318,7 @@ public sealed class LlrpSession
 
     private void Failed(SetUpStep step, string how, TimeSpan now)
     {
-        if (step.Required)
+        if (step.Required && !_stopWanted)
         {
             Finish(SessionEnd.RequestFailed, $"{step.Request} was {how}");
             return;
@@ -324,6 +330,12 @@ public sealed class LlrpSession
 
     private void NextStep(TimeSpan now)
     {
+        if (_stopWanted)
+        {
+            SayGoodbye(now);
+            return;
+        }
+
         _answerBy = TimeSpan.MaxValue;
         while (++_step < SetUpStep.Script.Count)
         {
@@ -335,6 +347,13 @@ public sealed class LlrpSession
                 return;
             }
         }
+    }
+
+    private void SayGoodbye(TimeSpan now)
+    {
+        _closing = true;
+        _answerBy = now + _options.RequestTimeout;
+        ClientMessages.CloseConnection(Outgoing, _nextId++);
     }
 
     private void Finish(SessionEnd end, string? why)

@@ -4,7 +4,9 @@ using System.Text;
 namespace GreenLane.Sensors.Llrp;
 
 /// <summary>The reader's answer to a request.</summary>
-/// <param name="Description">In the reader's own words, cut after <see cref="DescriptionLimit"/> octets; may be empty.</param>
+/// <param name="Description">
+/// In the reader's own words, cut after <see cref="DescriptionLimit"/> octets; may be empty.
+/// </param>
 public readonly record struct LlrpStatus(LlrpStatusCode Code, string Description)
 {
     /// <summary>Octets of the description that are kept: enough to recognise the complaint in a log.</summary>

@@ -4,7 +4,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>Writes LLRP messages one after the other into one buffer, big-endian, filling the lengths in by itself.</summary>
+/// <summary>
+/// Writes LLRP messages one after the other into one buffer, big-endian, filling the lengths in by itself.
+/// </summary>
 /// <remarks>
 /// For what we send and for the reader that the simulator plays. Parameters nest as the braces do:
 /// <code>
@@ -24,7 +26,9 @@ public sealed class LlrpWriter
     private byte[] _buffer = new byte[512];
     private int _length;
 
-    /// <summary>Everything written since the last <see cref="Clear"/>; overwritten by what is written after it.</summary>
+    /// <summary>
+    /// Everything written since the last <see cref="Clear"/>; overwritten by what is written after it.
+    /// </summary>
     public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);

@@ -6,7 +6,9 @@ namespace GreenLane.Sensors.Llrp;
 public static class ReaderMessages
 {
     /// <summary>The greeting: whether the client may have the reader.</summary>
-    /// <param name="utcMicroseconds">The reader's clock since 1970; a reader without one sends its uptime there.</param>
+    /// <param name="utcMicroseconds">
+    /// The reader's clock since 1970; a reader without one sends its uptime there.
+    /// </param>
     public static void ConnectionAttempt(LlrpWriter writer, uint id, ConnectionAttempt attempt, ulong utcMicroseconds)
     {
         using (writer.Message(LlrpMessageType.ReaderEventNotification, id))
@@ -74,7 +76,9 @@ public static class ReaderMessages
     }
 
     /// <summary>One RO_ACCESS_REPORT with any number of tags, none included.</summary>
-    /// <param name="reports">An EPC of 12 octets goes out as EPC-96, any other as bits; 0 for antenna leaves it out.</param>
+    /// <param name="reports">
+    /// An EPC of 12 octets goes out as EPC-96, any other as bits; 0 for antenna leaves it out.
+    /// </param>
     public static void TagReport(
         LlrpWriter writer, uint id, ReadOnlySpan<TagReport> reports, TidCarrier carrier = TidCarrier.ReadResult)
     {

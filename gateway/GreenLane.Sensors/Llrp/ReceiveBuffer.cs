@@ -9,7 +9,9 @@ internal sealed class ReceiveBuffer(int limit)
 
     public ReadOnlySpan<byte> Pending => _bytes.AsSpan(_start, _end - _start);
 
-    /// <summary>Where the next bytes go; never empty, because a frame over the limit was refused by its header.</summary>
+    /// <summary>
+    /// Where the next bytes go; never empty, because a frame over the limit was refused by its header.
+    /// </summary>
     public Memory<byte> Room()
     {
         if (_start > 0)

@@ -16,7 +16,6 @@ internal sealed record SetUpStep(
     [
         new(LlrpMessageType.GetReaderCapabilities, (w, id, _) => ClientMessages.GetReaderCapabilities(w, id)),
         new(LlrpMessageType.SetReaderConfig, (w, id, o) => ClientMessages.SetKeepalive(w, id, o.KeepaliveInterval)),
-        new(LlrpMessageType.DeleteAccessSpec, (w, id, _) => ClientMessages.DeleteAllAccessSpecs(w, id)),
         new(LlrpMessageType.DeleteRoSpec, (w, id, _) => ClientMessages.DeleteAllRoSpecs(w, id)),
         new(LlrpMessageType.AddRoSpec,
             (w, id, o) => ClientMessages.AddRoSpec(w, id, o.Antennas.AsSpan()), Required: true),
@@ -24,6 +23,7 @@ internal sealed record SetUpStep(
         new(LlrpMessageType.StartRoSpec,
             (w, id, _) => ClientMessages.StartRoSpec(w, id), Required: true, StartsReading: true),
         new(LlrpMessageType.SetReaderConfig, (w, id, _) => ClientMessages.WatchAntennas(w, id)),
+        new(LlrpMessageType.DeleteAccessSpec, (w, id, _) => ClientMessages.DeleteAllAccessSpecs(w, id)),
         new(LlrpMessageType.AddAccessSpec, (w, id, o) => ClientMessages.AddTidAccessSpec(w, id, o.TidWords)),
         new(LlrpMessageType.EnableAccessSpec,
             (w, id, _) => ClientMessages.EnableAccessSpec(w, id), Needs: LlrpMessageType.AddAccessSpec),

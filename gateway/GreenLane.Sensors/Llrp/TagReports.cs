@@ -23,7 +23,9 @@ public ref struct TagReports(ReadOnlySpan<byte> body)
     public DecodeOutcome Outcome { get; private set; } = DecodeOutcome.Done;
 
     /// <summary>Walks a whole report without taking anything from it.</summary>
-    /// <returns>Done, or Malformed: then none of its tags should count, the good ones before the bad included.</returns>
+    /// <returns>
+    /// Done, or Malformed: then none of its tags should count, the good ones before the bad included.
+    /// </returns>
     public static DecodeOutcome Check(ReadOnlySpan<byte> body)
     {
         var reports = new TagReports(body);

@@ -1,7 +1,9 @@
 namespace GreenLane.Sensors.Llrp;
 
 /// <summary>A cancellation that comes at a time or when the program stops, and can be set again and again.</summary>
-/// <remarks>One per connection, so that waiting for bytes allocates nothing. Owned and disposed by the reader's loop.</remarks>
+/// <remarks>
+/// One per connection, so that waiting for bytes allocates nothing. Owned and disposed by the reader's loop.
+/// </remarks>
 internal sealed class WakeUp : IDisposable
 {
     // What one timer can hold; a later deadline is looked at again then.

@@ -17,7 +17,7 @@ public sealed class Barrier
     private readonly OutputLine _down;
     private bool _raisedHere;
 
-    /// <param name="down"><see cref="LaneBoardWiring.NotWired"/> where the operator closes when no longer held up.</param>
+    /// <param name="down"><see cref="LaneBoardWiring.NotWired"/> where it closes when no longer held up.</param>
     public Barrier(GpioController gpio, int up, int down)
     {
         ArgumentNullException.ThrowIfNull(gpio);

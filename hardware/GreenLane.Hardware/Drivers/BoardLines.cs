@@ -2,7 +2,9 @@ using System.Device.Gpio;
 
 namespace GreenLane.Hardware;
 
-/// <summary>Requests the lines of a board at start, so that a line somebody else holds is an error then, not silence later.</summary>
+/// <summary>
+/// Requests the lines of a board at start, so that a line somebody else holds is an error then, not silence later.
+/// </summary>
 internal static class BoardLines
 {
     /// <exception cref="IOException">Names the line that could not be had and what can be done.</exception>

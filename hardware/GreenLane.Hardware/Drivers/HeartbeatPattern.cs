@@ -9,7 +9,8 @@ namespace GreenLane.Hardware;
 /// </para>
 /// <para>
 /// The widths are least widths: an edge is made by the first finished turn after one is due, so a late turn makes a
-/// pulse longer and never makes one vanish. Turns up to <see cref="LongestTurnMs"/> apart keep the patterns apart.
+/// pulse longer and never makes one vanish. However late they come, <em>alive</em> is never read as <em>permitted</em>;
+/// turns more than <see cref="LongestTurnMs"/> apart read as neither.
 /// The guard has the same numbers of its own (firmware/GreenLane.LaneGuard/HeartbeatLimits.cs); a test compares them.
 /// </para>
 /// </remarks>
@@ -22,7 +23,7 @@ public static class HeartbeatPattern
     /// <summary>The nominal period. DESIGN 11 asks for 50 ms at most, so that a loss shows within 300 ms.</summary>
     public const int PeriodMs = ShortMs + LongMs;
 
-    /// <summary>The longest time between two turns at which the guard still reads the patterns.</summary>
+    /// <summary>The longest regular time between two turns at which the guard still reads the patterns.</summary>
     public const int LongestTurnMs = 20;
 
     /// <summary>A turn this little early makes the edge already: else a 9.9 ms turn would double the pulse.</summary>

@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Hardware;
 
-/// <summary>Reads the levels of all input lines that are wired. Levels, not edges: bursts of edges are lost (libgpiod).</summary>
+/// <summary>
+/// Reads the levels of all input lines that are wired. Levels, not edges: bursts of edges are lost (libgpiod).
+/// </summary>
 /// <remarks>Not thread-safe: one lane loop owns it. The controller is not disposed here.</remarks>
 public sealed class LaneInputs
 {
@@ -18,7 +20,9 @@ public sealed class LaneInputs
         _lines = [.. wiring.Lines.Where(line => line.IsWired && !line.IsOutput)];
     }
 
-    /// <summary>Reads every line; one that cannot be read counts as <see cref="LaneBoardWiring.SetWhenUnreadable"/> says.</summary>
+    /// <summary>
+    /// Reads every line; one that cannot be read counts as <see cref="LaneBoardWiring.SetWhenUnreadable"/> says.
+    /// </summary>
     /// <returns><see cref="BoardStatus.Unreachable"/> if any line could not be read.</returns>
     public BoardStatus Read(out LaneLines levels)
     {

@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Hardware;
 
-/// <summary>The red and the green lamp of one lane. Never both: the unwanted one goes out before the wanted one is lit.</summary>
+/// <summary>
+/// The red and the green lamp of one lane. Never both: the unwanted one goes out before the wanted one is lit.
+/// </summary>
 /// <remarks>Not thread-safe: one lane loop owns it. The controller is not disposed here.</remarks>
 public sealed class SignalHead
 {
@@ -19,7 +21,7 @@ public sealed class SignalHead
     }
 
     /// <summary>Shows one aspect. Green that cannot be shown cleanly is red at once, in the same call.</summary>
-    /// <returns><see cref="BoardStatus.Follows"/> only if the wanted lamp was seen driven and the other one not.</returns>
+    /// <returns><see cref="BoardStatus.Follows"/> only if the wanted lamp was seen driven, the other not.</returns>
     public BoardStatus Show(Aspect aspect) => aspect == Aspect.Green ? ShowGreen() : ShowRed();
 
     private BoardStatus ShowGreen()

@@ -93,9 +93,10 @@ internal static class LibgpiodBoard
         }
 
         var lines = chip.NumLines;
-        var beyond = settings.Wiring.Lines.Where(line => line.Pin >= lines).Select(line => $"{line.Name} (pin {line.Pin})");
-        why = $"chip {chip.Label} ({chip.Name}) has {lines} lines and none for {string.Join(", ", beyond)}";
-        return !settings.Wiring.Lines.Any(line => line.Pin >= lines);
+        var beyond = settings.Wiring.Lines.Where(line => line.Pin >= lines).ToList();
+        var named = string.Join(", ", beyond.Select(line => $"{line.Name} (pin {line.Pin})"));
+        why = beyond.Count == 0 ? null : $"chip {chip.Label} ({chip.Name}) has {lines} lines and none for {named}";
+        return beyond.Count == 0;
     }
 
     private static bool TryListChips(

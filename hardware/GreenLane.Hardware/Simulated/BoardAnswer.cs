@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GreenLane.Hardware;
 
-/// <summary>One line that goes to a client of the simulated board. Made inside the lane's turn, so it only holds values.</summary>
+/// <summary>
+/// One line that goes to a client of the simulated board. Made inside the lane's turn, so it only holds values.
+/// </summary>
 /// <param name="Text">A line's name for a change, else the whole answer.</param>
 /// <param name="Microseconds">When a change happened, monotonic; negative for an answer.</param>
 internal readonly record struct BoardAnswer(string Text, long Microseconds, bool Level)

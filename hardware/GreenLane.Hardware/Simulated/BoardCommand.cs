@@ -1,6 +1,8 @@
 namespace GreenLane.Hardware;
 
-/// <summary>One line of the simulated board's language: <c>set NAME 0|1</c>, <c>get NAME</c>, <c>release NAME</c>, <c>watch</c>.</summary>
+/// <summary>
+/// One line of the simulated board's language: <c>set NAME 0|1</c>, <c>get NAME</c>, <c>release NAME</c>, <c>watch</c>.
+/// </summary>
 /// <param name="Line">The line's name as written; empty for <see cref="BoardVerb.Watch"/>.</param>
 internal readonly record struct BoardCommand(BoardVerb Verb, string Line, bool Level)
 {

@@ -11,7 +11,9 @@ internal sealed class BoardConnection(Socket socket, SimulatedBoard board, ILogg
     /// <summary>Longer than any command by far; a client that sends more in a line speaks something else.</summary>
     internal const int MaxLineBytes = 128;
 
-    /// <summary>Answers waiting for a client that does not read. A lane makes about 60 changes a second: a minute's worth.</summary>
+    /// <summary>
+    /// Answers waiting for a client that does not read. A lane makes about 60 changes a second: a minute's worth.
+    /// </summary>
     internal const int MaxWaiting = 4096;
 
     private readonly Channel<BoardAnswer> _waiting = Channel.CreateBounded<BoardAnswer>(

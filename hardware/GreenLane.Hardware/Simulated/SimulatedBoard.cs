@@ -5,17 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Hardware;
 
-/// <summary>A lane's board for the desk: its inputs are worked, its outputs watched, through a Unix socket (DESIGN 10, 12).</summary>
+/// <summary>
+/// A lane's board for the desk: its inputs are worked, its outputs watched, through a Unix socket (DESIGN 10, 12).
+/// </summary>
 /// <remarks>
 /// <para>
 /// Levels are logical. Lamp feedback follows its lamp until somebody sets it by hand; released, it follows again. All
-/// other inputs stand at 0 until they are set, and fall back to 0 when released. <c>watch</c> streams changes only, from
-/// the moment it is obeyed; ask for present levels with <c>get</c>.
+/// other inputs stand at 0 until they are set, and fall back to 0 when released. <c>watch</c> streams changes only,
+/// from the moment it is obeyed; ask for present levels with <c>get</c>.
 /// </para>
 /// <para>A turn of the lane never waits for a client: a change is queued, and who does not read is dropped.</para>
 /// </remarks>
 internal sealed class SimulatedBoard : IDisposable
 {
+    private const long MicrosecondsPerSecond = 1_000_000;
+
     private readonly Dictionary<string, BoardLine> _lines;
     private readonly BoardLine[] _lineOfPin = new BoardLine[LaneBoardWiring.MaxPin + 1];
     private readonly TimeProvider _time;
@@ -118,6 +122,12 @@ internal sealed class SimulatedBoard : IDisposable
         }
     }
 
-    /// <summary>Monotonic time as every process of this machine counts it, so that clients can compare with their own.</summary>
-    private long Microseconds() => _time.GetElapsedTime(0, _time.GetTimestamp()).Ticks / TimeSpan.TicksPerMicrosecond;
+    /// <summary>
+    /// Monotonic time as every process of this machine counts it, so that clients can compare with their own.
+    /// </summary>
+    private long Microseconds()
+    {
+        var (seconds, rest) = Math.DivRem(_time.GetTimestamp(), _time.TimestampFrequency);
+        return (seconds * MicrosecondsPerSecond) + (rest * MicrosecondsPerSecond / _time.TimestampFrequency);
+    }
 }

@@ -16,20 +16,20 @@ internal sealed class SimulatedBoardSocket : IDisposable
     internal const int MaxPathBytes = 107;
 
     private readonly Socket _listener;
-    private readonly string _path;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private ImmutableArray<BoardConnection> _connections = [];
     private Task _accepting = Task.CompletedTask;
 
-    private SimulatedBoardSocket(Socket listener, string path, ILogger logger)
+    private SimulatedBoardSocket(Socket listener, ILogger logger)
     {
         _listener = listener;
-        _path = path;
         _logger = logger;
     }
 
-    /// <summary>Binds the path. A socket left there by a process that died is removed; one that answers is not.</summary>
+    /// <summary>
+    /// Binds the path. A socket left there by a process that died is removed; one that answers is not.
+    /// </summary>
     public static bool TryListen(
         string path,
         ILogger logger,
@@ -64,7 +64,7 @@ internal sealed class SimulatedBoardSocket : IDisposable
         }
 
         Log.Listening(logger, path);
-        socket = new SimulatedBoardSocket(listener, path, logger);
+        socket = new SimulatedBoardSocket(listener, logger);
         return true;
     }
 
@@ -87,13 +87,14 @@ internal sealed class SimulatedBoardSocket : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
+
+        // The runtime removes the path with the socket that was bound to it.
         _listener.Dispose();
         foreach (var connection in _connections)
         {
             connection.End();
         }
 
-        File.Delete(_path);
         _stop.Dispose();
     }
 

@@ -2,7 +2,9 @@ using System.Device.Gpio;
 
 namespace GreenLane.Hardware;
 
-/// <summary>GPIO lines that exist in memory: a chip for the desk and for tests, with the faults a real one has.</summary>
+/// <summary>
+/// GPIO lines that exist in memory: a chip for the desk and for tests, with the faults a real one has.
+/// </summary>
 /// <remarks>
 /// Thread-safe: the lane loop writes outputs while others work the inputs. Nothing here waits for anything but a lock
 /// held for a few memory accesses. Edges are not offered: lanes read levels.
@@ -14,7 +16,7 @@ public sealed class SimulatedDriver : GpioDriver
     private readonly Action<int, bool>? _changed;
 
     /// <param name="pinCount">Lines of the chip, numbered from 0.</param>
-    /// <param name="changed">Called with pin and level for every change of any line, in order, inside the lock: brief.</param>
+    /// <param name="changed">Called with pin and level for every change of any line, inside the lock: be brief.</param>
     public SimulatedDriver(int pinCount = LaneBoardWiring.MaxPin + 1, Action<int, bool>? changed = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pinCount);
@@ -25,7 +27,9 @@ public sealed class SimulatedDriver : GpioDriver
     /// <summary>While set, every access fails as a bus does that does not answer.</summary>
     public bool Unplugged { get; set; }
 
-    /// <summary>Held while a level changes; whoever must see two levels at one instant holds it too. Re-entrant.</summary>
+    /// <summary>
+    /// Held while a level changes; whoever must see two levels at one instant holds it too. Re-entrant.
+    /// </summary>
     internal Lock Gate => _lock;
 
     protected override int PinCount => _pins.Length;
@@ -39,7 +43,9 @@ public sealed class SimulatedDriver : GpioDriver
         }
     }
 
-    /// <summary>Works a line from outside. Only sensible for an input: an output is driven again by the next write.</summary>
+    /// <summary>
+    /// Works a line from outside. Only sensible for an input: an output is driven again by the next write.
+    /// </summary>
     public void Set(int pin, bool high)
     {
         lock (_lock)

@@ -1,20 +1,28 @@
 namespace GreenLane.Hardware;
 
-/// <summary>What a lane's board is and how it is wired: the <c>Board</c> section of the configuration, resolved.</summary>
+/// <summary>
+/// What a lane's board is and how it is wired: the <c>Board</c> section of the configuration, resolved.
+/// </summary>
 public sealed record BoardSettings
 {
     public BoardDriver Driver { get; init; }
 
     /// <summary>The label of the GPIO chip (<c>pinctrl-bcm2711</c>), for <see cref="BoardDriver.Libgpiod"/>.</summary>
-    /// <remarks>Never a number: the number of the same chip differs between kernels (a Raspberry Pi 5's does).</remarks>
+    /// <remarks>
+    /// Never a number: the number of the same chip differs between kernels (a Raspberry Pi 5's does).
+    /// </remarks>
     public string? Chip { get; init; }
 
-    /// <summary>The path of the Unix socket, for <see cref="BoardDriver.Simulated"/>; absolute, or from the working folder.</summary>
+    /// <summary>
+    /// The path of the Unix socket, for <see cref="BoardDriver.Simulated"/>; absolute, or from the working folder.
+    /// </summary>
     public string? Socket { get; init; }
 
     public LaneBoardWiring Wiring { get; init; } = new();
 
-    /// <summary>Everything that is wrong, at once; empty if nothing is. Whether chip and lines exist shows at opening.</summary>
+    /// <summary>
+    /// Everything that is wrong, at once; empty if nothing is. Whether chip and lines exist shows at opening.
+    /// </summary>
     public IReadOnlyList<WiringProblem> Problems()
     {
         List<WiringProblem> problems = [.. Wiring.Problems()];

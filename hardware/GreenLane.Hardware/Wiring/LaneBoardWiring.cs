@@ -2,7 +2,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Hardware;
 
-/// <summary>Which pin each line of one lane is wired to. Immutable; the configuration's keys are its property names.</summary>
+/// <summary>
+/// Which pin each line of one lane is wired to. Immutable; the configuration's keys are its property names.
+/// </summary>
 /// <remarks>
 /// A pin is the chip's line offset, 0 to <see cref="MaxPin"/>; <see cref="NotWired"/>, the default, means there is no
 /// such line. Every line is active high. Every output de-energised is red: the cabinet lights the red lamp through
@@ -12,12 +14,15 @@ public sealed record LaneBoardWiring
 {
     public const int NotWired = -1;
 
-    /// <summary>The highest line offset accepted. A Raspberry Pi's chips have 54; expanders and rails have fewer.</summary>
+    /// <summary>
+    /// The highest line offset accepted. A Raspberry Pi's chips have 54; expanders and rails have fewer.
+    /// </summary>
     public const int MaxPin = 255;
 
     /// <summary>
     /// What a line that cannot be read counts as: detectors occupied, faults present, stop pressed, a relay not seen to
-    /// open. The cabinet pulls the same lines up, so that a broken wire reads the same. Lamps and limits count as unseen.
+    /// open. The cabinet pulls the same lines up, so that a broken wire reads the same. Lamps and limits count as not
+    /// seen.
     /// </summary>
     public const LaneLines SetWhenUnreadable =
         LaneLines.EntryLoop | LaneLines.BarrierLoop | LaneLines.ExitLoop | LaneLines.Curtain
@@ -31,7 +36,9 @@ public sealed record LaneBoardWiring
     /// <summary>High raises the barrier and holds it up; low lets it down.</summary>
     public int BarrierUp { get; init; } = NotWired;
 
-    /// <summary>For barrier operators that must be told to close. Without it they close when no longer held up.</summary>
+    /// <summary>
+    /// For barrier operators that must be told to close. Without it they close when no longer held up.
+    /// </summary>
     public int BarrierDown { get; init; } = NotWired;
 
     /// <summary>To the lane guard. Without a guard nothing listens, and it is driven all the same.</summary>

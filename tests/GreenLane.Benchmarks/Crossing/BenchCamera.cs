@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>The plate cameras of all lanes: posts what an OpenALPR agent posts; and asks what became of a truck.</summary>
+/// <summary>
+/// The plate cameras of all lanes: posts what an OpenALPR agent posts; and asks what became of a truck.
+/// </summary>
 internal sealed class BenchCamera(int port) : IDisposable
 {
     private readonly HttpClient _http = new()

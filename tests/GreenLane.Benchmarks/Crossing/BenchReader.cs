@@ -5,7 +5,9 @@ using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>A tag reader over real TCP, as small as can be: grants every request and reports what it is told to.</summary>
+/// <summary>
+/// A tag reader over real TCP, as small as can be: grants every request and reports what it is told to.
+/// </summary>
 internal sealed class BenchReader : IDisposable
 {
     private static readonly ReaderCapabilities Capabilities = new(4, HasUtcClock: true, 25882, 2001, "bench");
@@ -80,8 +82,9 @@ internal sealed class BenchReader : IDisposable
             _client.NoDelay = true;
             return true;
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
+            // Disposed while waiting, or before: the listener says so in three ways.
             return false;
         }
     }

@@ -30,6 +30,8 @@ internal sealed class CrossingFolder : IDisposable
 
     public string BoardSocket(int lane) => In($"lane{lane}.sock");
 
+    public byte[] Registry() => File.ReadAllBytes(In("registries/rs.glr"));
+
     /// <summary>A new, empty data directory, as on the first day.</summary>
     public void ForgetJournal()
     {
@@ -112,7 +114,7 @@ internal sealed class CrossingFolder : IDisposable
         ["Board"] = new JsonObject
         {
             ["Driver"] = "simulated", ["Socket"] = $"lane{lane}.sock", ["Red"] = 5, ["Green"] = 6, ["BarrierUp"] = 13,
-            ["RedFeedback"] = 20, ["GreenFeedback"] = 21, ["EntryLoop"] = 23, ["BarrierLoop"] = 24,
+            ["Heartbeat"] = 19, ["RedFeedback"] = 20, ["GreenFeedback"] = 21, ["EntryLoop"] = 23, ["BarrierLoop"] = 24,
             ["BarrierDownLimit"] = 25,
         },
         ["Policy"] = new JsonObject { ["Identity"] = "tag+plate", ["ClearTime"] = "00:00:00.2" },

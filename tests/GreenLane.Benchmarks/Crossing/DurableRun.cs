@@ -5,9 +5,12 @@ namespace GreenLane.Benchmarks.Crossing;
 
 /// <summary>
 /// Trucks through the real process: from the last sensor byte given to a socket to green seen on the board's stream,
-/// with the durable record in between; a bare sync and a bare round trip after each truck.
+/// with the durable record in between. After each truck one through a lane without a journal, a bare round trip and a
+/// bare sync, so that all four see the same machine.
 /// </summary>
-/// <remarks>Lanes take turns, so that a lane's barrier comes down while others serve; one truck at a time is measured.</remarks>
+/// <remarks>
+/// Lanes take turns, so that one's barrier comes down while others serve; one truck at a time is measured.
+/// </remarks>
 internal sealed class DurableRun(CrossingFolder folder, IReadOnlyList<BenchReader> readers, GatewayFigures figures)
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
@@ -25,6 +28,7 @@ internal sealed class DurableRun(CrossingFolder folder, IReadOnlyList<BenchReade
         using var gateway = new GatewayProcess(program, folder.ConfigurationFile);
         using var loopback = new LoopbackProbe();
         using var sync = new SyncProbe(folder.Root);
+        await using var unjournalled = new UnjournalledLane(folder.Registry());
         var boards = await ConnectAll(gateway, limit.Token);
         try
         {
@@ -32,10 +36,13 @@ internal sealed class DurableRun(CrossingFolder folder, IReadOnlyList<BenchReade
             {
                 gateway.MustRun();
                 var lane = number % boards.Count;
-                var microseconds = await Serve(boards[lane], readers[lane], camera, lane, new Truck(number % vehicles), limit.Token);
+                var truck = new Truck(number % vehicles);
+                var durable = await Serve(boards[lane], readers[lane], camera, lane, truck, limit.Token);
+                var plain = unjournalled.Serve(truck);
+                var (roundTrip, bareSync) = (loopback.Measure(), sync.Measure());
                 if (number >= WarmUp)
                 {
-                    figures.Note(microseconds, loopback.Measure(), sync.Measure());
+                    figures.Note(durable, plain, roundTrip, bareSync);
                 }
             }
 

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GreenLane.Benchmarks.Crossing;
 
-/// <summary>What <c>gateway</c> measured, and how it is written down. Times in microseconds where not said otherwise.</summary>
+/// <summary>
+/// What <c>gateway</c> measured, and how it is written down. Times in microseconds where not said otherwise.
+/// </summary>
 internal sealed class GatewayFigures
 {
     public Percentiles StartAotMs { get; } = new();
@@ -27,21 +29,30 @@ internal sealed class GatewayFigures
     public Percentiles Fdatasync { get; } = new();
 
     /// <summary>Trucks that should have had green and did not: must be 0 for the figures to mean anything.</summary>
-    public int NotGreen { get; private set; }
+    public int NotGreen { get; set; }
 
     /// <summary>What could not be measured, and why.</summary>
     public List<string> Remarks { get; } = [];
 
-    public void Note(double? durable, double loopback, double sync)
+    /// <summary>One round of the four figures, in microseconds; null where green did not come.</summary>
+    public void Note(double? durable, double? plain, double loopback, double sync)
     {
-        NotGreen += durable is null ? 1 : 0;
-        if (durable is { } microseconds)
-        {
-            ByteToDurableOutput.Add(microseconds);
-        }
-
+        Note(ByteToDurableOutput, durable);
+        Note(ByteToOutput, plain);
         LoopbackRoundTrip.Add(loopback);
         Fdatasync.Add(sync);
+    }
+
+    private void Note(Percentiles samples, double? microseconds)
+    {
+        if (microseconds is { } known)
+        {
+            samples.Add(known);
+        }
+        else
+        {
+            NotGreen++;
+        }
     }
 
     public JsonObject ToJson(GatewayOptions options) => new()

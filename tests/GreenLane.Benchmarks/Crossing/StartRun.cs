@@ -37,7 +37,9 @@ internal static class StartRun
         return (milliseconds, own, file);
     }
 
-    /// <summary>The truck is simply there: on the loop, before the camera, under the antenna, until it is noticed.</summary>
+    /// <summary>
+    /// The truck is simply there: on the loop, before the camera, under the antenna, until it is noticed.
+    /// </summary>
     private static async Task Arrive(
         CrossingFolder folder, BenchReader reader, BenchCamera camera, Truck truck, CancellationToken stop)
     {

@@ -6,7 +6,7 @@ using GreenLane.Central.Api;
 
 namespace GreenLane.Central.Tests.Fixtures;
 
-/// <summary>The real program, started from a foreign folder, that can be killed and started again on its data.</summary>
+/// <summary>The real program, run from a foreign folder; it can be killed and started again on its data.</summary>
 public sealed class CentralProcess : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -19,7 +19,8 @@ public static class Events
         Identity = "strong",
     };
 
-    public static PassageDocument Closed(this PassageDocument passage, double dwellSeconds = 24, string outcome = "released")
+    public static PassageDocument Closed(
+        this PassageDocument passage, double dwellSeconds = 24, string outcome = "released")
         => passage with
         {
             ClosedAt = passage.OpenedAt.AddSeconds(dwellSeconds),
@@ -44,7 +45,8 @@ public static class Events
         Data = passage,
     };
 
-    public static PassageEvent RangeLost(Topics topics, string epoch, long sequence, LostRange lost, DateTimeOffset time)
+    public static PassageEvent RangeLost(
+        Topics topics, string epoch, long sequence, LostRange lost, DateTimeOffset time)
         => new()
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{sequence}"),

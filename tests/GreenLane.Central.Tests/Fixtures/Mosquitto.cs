@@ -6,7 +6,8 @@ namespace GreenLane.Central.Tests.Fixtures;
 /// <summary>A real broker of our own on a loopback port, that can be killed and started again.</summary>
 public sealed class Mosquitto : IDisposable
 {
-    private static readonly string[] Places = ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto"];
+    private static readonly string[] Places =
+        ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/usr/bin/mosquitto"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-broker-").FullName;
     private Process? _process;

@@ -2,7 +2,9 @@ using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Sensors.Tests.Llrp;
 
-/// <summary>A session and the reader it talks to, by hand: the test says what the reader answers and how time goes.</summary>
+/// <summary>
+/// A session and the reader it talks to, by hand: the test says what the reader answers and how time goes.
+/// </summary>
 internal sealed class Conversation
 {
     private static readonly LlrpFrames Frames = new();

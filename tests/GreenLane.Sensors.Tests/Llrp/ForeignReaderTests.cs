@@ -22,7 +22,9 @@ public sealed class ForeignReaderTests
             var sightings = new Sightings();
             var options = Sample.Options with
             {
-                Host = "127.0.0.1", Port = port, RequestTimeout = TimeSpan.FromMilliseconds(300),
+                Host = "127.0.0.1",
+                Port = port,
+                RequestTimeout = TimeSpan.FromSeconds(1),
             };
             var reader = new LlrpReader(options, sightings, TimeProvider.System, TimeProvider.System.GetTimestamp());
 

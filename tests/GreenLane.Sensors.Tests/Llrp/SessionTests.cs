@@ -6,9 +6,9 @@ public sealed class SessionTests
 {
     private static readonly LlrpMessageType[] Script =
     [
-        LlrpMessageType.GetReaderCapabilities, LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteAccessSpec,
-        LlrpMessageType.DeleteRoSpec, LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec,
-        LlrpMessageType.StartRoSpec, LlrpMessageType.SetReaderConfig, LlrpMessageType.AddAccessSpec,
+        LlrpMessageType.GetReaderCapabilities, LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteRoSpec,
+        LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec, LlrpMessageType.StartRoSpec,
+        LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteAccessSpec, LlrpMessageType.AddAccessSpec,
         LlrpMessageType.EnableAccessSpec,
     ];
 
@@ -280,11 +280,35 @@ public sealed class SessionTests
         Assert.Equal(SessionEnd.Stopped, talk.Session.End);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Goodbye_waits_for_the_request_outstanding(bool answered)
+    {
+        var talk = new Conversation();
+        talk.Greet();
+        Assert.Equal([LlrpMessageType.GetReaderCapabilities], talk.Sent());
+
+        talk.Session.Stop(talk.Now);
+        Assert.Empty(talk.Sent());
+        if (answered)
+        {
+            talk.Answer(LlrpMessageType.GetReaderCapabilities);
+        }
+        else
+        {
+            talk.Pass(Sample.Options.RequestTimeout);
+        }
+
+        Assert.Equal([LlrpMessageType.CloseConnection], talk.Sent());
+    }
+
     [Fact]
     public void Goodbye_that_is_not_answered_ends_by_itself()
     {
         var talk = new Conversation();
         talk.Greet();
+        talk.AnswerAll();
 
         talk.Session.Stop(talk.Now);
         talk.Pass(Sample.Options.RequestTimeout);

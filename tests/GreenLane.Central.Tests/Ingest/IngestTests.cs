@@ -3,14 +3,14 @@ using GreenLane.Central.Api;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
 
-namespace GreenLane.Central.Tests;
+namespace GreenLane.Central.Tests.Ingest;
 
 /// <summary>The real program with a real broker. Time is real here, so every wait has a limit.</summary>
 [Trait("Tier", "process")]
 public sealed class IngestTests : IAsyncLifetime
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
-    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
+    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow().AddMinutes(-2);
     private Mosquitto? _broker;
     private CentralProcess? _central;
     private GatewayDouble? _gateway;

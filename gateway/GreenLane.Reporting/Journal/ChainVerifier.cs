@@ -1,0 +1,176 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>Proves that nobody changed a journal: every hash is computed again, from the first record to the
+/// last.</summary>
+/// <remarks>
+/// It also works on the file of a gateway that runs. What it cannot see alone is a journal that was swapped as a whole
+/// for an older copy of itself, or rewritten by someone with all its secrets: compare <see cref="ChainReport.Head"/>
+/// with one that was kept elsewhere.
+/// </remarks>
+public static class ChainVerifier
+{
+    private const string Records = """
+        SELECT seq, kind, lane, passage, monotonic_ns, utc_us, clock, salt, payload, commitment, outbox_seq, event_hash,
+            prev_hash, hash FROM records ORDER BY seq
+        """;
+
+    private const string Events = """
+        SELECT o.seq, o.event, r.event_hash FROM outbox o
+        LEFT JOIN records r ON r.seq = o.record AND r.outbox_seq = o.seq AND r.lane = o.lane ORDER BY o.seq
+        """;
+
+    private const string AlteredPassages = """
+        SELECT p.number FROM passages p
+        LEFT JOIN records r ON r.seq = p.record AND r.passage = p.number AND r.lane = p.lane
+        WHERE r.seq IS NULL OR (r.payload IS NOT NULL AND r.payload <> p.document)
+            OR p.closed <> EXISTS (SELECT 1 FROM records c WHERE c.passage = p.number AND c.kind = $closed)
+        ORDER BY p.number LIMIT 1
+        """;
+
+    private const string HiddenPassages = """
+        SELECT passage FROM records r WHERE kind BETWEEN $opened AND $closed AND payload <> 'null'
+            AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.number = r.passage)
+        ORDER BY passage LIMIT 1
+        """;
+
+    /// <returns>A report in every case; a file that is no journal is <see cref="ChainFault.Unreadable"/>.</returns>
+    public static ChainReport Verify(string path)
+    {
+        var walk = new Walk();
+        try
+        {
+            using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
+
+            // One transaction is one moment of the file, also while a gateway writes to it.
+            connection.Run("BEGIN");
+            var fault = walk.Over(connection);
+            connection.Run("ROLLBACK");
+            return walk.Report(fault.Kind, fault.At);
+        }
+        catch (SqliteException)
+        {
+            return walk.Report(ChainFault.Unreadable, 0);
+        }
+        catch (Exception e) when (e is InvalidCastException or InvalidDataException)
+        {
+            // A column that holds something of another type than the schema says.
+            return walk.Report(ChainFault.Unreadable, 0);
+        }
+    }
+
+    private sealed class Walk
+    {
+        private string _epoch = "";
+        private long _records;
+        private byte[] _head = [];
+
+        public ChainReport Report(ChainFault fault, long at) =>
+            new(_epoch, _records, Convert.ToHexStringLower(_head), fault, at);
+
+        public (ChainFault Kind, long At) Over(SqliteConnection connection)
+        {
+            var (epoch, head) = JournalStore.ReadHead(connection)
+                ?? throw new InvalidDataException("no journal in this file");
+            _epoch = epoch;
+            var fault = OverRecords(connection);
+            if (fault.Kind != ChainFault.None)
+            {
+                return fault;
+            }
+
+            if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head))
+            {
+                return (ChainFault.TailDiffers, _records);
+            }
+
+            fault = OverEvents(connection, head);
+            return fault.Kind == ChainFault.None ? OverPassages(connection) : fault;
+        }
+
+        private (ChainFault Kind, long At) OverRecords(SqliteConnection connection)
+        {
+            using var chain = new RecordChain();
+            using var command = connection.Prepare(Records);
+            using var row = command.ExecuteReader();
+            _head = chain.Root(_epoch);
+            while (row.Read())
+            {
+                var record = new JournalRecord(
+                    row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4),
+                    row.GetInt64(5), row.GetString(6), row.GetFieldValue<byte[]>(9), row.GetInt64(10),
+                    row.GetFieldValue<byte[]>(11), row.GetFieldValue<byte[]>(12));
+                var hash = row.GetFieldValue<byte[]>(13);
+                var erased = row.IsDBNull(7) && row.IsDBNull(8);
+                var fault = record switch
+                {
+                    _ when record.Sequence != _records + 1 => ChainFault.Missing,
+                    _ when !record.HashBefore.AsSpan().SequenceEqual(_head) => ChainFault.LinkBroken,
+                    _ when !chain.Hash(record).AsSpan().SequenceEqual(hash) => ChainFault.RecordAltered,
+                    _ when !erased && !Holds(chain, record, row) => ChainFault.PayloadAltered,
+                    _ => ChainFault.None,
+                };
+                if (fault != ChainFault.None)
+                {
+                    return (fault, fault == ChainFault.Missing ? _records + 1 : record.Sequence);
+                }
+
+                _records++;
+                _head = hash;
+            }
+
+            return (ChainFault.None, 0);
+        }
+
+        private static bool Holds(RecordChain chain, JournalRecord record, SqliteDataReader row) =>
+            !row.IsDBNull(7) && !row.IsDBNull(8)
+            && chain.Commitment(row.GetFieldValue<byte[]>(7), row.GetString(8)).AsSpan()
+                .SequenceEqual(record.Commitment);
+
+        /// <summary>What waits must be what was recorded, and all of it: from the acknowledged one to the
+        /// last.</summary>
+        private static (ChainFault Kind, long At) OverEvents(SqliteConnection connection, JournalHead head)
+        {
+            using var command = connection.Prepare(Events);
+            using var row = command.ExecuteReader();
+            var last = head.Acknowledged;
+            while (row.Read())
+            {
+                var sequence = row.GetInt64(0);
+                if (sequence != last + 1)
+                {
+                    return (ChainFault.EventAltered, last + 1);
+                }
+
+                var recorded = row.IsDBNull(2) ? [] : row.GetFieldValue<byte[]>(2);
+                if (!SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))).AsSpan().SequenceEqual(recorded))
+                {
+                    return (ChainFault.EventAltered, sequence);
+                }
+
+                last = sequence;
+            }
+
+            return last == head.OutboxLast ? (ChainFault.None, 0) : (ChainFault.EventAltered, last + 1);
+        }
+
+        private static (ChainFault Kind, long At) OverPassages(SqliteConnection connection)
+        {
+            foreach (var query in new[] { AlteredPassages, HiddenPassages })
+            {
+                using var command = connection.Prepare(query);
+                command.Set("$opened", (long)JournalKind.PassageOpened);
+                command.Set("$closed", (long)JournalKind.PassageClosed);
+                if (command.ExecuteScalar() is long number)
+                {
+                    return (ChainFault.PassageAltered, number);
+                }
+            }
+
+            return (ChainFault.None, 0);
+        }
+    }
+}

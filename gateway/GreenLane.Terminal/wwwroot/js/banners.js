@@ -1,0 +1,55 @@
+// What is not as it should be with the gateway as a whole, each in one plain sentence that says what follows from it.
+
+import { element, fill } from './dom.js';
+import { plain } from './plate.js';
+import { timeOfDay } from './times.js';
+
+/** Fewer records than these wait in ordinary traffic for a moment. */
+const ManyWaiting = 20;
+
+/** A camera without trucks is silent for long and sound; a reader keeps a connection. */
+const SoundStates = ['connected', 'unknown'];
+
+/** A registry older than a day is worth a word; whether it still counts is the verdict's business. */
+const OldRegistrySeconds = 86400;
+
+/** Said in the details of the gateway, not over the lanes: nobody at a lane can act on it. */
+const Quiet = ['no-lane-guard'];
+
+export function showBanners(place, link, crossing, words) {
+  const said = [...aboutLink(link, crossing, words), ...aboutGateway(link, crossing.health, words)];
+  fill(place, said, (sentences) => sentences.map(([tone, text]) =>
+    element('p', { className: 'banner', textContent: text, data: { tone } })));
+}
+
+function aboutLink(link, crossing, words) {
+  switch (link.state) {
+    case 'lost': return [['wrong', words.say('link.lost', { time: timeOfDay(link.lostSince) })]];
+    case 'connecting': return [['quiet', words.say('link.connecting')]];
+    case 'accounts': return [['wrong', words.say('link.accounts')]];
+    default: return crossing.lanes.size === 0 ? [['wrong', words.say('link.no-lanes')]] : [];
+  }
+}
+
+/** Old health is not told: only what is known now. */
+function aboutGateway(link, health, words) {
+  if (link.state !== 'live' || health === null) {
+    return [];
+  }
+
+  const faults = health.faults.filter((id) => !Quiet.includes(id));
+  const calm = ['broker-unreachable', 'registry-refused'];
+  const isBehind = health.waiting > ManyWaiting && !faults.includes('broker-unreachable');
+  return [
+    ...faults.map((id) => [calm.includes(id) ? 'note' : 'wrong', words.say(`health.${id}`, { n: health.waiting })]),
+    ...(isBehind ? [['note', words.say('health.waiting', { n: health.waiting })]] : []),
+    ...health.sensors
+      .filter((sensor) => sensor.kind === 'reader' && !SoundStates.includes(sensor.state))
+      .map((sensor) => ['note', words.say('health.sensor', { sensor: plain(sensor.id) })]),
+    ...health.registries
+      .filter((registry) => registry.ageSeconds > OldRegistrySeconds)
+      .map((registry) => ['note', words.say('health.registry', {
+        issuer: plain(registry.issuer), age: words.age(registry.ageSeconds),
+      })]),
+  ];
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using GreenLane.Central.Ingest;
+using GreenLane.Central.Store;
+
+namespace GreenLane.Central.Tests.Fixtures;
+
+/// <summary>A store that notes when it was asked to commit, and fails when told to.</summary>
+public sealed class RecordingStore(List<string> order) : ICentralStore
+{
+    public bool Fails { get; set; }
+
+    public bool TryCommit(IReadOnlyList<Arrival> batch, [NotNullWhen(true)] out CommitReport? report)
+    {
+        order.Add("commit");
+        var positions = batch.OfType<EventArrival>()
+            .Select(e => new EpochPosition(e.Gateway, e.Event.Epoch, EpochLedger.Empty.With(e.Sequence)));
+        report = Fails ? null : new CommitReport(batch.Count, 0, 0, 0, 0, [.. positions], []);
+        return !Fails;
+    }
+
+    public bool TryReadPositions([NotNullWhen(true)] out IReadOnlyList<EpochPosition>? positions)
+    {
+        positions = [];
+        return true;
+    }
+}

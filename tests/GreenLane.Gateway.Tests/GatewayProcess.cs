@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GreenLane.Gateway.Tests;
+
+/// <summary>The real program in a process of its own, in a folder of its own.</summary>
+internal sealed class GatewayProcess : IDisposable
+{
+    private readonly Process? _process;
+
+    private GatewayProcess(string directory, Process? process, Uri address)
+    {
+        Folder = directory;
+        _process = process;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public string Folder { get; }
+
+    public HttpClient Http { get; }
+
+    public int Id => _process!.Id;
+
+    /// <summary>Starts a gateway with one simulated lane and waits until it is ready.</summary>
+    public static async Task<GatewayProcess> StartAsync(int readerPort, CancellationToken ct)
+    {
+        var directory = Directory.CreateTempSubdirectory("greenlane-gateway").FullName;
+        var port = FreePort();
+        Directory.CreateDirectory(Path.Combine(directory, "registries"));
+        await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
+        var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
+        await gateway.UntilAsync(
+            async () => (await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
+        return gateway;
+    }
+
+    /// <summary>Runs the program with a configuration that it must refuse.</summary>
+    public static async Task<(int ExitCode, string Errors)> RunAsync(string json, CancellationToken ct)
+    {
+        var directory = Directory.CreateTempSubdirectory("greenlane-gateway").FullName;
+        await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), json, ct);
+        using var process = Start(directory);
+        var errors = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        Directory.Delete(directory, true);
+        return (process.ExitCode, errors);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Asks until the answer is yes; a connection that is refused is a no.</summary>
+    public async Task UntilAsync(Func<Task<bool>> holds, CancellationToken ct)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            try
+            {
+                if (await holds())
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not up yet.
+            }
+
+            await Task.Delay(100, ct);
+        }
+
+        throw new TimeoutException("the gateway did not come to the state that was waited for");
+    }
+
+    /// <summary>One command to the simulated board, and its answer if it is a question.</summary>
+    public async Task<string> BoardAsync(string command, CancellationToken ct)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(Folder, "lane1.sock")), ct);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(command + "\n"), ct);
+        if (!command.StartsWith("get", StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(stream);
+        return await reader.ReadLineAsync(ct) ?? "";
+    }
+
+    public void Kill() => _process!.Kill();
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(Folder, true);
+    }
+
+    private static Process Start(string directory)
+    {
+        // The project reference puts the program beside the tests; its own build output is what users start.
+        var program = Path.Combine(AppContext.BaseDirectory, "greenlane-gateway.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "--config", Path.Combine(directory, "gateway.json")])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private static string Configuration(int port, int readerPort) => $$"""
+        {
+          "Gateway": { "Id": "g1", "Country": "MK", "Crossing": "tabanovce", "DataDirectory": "data" },
+          "Lanes": [ {
+            "Id": "1", "Direction": "entry",
+            "Readers": [ { "Id": "rfid-1", "Host": "127.0.0.1", "Port": {{readerPort}}, "Antennas": [ 1 ] } ],
+            "Cameras": [ { "Id": "front-1", "Format": "openalpr" }, { "Id": "front-2", "Format": "hikvision", "Secret": "s3cret" } ],
+            "Board": { "Driver": "simulated", "Socket": "lane1.sock", "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
+                       "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 } } ],
+          "Mqtt": { "Host": "127.0.0.1", "Port": {{FreePort()}} },
+          "Http": { "Url": "http://127.0.0.1:{{port}}", "Access": "open-on-loopback" }
+        }
+        """;
+}

@@ -1,0 +1,77 @@
+using CsCheck;
+
+namespace GreenLane.Lanes.Tests;
+
+public class LanePropertyTests
+{
+    private static readonly Gen<LaneEvent> Events = Gen.Select(
+        Gen.Enum<LaneEventKind>(), Gen.UInt[0, (1u << 16) - 1], Gen.Enum<LaneVerb>(), Gen.Enum<Verdict>(), Gen.Bool, Gen.Bool,
+        Gen.Int[0, 400],
+        (kind, lines, verb, verdict, holds, faulty, milliseconds) => new LaneEvent
+        {
+            Kind = kind,
+            Lines = (LaneLines)lines,
+            Verb = verb,
+            Verdict = verdict,
+            VerdictHolds = holds,
+            Faults = faulty ? LaneFaults.BoardDiffers : LaneFaults.None,
+            At = TimeSpan.FromMilliseconds(milliseconds),
+        });
+
+    [Fact, Hazard("H-01"), Hazard("H-02"), Hazard("H-03"), Hazard("H-04")]
+    public void Whatever_happens_green_is_recorded_unfaulted_and_for_the_vehicle_on_the_loop_and_the_arm_falls_on_nothing()
+        => Gen.Select(Events.Array[1, 200], Gen.UInt[0, (1u << 16) - 1]).Sample((events, fitted) =>
+        {
+            var settings = new LaneSettings { Fitted = (LaneLines)fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop };
+            var state = new LaneState { Mode = LaneMode.Automatic };
+            var recorded = 0UL;
+            var number = 0UL;
+            var at = TimeSpan.Zero;
+            foreach (var e in events)
+            {
+                at += e.At;
+                var before = state;
+                var turn = Lane.Step(before, e with { At = at, FreshPassage = ++number, Passage = before.Passage }, settings);
+                state = turn.State;
+                recorded = e.Kind == LaneEventKind.Recorded && before.Phase == LanePhase.Recording ? before.Passage : recorded;
+
+                if (Lane.Outputs(state).Aspect == Aspect.Green)
+                {
+                    Assert.Equal(recorded, state.Passage);
+                    Assert.Equal(LaneFaults.None, state.Faults);
+                    Assert.True(state.Has(LaneLines.EntryLoop) && !state.Has(LaneLines.BarrierLoop));
+                    Assert.True(Lane.ModeInForce(state) is LaneMode.Automatic or LaneMode.Manual);
+                    Assert.True(state.BarrierUp);
+                }
+
+                if (before.BarrierUp && !state.BarrierUp)
+                {
+                    Assert.False(state.Has(LaneLines.BarrierLoop) || state.Has(LaneLines.Curtain) || state.Has(LaneLines.BarrierLoopFault));
+                    Assert.True(state.At - state.ClearSince >= settings.ClearTime);
+                }
+            }
+        });
+
+    [Fact]
+    public void Same_events_lead_to_the_same_state()
+        => Events.Array[1, 100].Sample(events =>
+        {
+            var settings = new LaneSettings();
+
+            Assert.Equal(Play(events, settings), Play(events, settings));
+        });
+
+    private static LaneState Play(LaneEvent[] events, LaneSettings settings)
+    {
+        var state = new LaneState { Mode = LaneMode.Automatic };
+        var at = TimeSpan.Zero;
+        var number = 0UL;
+        foreach (var e in events)
+        {
+            at += e.At;
+            state = Lane.Step(state, e with { At = at, FreshPassage = ++number, Passage = state.Passage }, settings).State;
+        }
+
+        return state;
+    }
+}

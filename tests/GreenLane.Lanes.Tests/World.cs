@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Lanes.Tests;
+
+/// <summary>A Macedonian entry lane, Serbian and Macedonian operators, and the rules that recognise them.</summary>
+internal static class World
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    public static readonly CountryCode Serbia = CountryCode.Parse("RS");
+    public static readonly CountryCode Macedonia = CountryCode.Parse("MK");
+
+    public static LanePolicy Policy { get; } = new()
+    {
+        Country = Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry,
+    };
+
+    public static RecognitionMatrix Matrix(params RecognitionRule[] rules) => new()
+    {
+        Country = Macedonia,
+        Sequence = 1,
+        Created = Now.AddDays(-1),
+        Expires = Now.AddDays(300),
+        Hash = "",
+        Rules = [.. rules],
+    };
+
+    public static RecognitionRule Rule(RecognitionEffect effect, string id = "rs-green") => new()
+    {
+        Id = id,
+        Issuer = Serbia,
+        Types = [AuthorisationType.Aeos, AuthorisationType.Aeof],
+        Direction = LaneDirection.Entry,
+        Effect = effect,
+    };
+
+    public static Authorisation Held(
+        AuthorisationType type = AuthorisationType.Aeos, AuthorisationStatus status = AuthorisationStatus.Granted)
+        => new("RSAEOS0001", type, status, Now.AddYears(-3), Now.AddDays(-2));
+
+    public static Enrolment Truck(
+        string plate = "BG1234AA", string operatorId = "op-1", params Authorisation[] authorisations) => new()
+    {
+        Issuer = Serbia,
+        Operator = new Operator(operatorId, "Prevoz", Serbia, authorisations is [] ? [Held()] : [.. authorisations], true),
+        Country = Serbia,
+        Plate = Key(plate),
+        PrintedPlate = plate,
+        Kind = VehicleKind.Tractor,
+        Epc = Tag("E200"),
+        Tid = Tag("E280AA"),
+        ValidFrom = Now.AddYears(-1),
+    };
+
+    public static RegistryState Registry { get; } = new(Serbia, 7, Now.AddHours(-3), Now.AddDays(20), "", 1);
+
+    public static VerdictInput Input(Enrolment? truck = null, params RecognitionRule[] rules) => new()
+    {
+        Policy = Policy,
+        Mode = LaneMode.Automatic,
+        Faults = LaneFaults.None,
+        JournalWritable = true,
+        ClockTrusted = true,
+        Now = Now,
+        Identity = new Identity(IdentityStrength.Strong, truck ?? Truck(), "test"),
+        Registry = Registry,
+        Recognition = Matrix(rules is [] ? [Rule(RecognitionEffect.Green)] : rules),
+        Drawn = false,
+    };
+
+    public static PlateKey Key(string text) => PlateKey.TryPack(text, out var key) ? key : throw new FormatException(text);
+
+    public static TagBytes Tag(string hex) => TagBytes.TryParseHex(hex, out var tag) ? tag : throw new FormatException(hex);
+
+    public static Evidence WithTag(this Evidence evidence, string epc, string? tid, params Enrolment[] enrolments)
+        => evidence.With(
+            new TagSighting(TimeSpan.Zero, "rfid-1", 1, Tag(epc), tid is null ? default : Tag(tid), -50, 1),
+            [.. enrolments]);
+
+    public static Evidence WithPlate(
+        this Evidence evidence, string plate, PlateView view = PlateView.Front, params Enrolment[] enrolments)
+        => evidence.With(
+            new PlateSighting(TimeSpan.Zero, "front-1", view, plate, Key(plate), CountryCode.None, 0.9),
+            enrolments.ToImmutableArray());
+}

@@ -1,0 +1,144 @@
+using System.Device.Gpio;
+using GreenLane.Gateway;
+using GreenLane.Gateway.Clock;
+using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Loop;
+using GreenLane.Hardware;
+using GreenLane.Lanes;
+using GreenLane.Reporting.Contracts;
+
+namespace GreenLane.Tests;
+
+/// <summary>
+/// One production lane loop on a simulated board, with its clocks, journal and signed data in the test's hands.
+/// </summary>
+internal sealed class LaneRig : ILaneWatcher, IDisposable
+{
+    public static readonly LaneBoardWiring Wiring = new()
+    {
+        Red = 5, Green = 6, BarrierUp = 13, Heartbeat = 19, RedFeedback = 20, GreenFeedback = 21, EntryLoop = 23, BarrierLoop = 24,
+    };
+
+    private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
+    private readonly LaneBoard _board;
+
+    public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null, IdentityPolicy identity = IdentityPolicy.TagAndPlate)
+    {
+        InForce = SampleData.InForce(trucks);
+        Driver = new SimulatedDriver(changed: Follow);
+        _board = new LaneBoard(new GpioController(Driver), Wiring);
+        Clock = new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
+        var lane = new LaneConfiguration
+        {
+            Id = "1",
+            Policy = new LanePolicy
+            {
+                Country = SampleData.Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry, Identity = identity,
+            },
+            Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },
+            Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = Wiring },
+        };
+        var services = new LaneServices(
+            Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]), new ProgramIdentity("s1", "test", "cfg"), this);
+        Loop = new LaneLoop(lane, services, _board, LaneMode.Automatic);
+    }
+
+    public SimulatedTime Time { get; } = new(SampleData.Now);
+
+    public WallClock Clock { get; }
+
+    public MemoryJournal Journal { get; } = new();
+
+    public SimulatedDriver Driver { get; }
+
+    public InForce InForce { get; set; }
+
+    public LaneLoop Loop { get; }
+
+    public List<PassageDocument> Passages { get; } = [];
+
+    /// <summary>Lamps' current follows the lamps unless a test says otherwise.</summary>
+    public bool LampsFollow { get; set; } = true;
+
+    public bool IsGreen => Driver.Level(Wiring.Green);
+
+    public bool IsRed => Driver.Level(Wiring.Red);
+
+    public LaneRig Run(double seconds)
+    {
+        for (var end = Time.Elapsed + TimeSpan.FromSeconds(seconds); Time.Elapsed < end;)
+        {
+            Loop.Turn();
+            Time.Advance(TurnInterval);
+        }
+
+        return this;
+    }
+
+    public LaneRig Set(int pin, bool occupied)
+    {
+        Driver.Set(pin, occupied);
+        return this;
+    }
+
+    /// <summary>A truck drives onto the entry loop and is read by tag and plate.</summary>
+    public LaneRig Arrive(Enrolment truck) => Set(Wiring.EntryLoop, true).Run(0.05).Tag(truck).Plate(truck.PrintedPlate);
+
+    public LaneRig Tag(Enrolment truck)
+    {
+        Loop.Post(new LaneMessage(LaneMessageKind.Tag)
+        {
+            Tag = new TagSighting(Clock.Elapsed, "rfid-1", 1, truck.Epc, truck.Tid, -50, 1),
+        });
+        return this;
+    }
+
+    public LaneRig Plate(string text)
+    {
+        Loop.Post(new LaneMessage(LaneMessageKind.Plate)
+        {
+            Plate = new PlateRead { At = Clock.Elapsed, Camera = "front-1", View = PlateView.Front, Text = text },
+        });
+        return this;
+    }
+
+    public CommandAnswer? Command(LaneVerb verb, ulong passage = 0)
+    {
+        var command = new CommandRequest("c1", verb, passage, "test", null, null);
+        Loop.Post(new LaneMessage(LaneMessageKind.Command) { Command = command });
+        Run(0.02);
+        return command.Answer.Task.IsCompletedSuccessfully ? command.Answer.Task.Result : null;
+    }
+
+    /// <summary>The truck drives under the barrier and away.</summary>
+    public LaneRig DriveThrough() => Set(Wiring.BarrierLoop, true).Run(0.5).Set(Wiring.EntryLoop, false).Run(0.5)
+        .Set(Wiring.BarrierLoop, false).Run(0.1);
+
+    public void OnLane(LaneDocument lane)
+    {
+    }
+
+    public void OnPassage(PassageDocument passage) => Passages.Add(passage);
+
+    public void OnMode(string lane, LaneMode mode)
+    {
+    }
+
+    public void OnTurn(string lane)
+    {
+    }
+
+    public void Dispose() => _board.Dispose();
+
+    private void Follow(int pin, bool high)
+    {
+        if (LampsFollow && pin == Wiring.Red)
+        {
+            Driver.Set(Wiring.RedFeedback, high);
+        }
+        else if (LampsFollow && pin == Wiring.Green)
+        {
+            Driver.Set(Wiring.GreenFeedback, high);
+        }
+    }
+}

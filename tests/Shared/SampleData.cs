@@ -1,0 +1,65 @@
+using GreenLane.Gateway.Loop;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Tests;
+
+/// <summary>
+/// A Serbian registry with a few invented trucks, really built, signed and read, and rules that recognise it.
+/// </summary>
+internal static class SampleData
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+    public static readonly CountryCode Serbia = CountryCode.Parse("RS");
+    public static readonly CountryCode Macedonia = CountryCode.Parse("MK");
+
+    /// <summary>
+    /// Truck number i of the registry: plate BG1000AA + i, tag E20000 + i; every seventh operator is suspended.
+    /// </summary>
+    public static Enrolment Truck(int i, AuthorisationStatus status = AuthorisationStatus.Granted)
+    {
+        PlateKey.TryPack($"BG{1000 + i}AA", out var plate);
+        TagBytes.TryCreate([0xE2, 0x00, (byte)(i >> 8), (byte)i], out var epc);
+        TagBytes.TryCreate([0xE2, 0x80, (byte)(i >> 8), (byte)i], out var tid);
+        var authorisation = new Authorisation(
+            $"RSAEOS{i:D6}", AuthorisationType.Aeos, status, Now.AddYears(-2), Now.AddDays(-10));
+        return new Enrolment
+        {
+            Issuer = Serbia,
+            Operator = new Operator($"op-{i}", $"Prevoz {i}", Serbia, [authorisation], true),
+            Country = Serbia,
+            Plate = plate,
+            PrintedPlate = $"BG {1000 + i}-AA",
+            Kind = VehicleKind.Tractor,
+            Epc = epc,
+            Tid = tid,
+            ValidFrom = Now.AddYears(-1),
+        };
+    }
+
+    public static RegistrySet Registries(IEnumerable<Enrolment> trucks, ulong sequence = 1)
+    {
+        var enrolments = trucks.ToArray();
+        using var key = SigningKey.Create();
+        var header = new SignedHeader(SignedKind.Registry, Serbia, sequence, Now.AddHours(-1), Now.AddDays(29));
+        var content = new RegistryContent(
+            [.. enrolments.Select(truck => truck.Operator).OrderBy(o => o.Id, StringComparer.Ordinal)],
+            [.. enrolments.Order(Comparer<Enrolment>.Create(RegistryContent.Compare))]);
+        return RegistryFile.TryReadUnverified(RegistryFile.Write(header, content, [key]), out var file, out var refusal)
+            ? RegistrySet.Of([file!])
+            : throw new InvalidOperationException(refusal!.Text);
+    }
+
+    public static RecognitionMatrix Recognition(RecognitionEffect effect = RecognitionEffect.Green) => new()
+    {
+        Country = Macedonia,
+        Sequence = 1,
+        Created = Now.AddDays(-1),
+        Expires = Now.AddDays(300),
+        Hash = "recognition",
+        Rules = [new RecognitionRule { Id = "rs", Issuer = Serbia, Effect = effect }],
+    };
+
+    public static InForce InForce(IEnumerable<Enrolment> trucks, RecognitionEffect effect = RecognitionEffect.Green)
+        => new(Registries(trucks), Recognition(effect), "trust", true);
+}
