@@ -59,7 +59,8 @@ public sealed class CrossingRun(
             return null;
         }
 
-        narrator.Say($"starting two gateways, two centres and two brokers ({BrokerProgram.KindOf(options.EmbeddedBroker)}) ...");
+        var broker = BrokerProgram.KindOf(options.EmbeddedBroker);
+        narrator.Say($"starting two gateways, two centres and two brokers ({broker}) ...");
         var seeds = new Seeded(options.Seed);
         var sides = plans.Select(plan => Rig(plan, seeds.Next())).ToImmutableArray();
         try

@@ -45,5 +45,6 @@ public static class BrokerProgram
     }
 
     /// <summary>What the broker of this desk is, for the status line.</summary>
-    public static string KindOf(bool embedded) => !embedded && Places.Any(File.Exists) ? "mosquitto" : "embedded broker";
+    public static string KindOf(bool embedded)
+        => !embedded && Places.Any(File.Exists) ? "mosquitto" : "embedded broker";
 }
