@@ -14,13 +14,13 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 public sealed class LaneLoop
 {
-    /// <summary>Messages that may wait; a reader that floods loses reads, never a command or a record's answer.</summary>
+    /// <summary>Messages that may wait; a flooding reader loses reads, never a command or a record's answer.</summary>
     private const int InboxLimit = 1024;
 
     /// <summary>Places kept for commands and records' answers.</summary>
     private const int SightingLimit = InboxLimit - 128;
 
-    /// <summary>Passes of one turn over its inbox: an answer that came at once is taken in at once, a flood is not.</summary>
+    /// <summary>Passes of one turn over its inbox: an answer that comes at once is taken in at once.</summary>
     private const int MaxPasses = 3;
 
     /// <summary>How often a standing green is compared with the data in force, beyond every change of them.</summary>
@@ -111,7 +111,7 @@ public sealed class LaneLoop
     /// <summary>The open passage with this number, as it stands; null if it is not open here.</summary>
     public PassageDocument? OpenPassage(ulong number) => _window.OpenPassage(number);
 
-    /// <summary>The last turn of a lane that is wrong: red, and nothing more from this loop. Called by its runner.</summary>
+    /// <summary>The last turn of a lane that is wrong: red, and nothing more. Called by its runner.</summary>
     internal void GiveUp()
     {
         _board.Apply(default);
@@ -145,16 +145,17 @@ public sealed class LaneLoop
             case LaneMessageKind.Command when message.Command is { } command:
                 Carry(command);
                 break;
-            case LaneMessageKind.Recorded or LaneMessageKind.RecordFailed:
-                Step(new LaneEvent
-                {
-                    Kind = message.Kind == LaneMessageKind.Recorded ? LaneEventKind.Recorded : LaneEventKind.RecordFailed,
-                    At = _services.Clock.Elapsed,
-                    Passage = message.Passage,
-                });
+            case LaneMessageKind.Recorded:
+                Answer(LaneEventKind.Recorded, message.Passage);
+                break;
+            case LaneMessageKind.RecordFailed:
+                Answer(LaneEventKind.RecordFailed, message.Passage);
                 break;
         }
     }
+
+    private void Answer(LaneEventKind kind, ulong passage)
+        => Step(new LaneEvent { Kind = kind, At = _services.Clock.Elapsed, Passage = passage });
 
     private void See(in LaneMessage sighting)
     {
@@ -232,7 +233,7 @@ public sealed class LaneLoop
         });
     }
 
-    /// <summary>Looks at the world once more: before green always, under green at every change and ten times a second.</summary>
+    /// <summary>Looks at the world once more: before green always, under green ten times a second.</summary>
     private bool StillHolds(TimeSpan at)
     {
         if (_state.Grant != Grant.Automatic || _passage is null)
@@ -297,12 +298,13 @@ public sealed class LaneLoop
             Identity = identity,
             Registry = identity.Enrolment is { } enrolment ? _inForce.Registries.StateOf(enrolment.Issuer) : null,
             Recognition = _inForce.Recognition,
-            Drawn = identity.Enrolment is null
-                ? null
-                : RandomDraw.IsDrawn(RandomDraw.DailyKey(_services.DrawKey, clock.Utc), identity.Enrolment, share, clock.Utc),
+            Drawn = identity.Enrolment is { } vehicle ? IsDrawn(vehicle, share, clock.Utc) : null,
         });
         return (identity, result, clock);
     }
+
+    private bool IsDrawn(Enrolment vehicle, double share, DateTimeOffset now)
+        => RandomDraw.IsDrawn(RandomDraw.DailyKey(_services.DrawKey, now), vehicle, share, now);
 
     /// <summary>Takes the lane one event further and sees to what the step reports.</summary>
     private LaneReport Step(in LaneEvent e)
@@ -358,7 +360,7 @@ public sealed class LaneLoop
         return passage;
     }
 
-    /// <summary>What was to be released, or was green already, and is not any more: the headline is what holds now.</summary>
+    /// <summary>What was to be released, or was green, and is not any more: the headline is what holds now.</summary>
     private void Refer(in LaneState before)
     {
         var passage = _passage!;
