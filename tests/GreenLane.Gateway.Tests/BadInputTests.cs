@@ -44,7 +44,7 @@ public class BadInputTests
             .Single(sensor => sensor.GetProperty("id").GetString() == "front-1");
         Assert.Equal(1, camera.GetProperty("refused").GetInt64());
         await GatewayProcess.UntilAsync(
-            async () => await Passage(gateway, ct) is { } open && open.GetProperty("reason").GetString() is not null, ct);
+            async () => (await Passage(gateway, ct))?.GetProperty("reason").GetString() is not null, ct);
         var passage = await Passage(gateway, ct);
         Assert.Equal("not-identified-in-time", passage!.Value.GetProperty("reason").GetString());
         Assert.Empty(passage.Value.GetProperty("sightings").EnumerateArray());
@@ -84,14 +84,7 @@ public class BadInputTests
 
         gateway.Kill();
 
-        await Assert.ThrowsAsync<SocketException>(async () =>
-        {
-            for (var i = 0; i < 100; i++)
-            {
-                await gateway.BoardAsync("get Red", ct);
-                await Task.Delay(50, ct);
-            }
-        });
+        await Assert.ThrowsAsync<SocketException>(() => gateway.BoardAsync("get Green", ct));
     }
 
     private static async Task<JsonElement?> Passage(GatewayProcess gateway, CancellationToken ct)

@@ -93,7 +93,12 @@ internal sealed class GatewayProcess : IDisposable
         return await reader.ReadLineAsync(ct) ?? "";
     }
 
-    public void Kill() => _process!.Kill();
+    /// <summary>Kills the program as a power cut does, and returns when it is gone.</summary>
+    public void Kill()
+    {
+        _process!.Kill();
+        _process.WaitForExit();
+    }
 
     public void Dispose()
     {
@@ -133,7 +138,8 @@ internal sealed class GatewayProcess : IDisposable
             "Cameras": [ { "Id": "front-1", "Format": "openalpr" },
                          { "Id": "front-2", "Format": "hikvision", "Secret": "s3cret" } ],
             "Board": { "Driver": "simulated", "Socket": "lane1.sock",
-                       "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19, "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 } } ],
+                       "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
+                       "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 } } ],
           "Mqtt": { "Host": "127.0.0.1", "Port": {{FreePort()}} },
           "Http": { "Url": "http://127.0.0.1:{{port}}", "Access": "open-on-loopback" }
         }

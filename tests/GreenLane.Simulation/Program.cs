@@ -33,7 +33,8 @@ foreach (var violation in violations)
 }
 
 Console.WriteLine(
-    $"{options.Seeds} seeds, {passages} passages, {violations.Count} violations, {speed:F0} simulated seconds a second");
+    $"{options.Seeds} seeds, {passages} passages, {violations.Count} violations, "
+    + $"{speed:F0} simulated seconds a second");
 var canaries = options.Canaries ? Canary.Hunt(options) : [];
 foreach (var canary in canaries)
 {

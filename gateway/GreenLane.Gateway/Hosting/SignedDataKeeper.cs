@@ -13,7 +13,8 @@ internal sealed class SignedDataKeeper(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Room for one: several notifications for one change are one refresh, and a late one finds nobody to disturb.
-        var due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var one = new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite };
+        var due = Channel.CreateBounded<bool>(one);
         using var timer = time.CreateTimer(_ => due.Writer.TryWrite(true), null, Interval, Interval);
         using var folders = new FolderWatch(
         [

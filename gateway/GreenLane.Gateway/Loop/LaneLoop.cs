@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
@@ -32,6 +31,7 @@ public sealed class LaneLoop
     private readonly LaneRecorder _recorder;
     private readonly SightingDesk _sightings;
     private readonly LaneWindow _window;
+    private readonly LaneJudge _judge;
     private readonly LoopFilter _filter = new();
     private readonly Channel<LaneMessage> _inbox = Channel.CreateBounded<LaneMessage>(
         new BoundedChannelOptions(InboxLimit) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
@@ -56,6 +56,7 @@ public sealed class LaneLoop
         _recorder = new LaneRecorder(lane.Id, services);
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
+        _judge = new LaneJudge(lane.Policy, services);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -266,45 +267,23 @@ public sealed class LaneLoop
         }
 
         _undecided = false;
-        var (identity, result, clock) = Judge(passage);
-        if (!late && !identity.IsClear)
+        var judgement = Judge(passage);
+        if (!late && !judgement.Identity.IsClear)
         {
             return;
         }
 
-        passage.Decide(identity, result, _inForce, clock);
+        passage.Decide(judgement, _inForce);
         Step(new LaneEvent
         {
             Kind = LaneEventKind.Decided,
             At = _services.Clock.Elapsed,
             Passage = passage.Number,
-            Verdict = result.Verdict,
+            Verdict = judgement.Result.Verdict,
         });
     }
 
-    private (Identity Identity, VerdictResult Result, ClockReading Clock) Judge(PassageFile passage)
-    {
-        var clock = _services.Clock.Read();
-        var identity = IdentityRules.Resolve(passage.Evidence, _lane.Policy.IdentityUnder(_inForce.Recognition));
-        var share = Math.Max(_lane.Policy.RandomInspection, _inForce.Recognition?.RandomInspection ?? 0);
-        var result = VerdictRules.Evaluate(new VerdictInput
-        {
-            Policy = _lane.Policy,
-            Mode = Lane.ModeInForce(_state),
-            Faults = _state.Faults,
-            JournalWritable = _services.Journal.IsWritable,
-            ClockTrusted = clock.Quality != ClockQuality.Untrusted,
-            Now = clock.Utc,
-            Identity = identity,
-            Registry = identity.Enrolment is { } enrolment ? _inForce.Registries.StateOf(enrolment.Issuer) : null,
-            Recognition = _inForce.Recognition,
-            Drawn = identity.Enrolment is { } vehicle ? IsDrawn(vehicle, share, clock.Utc) : null,
-        });
-        return (identity, result, clock);
-    }
-
-    private bool IsDrawn(Enrolment vehicle, double share, DateTimeOffset now)
-        => RandomDraw.IsDrawn(RandomDraw.DailyKey(_services.DrawKey, now), vehicle, share, now);
+    private Judgement Judge(PassageFile passage) => _judge.Of(passage.Evidence, _state, _inForce);
 
     /// <summary>Takes the lane one event further and sees to what the step reports.</summary>
     private LaneReport Step(in LaneEvent e)
@@ -366,10 +345,10 @@ public sealed class LaneLoop
         var passage = _passage!;
         if (before.Phase != LanePhase.Identifying && _state.Outcome != Outcome.NotUsed)
         {
-            var (identity, result, clock) = Judge(passage);
-            if (result.Verdict != Verdict.Release)
+            var judgement = Judge(passage);
+            if (judgement.Result.Verdict != Verdict.Release)
             {
-                passage.Decide(identity, result, _inForce, clock);
+                passage.Decide(judgement, _inForce);
             }
         }
 
