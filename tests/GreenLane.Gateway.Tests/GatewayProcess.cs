@@ -30,8 +30,9 @@ internal sealed class GatewayProcess : IDisposable
         Directory.CreateDirectory(Path.Combine(directory, "registries"));
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
-        await gateway.UntilAsync(
-            async () => (await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
+        await UntilAsync(
+            async () => (
+                await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
         return gateway;
     }
 
@@ -55,7 +56,7 @@ internal sealed class GatewayProcess : IDisposable
     }
 
     /// <summary>Asks until the answer is yes; a connection that is refused is a no.</summary>
-    public async Task UntilAsync(Func<Task<bool>> holds, CancellationToken ct)
+    public static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken ct)
     {
         for (var i = 0; i < 300; i++)
         {

@@ -26,6 +26,8 @@ public sealed class PlateTextTests
     [InlineData("GO\u0308 XY 45", "GOXY45")]
     [InlineData("S\u030CA 045-C\u030CT", "SA045CT")]
     [InlineData("Ά\u0301123", "A123")]
+    [InlineData("\u1F71\u1FDB\u1FE6 123", "AIY123")]
+    [InlineData("\u212A\u212B 123", "KA123")]
     [InlineData("ŽB·KL|901", "ZBKL901")]
     [InlineData("T99-O-001", "T99O001")]
     [InlineData("ЖA123", "A123")]

@@ -60,8 +60,13 @@ public sealed class VerdictCheckTests
 
     private static PassageDocument Record(int second, string? verdict, string? reason, string outcome) => new()
     {
-        Id = $"e-{second}", Lane = "1", Clock = "synced",
-        OpenedAt = Start.AddSeconds(second + 0.05), ClosedAt = Start.AddSeconds(second + 7),
-        Verdict = verdict, Reason = reason, Outcome = outcome,
+        Id = $"e-{second}",
+        Lane = "1",
+        Clock = "synced",
+        OpenedAt = Start.AddSeconds(second + 0.05),
+        ClosedAt = Start.AddSeconds(second + 7),
+        Verdict = verdict,
+        Reason = reason,
+        Outcome = outcome,
     };
 }

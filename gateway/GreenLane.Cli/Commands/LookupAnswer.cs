@@ -12,7 +12,8 @@ internal static class LookupAnswer
     /// <summary>Plates and names are read by people as well: letters stay letters.</summary>
     private static readonly JsonWriterOptions Readable = new()
     {
-        Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>

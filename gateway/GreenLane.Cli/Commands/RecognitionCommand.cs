@@ -14,13 +14,16 @@ internal static class RecognitionCommand
     {
         var rules = new Option<string>("--rules")
         {
-            Description = "The rules, JSON.", HelpName = "FILE", Required = true,
+            Description = "The rules, JSON.",
+            HelpName = "FILE",
+            Required = true,
         };
         var keys = CommonOptions.Keys();
         var output = CommonOptions.Out("the signed file");
         var against = new Option<string?>("--against")
         {
-            Description = "The file in force, to say what changes (the one at --out).", HelpName = "FILE",
+            Description = "The file in force, to say what changes (the one at --out).",
+            HelpName = "FILE",
         };
         var header = new HeaderOptions(Life);
         var build = new Command("build", "Check and sign recognition rules, and print what changes.")

@@ -11,7 +11,9 @@ internal static class RegistryVerifyCommand
         var file = new Argument<string>("FILE") { Description = "A registry (*.glr)." };
         var trust = new Option<string>("--trust")
         {
-            Description = "Whose signatures count.", HelpName = "trust.json", Required = true,
+            Description = "Whose signatures count.",
+            HelpName = "trust.json",
+            Required = true,
         };
         var verify = new Command(
             "verify",

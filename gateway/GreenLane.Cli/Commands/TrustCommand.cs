@@ -12,7 +12,9 @@ internal static class TrustCommand
     {
         var trust = new Option<string>("--trust")
         {
-            Description = "The file of trusted keys; made if missing.", HelpName = "FILE", Required = true,
+            Description = "The file of trusted keys; made if missing.",
+            HelpName = "FILE",
+            Required = true,
         };
         var issuer = CommonOptions.Country("--issuer", "The country whose registries this key signs.");
         var recognition = new Option<bool>("--recognition")
@@ -21,7 +23,9 @@ internal static class TrustCommand
         };
         var publicKey = new Option<string>("--public")
         {
-            Description = "The public key, PEM.", HelpName = "FILE", Required = true,
+            Description = "The public key, PEM.",
+            HelpName = "FILE",
+            Required = true,
         };
         var signatures = CommonOptions.Signatures();
         var add = new Command(

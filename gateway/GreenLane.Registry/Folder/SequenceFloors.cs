@@ -4,9 +4,7 @@ using System.Text.Json;
 
 namespace GreenLane.Registry;
 
-/// <summary>
-/// The floors of all issuers, kept on disk so that an older file is refused after a restart too (hazard H-06).
-/// </summary>
+/// <summary>The floors of all issuers, kept on disk so that an older file is refused after a restart too.</summary>
 /// <remarks>A lost or damaged floor file is said and starts anew: it must not close the lanes, and whoever can destroy
 /// it could have replaced it as well. Not thread-safe.</remarks>
 internal sealed class SequenceFloors
@@ -121,8 +119,8 @@ internal sealed class SequenceFloors
         var signers = ImmutableArray.CreateBuilder<KeyId>();
         foreach (var signer in element.GetProperty("signers").EnumerateArray())
         {
-            signers.Add(
-                KeyId.TryParse(signer.GetString() ?? "", out var id) ? id : throw new FormatException("key id"));
+            var known = KeyId.TryParse(signer.GetString() ?? "", out var id);
+            signers.Add(known ? id : throw new FormatException("This is no key id."));
         }
 
         return new SequenceFloor(

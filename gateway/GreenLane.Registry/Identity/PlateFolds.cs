@@ -7,7 +7,8 @@ namespace GreenLane.Registry;
 /// Each row holds capitals of Latin (with every precomposed mark), Greek and Cyrillic; small letters follow from them.
 /// Greek and Cyrillic stand under the Latin letter of the same glyph, not of the same sound (domain 3.2): Η is H,
 /// Ρ is P, Υ and У are Y, Х is X, С is C, В is B. Letters with no Latin twin are dropped. Combining marks are in no
-/// row, so decomposed text folds like precomposed text.
+/// row, so decomposed text folds like precomposed text. Characters that look exactly like others, or have no capital of
+/// their own, stand as escapes. Ligatures, ß and the iota subscript, which would become two letters, are dropped.
 /// </remarks>
 internal static class PlateFolds
 {
@@ -16,22 +17,22 @@ internal static class PlateFolds
     /// <summary>The Latin letter, then all that folds to it.</summary>
     private static readonly ImmutableArray<string> Rows =
     [
-        "AÀÁÂÃÄÅĀĂĄǍǞǠǺȀȂȦḀẚẠẢẤẦẨẪẬẮẰẲẴẶ\u212BΆΑἈἉἊἋἌἍἎἏᾸᾹᾺΆАӐӒ",
+        "AÀÁÂÃÄÅĀĂĄǍǞǠǺȀȂȦḀẚẠẢẤẦẨẪẬẮẰẲẴẶ\u212BΆΑἈἉἊἋἌἍἎἏᾸᾹᾺАӐӒ\u1FBB\u1FB6",
         "BḂḄḆΒϐВ",
         "CÇĆĈĊČḈС",
         "DÐĎĐƉḊḌḎḐḒ",
-        "EÈÉÊËĒĔĖĘĚȄȆȨḔḖḘḚḜẸẺẼẾỀỂỄỆΈΕϵἘἙἚἛἜἝῈΈЀЁЕӖ",
+        "EÈÉÊËĒĔĖĘĚȄȆȨḔḖḘḚḜẸẺẼẾỀỂỄỆΈΕϵἘἙἚἛἜἝῈЀЁЕӖ\u1FC9",
         "FḞ",
         "GĜĞĠĢǦǴḠ",
-        "HĤȞḢḤḦḨḪẖΉΗἨἩἪἫἬἭἮἯῊΉН",
-        "IÌÍÎÏĨĪĬĮİıǏȈȊḬḮỈỊΊΐΙΪἸἹἺἻἼἽἾἿῘῙῚΊІЇ",
+        "HĤȞḢḤḦḨḪẖΉΗἨἩἪἫἬἭἮἯῊН\u1FCB\u1FC6",
+        "IÌÍÎÏĨĪĬĮİıǏȈȊḬḮỈỊΊΐΙΪἸἹἺἻἼἽἾἿῘῙῚІЇ\u1FDB\u1FD2\u1FD3\u1FD6\u1FD7",
         "JĴǰЈ",
         "KĶǨḰḲḴ\u212AΚϰЌК",
         "LĹĻĽḶḸḺḼ",
         "MḾṀṂ\u00B5ΜМ",
         "NÑŃŅŇŉǸṄṆṈṊΝ",
-        "OÒÓÔÕÖŌŎŐƠǑǪǬȌȎȪȬȮȰṌṎṐṒỌỎỐỒỔỖỘỚỜỞỠỢΌΟὈὉὊὋὌὍῸΌОӦ",
-        "PṔṖΡϱῬР",
+        "OÒÓÔÕÖŌŎŐƠǑǪǬȌȎȪȬȮȰṌṎṐṒỌỎỐỒỔỖỘỚỜỞỠỢΌΟὈὉὊὋὌὍῸОӦ\u1FF9",
+        "PṔṖΡϱῬР\u1FE4",
         "Q",
         "RŔŖŘȐȒṘṚṜṞ",
         "SŚŜŞŠſȘṠṢṤṦṨẛЅ",
@@ -40,7 +41,7 @@ internal static class PlateFolds
         "VṼṾ",
         "WŴẀẂẄẆẈẘ",
         "XẊẌΧХ",
-        "YÝŶŸȲẎẙỲỴỶỸΎΥΫΰὙὛὝὟῨῩῪΎЎУӮӰӲ",
+        "YÝŶŸȲẎẙỲỴỶỸΎΥΫΰὙὛὝὟῨῩῪЎУӮӰӲ\u1FEB\u1F50\u1F52\u1F54\u1F56\u1FE2\u1FE3\u1FE6\u1FE7",
         "ZŹŻŽẐẒẔΖ",
     ];
 

@@ -18,8 +18,9 @@ public sealed record RecognitionRules
     public double RandomInspection { get; init; }
 
     /// <summary>Reads the JSON strictly: an unknown key, a wrong type or a key given twice is an error.</summary>
-    /// <param name="problems">Everything wrong, in the order of the text, at most a hundred; empty when all is
-    /// well.</param>
+    /// <param name="problems">
+    /// Everything wrong, in the order of the text, at most a hundred; empty when all is well.
+    /// </param>
     public static bool TryParse(
         ReadOnlySpan<byte> json, out RecognitionRules? rules, out ImmutableArray<InputProblem> problems)
     {

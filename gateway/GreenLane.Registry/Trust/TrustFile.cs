@@ -16,7 +16,9 @@ internal static class TrustFile
     /// <summary>People read this file and compare keys by eye: a plus sign stays one.</summary>
     private static readonly JsonWriterOptions Readable = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };

@@ -110,7 +110,9 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
 
         var verb = truck.Departure switch
         {
-            Departure.ToDesk => "to-desk", Departure.ToInspection => "to-inspection", _ => null,
+            Departure.ToDesk => "to-desk",
+            Departure.ToInspection => "to-inspection",
+            _ => null,
         };
         return verb is not null && await Command(verb, "as the script says", stop).ConfigureAwait(false)
             ? truck.Departure : Departure.ReversesOut;

@@ -19,7 +19,9 @@ public sealed class CommandLineTool(string assembly, TimeProvider time)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var word in (string[])[assembly, .. arguments])
         {
