@@ -13,8 +13,7 @@ public class BadInputTests
     public async Task Bad_configuration_ends_with_78_and_names_every_key()
     {
         var (exit, errors) = await GatewayProcess.RunAsync(
-            """{ "Gateway": { "Id": "a b", "Country": "XXX", "Colour": "red" }, "Lanes": [] }""",
-            TestContext.Current.CancellationToken);
+            """{ "Gateway": { "Id": "a b", "Country": "XXX", "Colour": "red" }, "Lanes": [] }""", TestContext.Current.CancellationToken);
 
         Assert.Equal(78, exit);
         Assert.All(
@@ -29,12 +28,9 @@ public class BadInputTests
         using var gateway = await GatewayProcess.StartAsync(GatewayProcess.FreePort(), ct);
         await gateway.BoardAsync("set EntryLoop 1", ct);
 
-        using var wrong = new StringContent(
-            """{ "data_type": "alpr_results", "results": 7 }""", Encoding.UTF8, "application/json");
-        using var answer = await gateway.Http.PostAsync(
-            new Uri("/sensors/front-1/plates", UriKind.Relative), wrong, ct);
-        using var keyless = await gateway.Http.PostAsync(
-            new Uri("/sensors/front-2/plates", UriKind.Relative), null, ct);
+        using var wrong = new StringContent("""{ "data_type": "alpr_results", "results": 7 }""", Encoding.UTF8, "application/json");
+        using var answer = await gateway.Http.PostAsync(new Uri("/sensors/front-1/plates", UriKind.Relative), wrong, ct);
+        using var keyless = await gateway.Http.PostAsync(new Uri("/sensors/front-2/plates", UriKind.Relative), null, ct);
         using var unknown = await gateway.Http.PostAsync(new Uri("/sensors/nobody/plates", UriKind.Relative), null, ct);
 
         Assert.Equal(
@@ -42,11 +38,9 @@ public class BadInputTests
             (answer.StatusCode, keyless.StatusCode, unknown.StatusCode));
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var health = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/health", UriKind.Relative), ct);
-        var camera = health.GetProperty("sensors").EnumerateArray()
-            .Single(sensor => sensor.GetProperty("id").GetString() == "front-1");
+        var camera = health.GetProperty("sensors").EnumerateArray().Single(sensor => sensor.GetProperty("id").GetString() == "front-1");
         Assert.Equal(1, camera.GetProperty("refused").GetInt64());
-        await GatewayProcess.UntilAsync(async ()
-            => await Passage(gateway, ct) is { } open && open.GetProperty("reason").GetString() is not null, ct);
+        await GatewayProcess.UntilAsync(async () => await Passage(gateway, ct) is { } open && open.GetProperty("reason").GetString() is not null, ct);
         var passage = await Passage(gateway, ct);
         Assert.Equal("not-identified-in-time", passage!.Value.GetProperty("reason").GetString());
         Assert.Empty(passage.Value.GetProperty("sightings").EnumerateArray());
@@ -62,8 +56,7 @@ public class BadInputTests
 
         using (var reader = await listener.AcceptTcpClientAsync(ct))
         {
-            await reader.GetStream()
-                .WriteAsync(new byte[] { 0x04, 0x3F, 0x00, 0x00, 0x00, 0x03, 0xFF, 0xFF, 0xFF, 0xFF }, ct);
+            await reader.GetStream().WriteAsync(new byte[] { 0x04, 0x3F, 0x00, 0x00, 0x00, 0x03, 0xFF, 0xFF, 0xFF, 0xFF }, ct);
             var closed = await reader.GetStream().ReadAsync(new byte[1], ct);
             Assert.Equal(0, closed);
         }
@@ -72,8 +65,7 @@ public class BadInputTests
         var health = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/health", UriKind.Relative), ct);
         Assert.Equal(1, health.GetProperty("sensors")[0].GetProperty("refused").GetInt64());
         Assert.Equal(("1", "0"), (await gateway.BoardAsync("get Red", ct), await gateway.BoardAsync("get Green", ct)));
-        Assert.DoesNotContain(
-            health.GetProperty("faults").EnumerateArray(), fault => fault.GetString() == "lane-fault");
+        Assert.DoesNotContain(health.GetProperty("faults").EnumerateArray(), fault => fault.GetString() == "lane-fault");
     }
 
     [Fact, Hazard("H-05")]
@@ -98,8 +90,7 @@ public class BadInputTests
 
     private static async Task<JsonElement?> Passage(GatewayProcess gateway, CancellationToken ct)
     {
-        var list = await gateway.Http.GetFromJsonAsync<JsonElement>(
-            new Uri("/api/v1/passages?limit=1", UriKind.Relative), ct);
+        var list = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/passages?limit=1", UriKind.Relative), ct);
         return list.GetProperty("items").EnumerateArray().Select(item => (JsonElement?)item).FirstOrDefault();
     }
 }

@@ -31,8 +31,7 @@ internal sealed class GatewayProcess : IDisposable
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
         await UntilAsync(
-            async () => (
-                await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
+            async () => (await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
         return gateway;
     }
 

@@ -7,9 +7,7 @@ using GreenLane.Tests;
 namespace GreenLane.Simulation;
 
 /// <summary>One seed: one lane, some dozen vehicles, and what goes wrong around them.</summary>
-/// <remarks>
-/// The lane, its loop, board drivers, registry and record's form are production code; time is simulated.
-/// </remarks>
+/// <remarks>The lane, its loop, board drivers, registry and record's form are production code; time is simulated.</remarks>
 internal sealed class LaneRun : IDisposable
 {
     private const int Enrolled = 12;
@@ -182,8 +180,7 @@ internal sealed class LaneRun : IDisposable
 
             if (_planted == Planted.WeldedGreen)
             {
-                _rig.Driver.Set(
-                    LaneRig.Wiring.GreenFeedback, _rig.IsGreen || _rig.Time.Elapsed > TimeSpan.FromSeconds(30));
+                _rig.Driver.Set(LaneRig.Wiring.GreenFeedback, _rig.IsGreen || _rig.Time.Elapsed > TimeSpan.FromSeconds(30));
             }
 
             _checkers.Look();

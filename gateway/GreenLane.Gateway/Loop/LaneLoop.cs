@@ -14,17 +14,13 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 public sealed class LaneLoop
 {
-    /// <summary>
-    /// Messages that may wait; a reader that floods loses reads, never a command or a record's answer.
-    /// </summary>
+    /// <summary>Messages that may wait; a reader that floods loses reads, never a command or a record's answer.</summary>
     private const int InboxLimit = 1024;
 
     /// <summary>Places kept for commands and records' answers.</summary>
     private const int SightingLimit = InboxLimit - 128;
 
-    /// <summary>
-    /// Passes of one turn over its inbox: an answer that came at once is taken in at once, a flood is not.
-    /// </summary>
+    /// <summary>Passes of one turn over its inbox: an answer that came at once is taken in at once, a flood is not.</summary>
     private const int MaxPasses = 3;
 
     /// <summary>How often a standing green is compared with the data in force, beyond every change of them.</summary>
@@ -115,9 +111,7 @@ public sealed class LaneLoop
     /// <summary>The open passage with this number, as it stands; null if it is not open here.</summary>
     public PassageDocument? OpenPassage(ulong number) => _window.OpenPassage(number);
 
-    /// <summary>
-    /// The last turn of a lane that is wrong: red, and nothing more from this loop. Called by its runner.
-    /// </summary>
+    /// <summary>The last turn of a lane that is wrong: red, and nothing more from this loop. Called by its runner.</summary>
     internal void GiveUp()
     {
         _board.Apply(default);
@@ -154,8 +148,7 @@ public sealed class LaneLoop
             case LaneMessageKind.Recorded or LaneMessageKind.RecordFailed:
                 Step(new LaneEvent
                 {
-                    Kind = message.Kind == LaneMessageKind.Recorded ? LaneEventKind.Recorded
-                        : LaneEventKind.RecordFailed,
+                    Kind = message.Kind == LaneMessageKind.Recorded ? LaneEventKind.Recorded : LaneEventKind.RecordFailed,
                     At = _services.Clock.Elapsed,
                     Passage = message.Passage,
                 });
@@ -239,9 +232,7 @@ public sealed class LaneLoop
         });
     }
 
-    /// <summary>
-    /// Looks at the world once more: before green always, under green at every change and ten times a second.
-    /// </summary>
+    /// <summary>Looks at the world once more: before green always, under green at every change and ten times a second.</summary>
     private bool StillHolds(TimeSpan at)
     {
         if (_state.Grant != Grant.Automatic || _passage is null)
@@ -308,8 +299,7 @@ public sealed class LaneLoop
             Recognition = _inForce.Recognition,
             Drawn = identity.Enrolment is null
                 ? null
-                : RandomDraw.IsDrawn(
-                    RandomDraw.DailyKey(_services.DrawKey, clock.Utc), identity.Enrolment, share, clock.Utc),
+                : RandomDraw.IsDrawn(RandomDraw.DailyKey(_services.DrawKey, clock.Utc), identity.Enrolment, share, clock.Utc),
         });
         return (identity, result, clock);
     }
@@ -368,9 +358,7 @@ public sealed class LaneLoop
         return passage;
     }
 
-    /// <summary>
-    /// What was to be released, or was green already, and is not any more: the headline is what holds now.
-    /// </summary>
+    /// <summary>What was to be released, or was green already, and is not any more: the headline is what holds now.</summary>
     private void Refer(in LaneState before)
     {
         var passage = _passage!;

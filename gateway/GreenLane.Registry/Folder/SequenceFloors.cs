@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace GreenLane.Registry;
 
-/// <summary>The floors of all issuers, kept on disk so that an older file is refused after a restart too.</summary>
+/// <summary>
+/// The floors of all issuers, kept on disk so that an older file is refused after a restart too (hazard H-06).
+/// </summary>
 /// <remarks>A lost or damaged floor file is said and starts anew: it must not close the lanes, and whoever can destroy
 /// it could have replaced it as well. Not thread-safe.</remarks>
 internal sealed class SequenceFloors
