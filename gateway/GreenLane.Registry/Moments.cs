@@ -15,11 +15,8 @@ public static class Moments
     /// <param name="moment">In UTC.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset moment)
         => DateTimeOffset.TryParseExact(
-            text,
-            Rfc3339,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out moment);
+            text, Rfc3339, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment);
 
     /// <summary>Takes a day (its beginning in UTC) or an RFC 3339 time.</summary>
     public static bool TryParseDayOrMoment(ReadOnlySpan<char> text, out DateTimeOffset moment)

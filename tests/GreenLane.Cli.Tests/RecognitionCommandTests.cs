@@ -54,10 +54,8 @@ public sealed class RecognitionCommandTests : IDisposable
     [Fact]
     public void A_mistake_in_the_rules_is_named_and_nothing_is_written()
     {
-        _desk.Write("rules.json", """
-            { "country": "MK",
-              "rules": [ { "issuer": "RS", "effect": "violet" } ] }
-            """);
+        _desk.Write(
+            "rules.json", "{ \"country\": \"MK\",\n \"rules\": [ { \"issuer\": \"RS\", \"effect\": \"violet\" } ] }");
 
         Assert.Equal(65, Build(1));
 

@@ -83,9 +83,8 @@ public sealed class RegistryCommandTests : IDisposable
         ];
         var lines = _desk.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(places.Length, lines.Length);
-        Assert.All(
-            places.Zip(lines),
-            p => Assert.Contains($"vehicles.csv: {p.First}", p.Second, StringComparison.Ordinal));
+        Assert.All(places.Zip(lines), p
+            => Assert.Contains($"vehicles.csv: {p.First}", p.Second, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -117,7 +116,8 @@ public sealed class RegistryCommandTests : IDisposable
 
     [Theory]
     [InlineData("RS-1,Other name,RS,A2,AEOS,granted,2024-02-01,2024-02-01,yes", "column 2 (name)")]
-    [InlineData("RS-2,Čačak trans,RS,RSAEOC2,AEOC,granted,2024-02-01,2024-02-01,no", "(authorisation)")]
+    [InlineData(
+        "RS-1,\"Prevoz \"\"Sever\"\" d.o.o.\",RS,RSAEOF1,AEOF,granted,2024-02-01,2024-02-01,yes", "(authorisation)")]
     [InlineData("RS-3,A,RS,A2,AEO,granted,2024-02-01,2024-02-01,yes", "column 5 (type)")]
     [InlineData("RS-3,A,RS,A2,AEOS,asleep,2024-02-01,2024-02-01,yes", "column 6 (status)")]
     [InlineData("RS-3,A,RS,A2,AEOS,granted,2024-13-01,2024-02-01,yes", "column 7 (granted_on)")]
@@ -153,7 +153,7 @@ public sealed class RegistryCommandTests : IDisposable
         _desk.Write(
             "vehicles.csv",
             "role,operator_id,country,plate,kind,epc,tid,valid_from,valid_to\r\n"
-                + "consignee,RS-2,RS,A1,rigid,,,2024-02-01,\r\n");
+            + "consignee,RS-2,RS,A1,rigid,,,2024-02-01,\r\n");
 
         Assert.Equal(0, _desk.Build("rs.glr"));
 

@@ -92,8 +92,8 @@ public sealed class SignedFileTests : IDisposable
     [Hazard("H-06")]
     public void A_key_that_is_not_trusted_is_refused()
     {
-        var content = Sample.Content(Sample.Serbia, "BG1234AA");
-        var file = RegistryFile.Write(Sample.Header(Sample.Serbia), content, [_other]);
+        var file = RegistryFile.Write(
+            Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, "BG1234AA"), [_other]);
 
         Assert.Equal(RefusalReason.KeyNotTrusted, Sample.Refusal(file, Sample.Trust(Sample.Serbia, _key)));
     }
@@ -103,8 +103,8 @@ public sealed class SignedFileTests : IDisposable
     public void The_key_of_one_issuer_does_not_sign_for_another()
     {
         var trust = Sample.Trust(Sample.Serbia, _key).With(Sample.Albania, Sample.Public(_other), null);
-        var content = Sample.Content(Sample.Serbia, "BG1234AA");
-        var file = RegistryFile.Write(Sample.Header(Sample.Serbia), content, [_other]);
+        var file = RegistryFile.Write(
+            Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, "BG1234AA"), [_other]);
         var foreign = RegistryFile.Write(
             Sample.Header(Sample.Macedonia), Sample.Content(Sample.Macedonia, "SK2345MG"), [_key]);
 

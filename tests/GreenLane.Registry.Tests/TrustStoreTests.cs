@@ -71,8 +71,8 @@ public sealed class TrustStoreTests : IDisposable
         });
 
         Gen.OneOf(mutated, Gen.Byte.Array[0, 60]).Sample(
-            bytes => TrustStore.TryParse(bytes, out var trust, out var reason)
-                == (trust is not null && reason.Length == 0),
+            bytes => TrustStore.TryParse(bytes, out var trust, out var reason) == (
+                trust is not null && reason.Length == 0),
             iter: 3_000);
     }
 

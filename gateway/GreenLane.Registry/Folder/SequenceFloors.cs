@@ -121,8 +121,8 @@ internal sealed class SequenceFloors
         var signers = ImmutableArray.CreateBuilder<KeyId>();
         foreach (var signer in element.GetProperty("signers").EnumerateArray())
         {
-            var known = KeyId.TryParse(signer.GetString() ?? "", out var id);
-            signers.Add(known ? id : throw new FormatException("This is no key id."));
+            signers.Add(
+                KeyId.TryParse(signer.GetString() ?? "", out var id) ? id : throw new FormatException("key id"));
         }
 
         return new SequenceFloor(

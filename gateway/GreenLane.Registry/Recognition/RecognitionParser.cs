@@ -43,8 +43,8 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
         }
         catch (JsonException e)
         {
-            var (line, column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
-            _problems.Add(new InputProblem(line, column, "This is not JSON."));
+            _problems.Add(
+                new InputProblem((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, "This is not JSON."));
             return null;
         }
     }
@@ -203,8 +203,7 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
     private double ReadShare()
     {
         var share = 0.0;
-        var valid = _reader.TokenType == JsonTokenType.Number
-            && _reader.TryGetDouble(out share)
+        var valid = _reader.TokenType == JsonTokenType.Number && _reader.TryGetDouble(out share)
             && share is >= 0 and <= 1;
         Require(valid, "\"randomInspection\" is a number from 0 to 1");
         SkipNested();

@@ -18,8 +18,9 @@ public sealed class TrustStore
     }
 
     /// <summary>Trusts nobody. Its <see cref="Hash"/> is empty: there is no file.</summary>
-    public static TrustStore Empty { get; } = new(
-        ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody, "");
+    public static TrustStore Empty { get; } =
+        new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody,
+            "");
 
     /// <summary>Per issuer, by its alpha-2 code.</summary>
     public ImmutableSortedDictionary<string, TrustedSigners> Issuers { get; }
@@ -61,9 +62,8 @@ public sealed class TrustStore
     }
 
     /// <summary>Adds a key of an issuer.</summary>
-    /// <param name="signaturesNeeded">
-    /// How many signatures that issuer's files need from now on; null: as before.
-    /// </param>
+    /// <param name="signaturesNeeded">How many signatures that issuer's files need from now on; null: as
+    /// before.</param>
     public TrustStore With(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
         => TrustFile.Stored(
             Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition);

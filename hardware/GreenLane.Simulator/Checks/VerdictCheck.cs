@@ -40,7 +40,7 @@ public static class VerdictCheck
         return wrong;
     }
 
-    /// <summary>Takes every passage of a visit out of the list; the first is the one that is judged.</summary>
+    /// <summary>Takes the first passage that opened during a visit out of the list.</summary>
     private static PassageDocument? Take(LinkedList<PassageDocument> open, TruckVisit visit)
     {
         for (var node = open.First; node is not null; node = node.Next)

@@ -36,10 +36,14 @@ public sealed class CrossingRun(
     public async Task<RunSummary?> Run(CancellationToken abort)
     {
         var issuers = SampleFleet.Invent(SampleFleet.RegistrySeed);
+        if (Leftovers.End(directory) is > 0 and var leftovers)
+        {
+            narrator.Say($"ended {leftovers} programs that an earlier run of this folder had left behind");
+        }
+
         var plans = BorderPlan.Draw(directory, options.Lanes, new PortBook());
         foreach (var plan in plans)
         {
-            Leftovers.End(plan);
             if (!options.Keep)
             {
                 RunFolder.Clear(plan);
@@ -55,8 +59,8 @@ public sealed class CrossingRun(
             return null;
         }
 
-        narrator.Say(
-            $"starting two gateways, two centres and two brokers ({BrokerProgram.KindOf(options.EmbeddedBroker)}) ...");
+        var broker = BrokerProgram.KindOf(options.EmbeddedBroker);
+        narrator.Say($"starting two gateways, two centres and two brokers ({broker}) ...");
         var seeds = new Seeded(options.Seed);
         var sides = plans.Select(plan => Rig(plan, seeds.Next())).ToImmutableArray();
         try

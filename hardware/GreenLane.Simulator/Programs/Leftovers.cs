@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using GreenLane.Simulator.Crossing;
 
 namespace GreenLane.Simulator.Programs;
 
 /// <summary>Programs that an earlier run of the same folder left behind because it was killed itself.</summary>
 /// <remarks>
-/// They hold the boards' sockets and the stores. Known by their command line, in which a file or folder of this run
-/// folder stands; the run folder is locked, so that none of them can belong to a run that is alive.
+/// They hold ports, the boards' sockets and the stores. Known by their command line, which names a configuration of
+/// this run folder; the folder is locked, so that none of them can belong to a run that is alive.
 /// </remarks>
 public static class Leftovers
 {
@@ -15,24 +14,35 @@ public static class Leftovers
 
     /// <summary>Kills them.</summary>
     /// <returns>How many there were.</returns>
-    public static int End(SidePlan side)
+    /// <param name="directory">The run folder, absolute.</param>
+    public static int End(string directory)
     {
-        string[] marks =
-        [
-            side.GatewayConfiguration, side.CentreConfiguration, side.BrokerFolder,
-            Path.Combine(side.BrokerFolder, "mosquitto.conf"),
-        ];
         var ended = 0;
         foreach (var folder in Directory.Exists(Processes) ? Directory.EnumerateDirectories(Processes) : [])
         {
             if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && CommandLine(folder).Intersect(marks, StringComparer.Ordinal).Any())
+                && IsOf(directory, CommandLine(folder)))
             {
                 ended += Kill(id) ? 1 : 0;
             }
         }
 
         return ended;
+    }
+
+    /// <summary>An editor or a viewer may have the same file open: only who was told to run by it is meant.</summary>
+    public static bool IsOf(string directory, IReadOnlyList<string> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i - 1] is "--config" or "-c" or "--for"
+                && words[i].StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string[] CommandLine(string folder)
