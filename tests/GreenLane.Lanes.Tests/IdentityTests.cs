@@ -4,7 +4,8 @@ public class IdentityTests
 {
     private static readonly Enrolment Truck = World.Truck();
     private static readonly Enrolment Other = World.Truck(
-        "NS045XK", "op-2") with { Epc = World.Tag("E201"), Tid = World.Tag("E280BB") };
+        "NS045XK", "op-2") with
+    { Epc = World.Tag("E201"), Tid = World.Tag("E280BB") };
 
     [Theory]
     [InlineData(IdentityPolicy.TagAndPlate)]

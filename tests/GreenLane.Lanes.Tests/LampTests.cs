@@ -12,8 +12,12 @@ public class LampTests
             state, new LaneEvent { Kind = LaneEventKind.Sampled, FreshPassage = 1 }, lane.Settings).State;
         var both = Lane.Step(
             state,
-            new LaneEvent { Kind = LaneEventKind.Sampled, Lines = LaneLines.RedFeedback | LaneLines.GreenFeedback,
-                FreshPassage = 1 },
+            new LaneEvent
+            {
+                Kind = LaneEventKind.Sampled,
+                Lines = LaneLines.RedFeedback | LaneLines.GreenFeedback,
+                FreshPassage = 1
+            },
             lane.Settings).State;
 
         Assert.Equal((LanePhase.Starting, LanePhase.Starting), (dark.Phase, both.Phase));

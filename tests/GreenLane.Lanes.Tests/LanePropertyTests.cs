@@ -23,8 +23,11 @@ public class LanePropertyTests
     public void Whatever_happens_green_is_recorded_unfaulted_and_of_the_vehicle_there_and_the_arm_falls_on_nothing()
         => Gen.Select(Events.Array[1, 200], Gen.UInt[0, (1u << 16) - 1]).Sample((events, fitted) =>
         {
-            var settings = new LaneSettings { Fitted = (
-                LaneLines)fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop };
+            var settings = new LaneSettings
+            {
+                Fitted = (
+                LaneLines)fitted | LaneLines.EntryLoop | LaneLines.BarrierLoop
+            };
             var state = new LaneState { Mode = LaneMode.Automatic };
             var recorded = 0UL;
             var number = 0UL;

@@ -34,7 +34,9 @@ public class RecognitionTests
         var stop = World.Rule(RecognitionEffect.Stop, "stop");
         var animals = World.Rule(RecognitionEffect.Green, "lift") with
         {
-            Lifts = "stop", To = World.Now.AddDays(1), Goods = "live-animals",
+            Lifts = "stop",
+            To = World.Now.AddDays(1),
+            Goods = "live-animals",
         };
 
         Assert.Equal(Reason.RecognitionSuspended, Headline(stop, animals));

@@ -83,7 +83,8 @@ public class VerdictTests
     public void Gravest_failure_is_the_headline_not_the_first()
     {
         var input = Status(
-            World.Input(), AuthorisationStatus.Revoked) with { Mode = LaneMode.Closed, JournalWritable = false };
+            World.Input(), AuthorisationStatus.Revoked) with
+        { Mode = LaneMode.Closed, JournalWritable = false };
 
         var result = VerdictRules.Evaluate(input);
 
@@ -117,7 +118,8 @@ public class VerdictTests
     public void Suspension_takes_effect_at_its_time()
     {
         var ahead = World.Held(
-            AuthorisationType.Aeos, AuthorisationStatus.Suspended) with { StatusSince = World.Now.AddSeconds(1) };
+            AuthorisationType.Aeos, AuthorisationStatus.Suspended) with
+        { StatusSince = World.Now.AddSeconds(1) };
         var input = World.Input(World.Truck(authorisations: ahead));
 
         Assert.Equal(Verdict.Release, VerdictRules.Evaluate(input).Verdict);

@@ -11,7 +11,9 @@ internal static class World
 
     public static LanePolicy Policy { get; } = new()
     {
-        Country = Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry,
+        Country = Macedonia,
+        Crossing = "tabanovce",
+        Direction = LaneDirection.Entry,
     };
 
     public static RecognitionMatrix Matrix(params RecognitionRule[] rules) => new()
@@ -39,18 +41,18 @@ internal static class World
 
     public static Enrolment Truck(
         string plate = "BG1234AA", string operatorId = "op-1", params Authorisation[] authorisations) => new()
-    {
-        Issuer = Serbia,
-        Operator = new Operator(
+        {
+            Issuer = Serbia,
+            Operator = new Operator(
             operatorId, "Prevoz", Serbia, authorisations is [] ? [Held()] : [.. authorisations], true),
-        Country = Serbia,
-        Plate = Key(plate),
-        PrintedPlate = plate,
-        Kind = VehicleKind.Tractor,
-        Epc = Tag("E200"),
-        Tid = Tag("E280AA"),
-        ValidFrom = Now.AddYears(-1),
-    };
+            Country = Serbia,
+            Plate = Key(plate),
+            PrintedPlate = plate,
+            Kind = VehicleKind.Tractor,
+            Epc = Tag("E200"),
+            Tid = Tag("E280AA"),
+            ValidFrom = Now.AddYears(-1),
+        };
 
     public static RegistryState Registry { get; } = new(Serbia, 7, Now.AddHours(-3), Now.AddDays(20), "", 1);
 

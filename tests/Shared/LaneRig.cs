@@ -16,7 +16,13 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
 {
     public static readonly LaneBoardWiring Wiring = new()
     {
-        Red = 5, Green = 6, BarrierUp = 13, Heartbeat = 19, RedFeedback = 20, GreenFeedback = 21, EntryLoop = 23,
+        Red = 5,
+        Green = 6,
+        BarrierUp = 13,
+        Heartbeat = 19,
+        RedFeedback = 20,
+        GreenFeedback = 21,
+        EntryLoop = 23,
         BarrierLoop = 24,
     };
 
@@ -35,7 +41,9 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
             Id = "1",
             Policy = new LanePolicy
             {
-                Country = SampleData.Macedonia, Crossing = "tabanovce", Direction = LaneDirection.Entry,
+                Country = SampleData.Macedonia,
+                Crossing = "tabanovce",
+                Direction = LaneDirection.Entry,
                 Identity = identity,
             },
             Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },

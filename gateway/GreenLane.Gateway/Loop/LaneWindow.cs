@@ -65,22 +65,22 @@ internal sealed class LaneWindow
 
     private LaneDocument Document(in LaneState state, PassageFile? passage, PassageFile? queued, string[] faults)
         => new()
-    {
-        Id = _lane.Id,
-        Mode = StableId.Of(Lanes.Lane.ModeInForce(state)),
-        Phase = StableId.Of(state.Phase),
-        Aspect = StableId.Of(Lanes.Lane.Outputs(state).Aspect),
-        AspectSeen = Seen(state),
-        Barrier = StableId.Of(LaneBarrier.Position(state, _lane.Settings)),
-        Passage = passage?.Id,
-        Queued = queued?.Id,
-        Reason = passage?.Verdict is { Reason: not Reason.None } verdict ? StableId.Of(verdict.Reason) : null,
-        Faults = [.. faults],
-        Direction = StableId.Of(_lane.Policy.Direction),
-        Revision = ++_revision,
-        Session = _services.Program.Session,
-        At = _services.Clock.Read().Utc,
-    };
+        {
+            Id = _lane.Id,
+            Mode = StableId.Of(Lanes.Lane.ModeInForce(state)),
+            Phase = StableId.Of(state.Phase),
+            Aspect = StableId.Of(Lanes.Lane.Outputs(state).Aspect),
+            AspectSeen = Seen(state),
+            Barrier = StableId.Of(LaneBarrier.Position(state, _lane.Settings)),
+            Passage = passage?.Id,
+            Queued = queued?.Id,
+            Reason = passage?.Verdict is { Reason: not Reason.None } verdict ? StableId.Of(verdict.Reason) : null,
+            Faults = [.. faults],
+            Direction = StableId.Of(_lane.Policy.Direction),
+            Revision = ++_revision,
+            Session = _services.Program.Session,
+            At = _services.Clock.Read().Utc,
+        };
 
     private string Seen(in LaneState state)
     {

@@ -86,11 +86,16 @@ internal sealed class CrossingFolder : IDisposable
     {
         ["Gateway"] = new JsonObject
         {
-            ["Id"] = "bench-1", ["Country"] = "MK", ["Crossing"] = "bench", ["DataDirectory"] = "data",
+            ["Id"] = "bench-1",
+            ["Country"] = "MK",
+            ["Crossing"] = "bench",
+            ["DataDirectory"] = "data",
         },
         ["Registry"] = new JsonObject
         {
-            ["Directory"] = "registries", ["Trust"] = "trust.json", ["Recognition"] = "recognition.cose",
+            ["Directory"] = "registries",
+            ["Trust"] = "trust.json",
+            ["Recognition"] = "recognition.cose",
         },
         ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(lane, port))]),
 
@@ -106,16 +111,29 @@ internal sealed class CrossingFolder : IDisposable
         ["From"] = "RS",
         ["Readers"] = new JsonArray(new JsonObject
         {
-            ["Id"] = $"rfid-{lane}", ["Host"] = "127.0.0.1", ["Port"] = readerPort, ["Antennas"] = new JsonArray(1),
+            ["Id"] = $"rfid-{lane}",
+            ["Host"] = "127.0.0.1",
+            ["Port"] = readerPort,
+            ["Antennas"] = new JsonArray(1),
         }),
         ["Cameras"] = new JsonArray(new JsonObject
         {
-            ["Id"] = $"front-{lane}", ["Format"] = "openalpr", ["View"] = "front",
+            ["Id"] = $"front-{lane}",
+            ["Format"] = "openalpr",
+            ["View"] = "front",
         }),
         ["Board"] = new JsonObject
         {
-            ["Driver"] = "simulated", ["Socket"] = $"lane{lane}.sock", ["Red"] = 5, ["Green"] = 6, ["BarrierUp"] = 13,
-            ["Heartbeat"] = 19, ["RedFeedback"] = 20, ["GreenFeedback"] = 21, ["EntryLoop"] = 23, ["BarrierLoop"] = 24,
+            ["Driver"] = "simulated",
+            ["Socket"] = $"lane{lane}.sock",
+            ["Red"] = 5,
+            ["Green"] = 6,
+            ["BarrierUp"] = 13,
+            ["Heartbeat"] = 19,
+            ["RedFeedback"] = 20,
+            ["GreenFeedback"] = 21,
+            ["EntryLoop"] = 23,
+            ["BarrierLoop"] = 24,
             ["BarrierDownLimit"] = 25,
         },
         ["Policy"] = new JsonObject { ["Identity"] = "tag+plate", ["ClearTime"] = "00:00:00.2" },

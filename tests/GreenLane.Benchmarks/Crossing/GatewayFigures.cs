@@ -97,7 +97,8 @@ internal sealed class GatewayFigures
 
     private static JsonObject Both(Percentiles aot, Percentiles jit) => new()
     {
-        ["aot"] = Rounded(aot), ["jit"] = Rounded(jit),
+        ["aot"] = Rounded(aot),
+        ["jit"] = Rounded(jit),
     };
 
     private static JsonNode? Rounded(Percentiles samples)

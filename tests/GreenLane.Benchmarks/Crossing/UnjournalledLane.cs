@@ -108,7 +108,11 @@ internal sealed class UnjournalledLane : IAsyncDisposable
 
     private PlateRead Read(Truck truck) => new()
     {
-        At = _clock.Elapsed, Camera = "front", View = PlateView.Front, Text = truck.Plate, CountryText = "rs",
+        At = _clock.Elapsed,
+        Camera = "front",
+        View = PlateView.Front,
+        Text = truck.Plate,
+        CountryText = "rs",
     };
 
     private bool Reaches(string phase)
