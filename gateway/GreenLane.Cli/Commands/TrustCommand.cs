@@ -5,7 +5,7 @@ using GreenLane.Registry;
 
 namespace GreenLane.Cli.Commands;
 
-/// <summary>"trust add": adds a public key to trust.json.</summary>
+/// <summary>"trust add" adds a public key; "trust confirm" lets a gateway take a changed file.</summary>
 internal static class TrustCommand
 {
     public static Command Create(Shell shell)
@@ -46,7 +46,34 @@ internal static class TrustCommand
             parsed.GetValue(issuer),
             parsed.GetRequiredValue(publicKey),
             parsed.GetValue(signatures)));
-        return new Command("trust", "Say whose signatures the gateways take.") { add };
+        return new Command("trust", "Say whose signatures the gateways take.") { add, CreateConfirm(shell) };
+    }
+
+    private static Command CreateConfirm(Shell shell)
+    {
+        var directory = new Argument<string>("DATA_DIRECTORY") { Description = "The gateway's data directory." };
+        var confirm = new Command("confirm", "Confirm a changed trust.json: the gateway's lanes stay red until then.")
+        {
+            directory,
+        };
+        confirm.SetAction(parsed => Confirm(shell, parsed.GetRequiredValue(directory)));
+        return confirm;
+    }
+
+    private static int Confirm(Shell shell, string directory)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return shell.Fail(ExitCodes.BadInput, $"{directory}: there is no such directory");
+        }
+
+        if (!TrustConfirmation.TryConfirm(directory, out var hash, out var reason))
+        {
+            return shell.Fail(ExitCodes.No, $"{directory}: {reason}");
+        }
+
+        shell.Output.WriteLine($"trust {hash} is confirmed; the lanes open within seconds");
+        return ExitCodes.Done;
     }
 
     private static int Add(Shell shell, string trustPath, CountryCode issuer, string publicPath, int? signatures)

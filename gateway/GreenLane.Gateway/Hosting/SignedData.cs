@@ -1,6 +1,5 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
-using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 using GreenLane.Registry;
 

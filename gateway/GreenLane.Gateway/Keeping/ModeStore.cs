@@ -1,5 +1,6 @@
 using System.Text;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Keeping;
 
@@ -31,15 +32,10 @@ public sealed class ModeStore(string directory, ILogger<ModeStore> logger)
     /// <summary>Keeps a mode. If the disk refuses, the mode holds until a restart and the log says so.</summary>
     public void Save(string lane, LaneMode mode)
     {
-        try
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!DurableFile.TryWrite(PathOf(lane), Encoding.ASCII.GetBytes(StableId.Of(mode)), ownerOnly, out var reason))
         {
-            DurableFile.Write(
-                PathOf(lane), Encoding.ASCII.GetBytes(StableId.Of(mode)),
-                UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Log.ModeNotKept(logger, lane, e.Message);
+            Log.ModeNotKept(logger, lane, reason);
         }
     }
 

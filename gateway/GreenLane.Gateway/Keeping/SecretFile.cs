@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Keeping;
 
@@ -13,8 +14,11 @@ internal static class SecretFile
         var path = Path.Combine(directory, name);
         if (!File.Exists(path))
         {
-            DurableFile.Write(
-                path, RandomNumberGenerator.GetBytes(Length), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!DurableFile.TryWrite(path, RandomNumberGenerator.GetBytes(Length), ownerOnly, out var reason))
+            {
+                throw new IOException($"{path}: {reason}");
+            }
         }
 
         var key = File.ReadAllBytes(path);

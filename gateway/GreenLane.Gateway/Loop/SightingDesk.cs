@@ -135,8 +135,9 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         var tag = sighting.Tag;
         return sighting.Kind == LaneMessageKind.Tag
-            && ((_closedAt is { } closed && tag.At - closed < TailTime)
-                || _counted.Tags.Any(counted => counted.Sighting.Epc == tag.Epc));
+            && _closedAt is { } closed
+            && (tag.At - closed < TailTime
+                || (tag.At - closed < readAhead && _counted.Tags.Any(counted => counted.Sighting.Epc == tag.Epc)));
     }
 
     private static TimeSpan AtOf(in LaneMessage message)
