@@ -12,8 +12,9 @@ public class BadInputTests
     [Fact]
     public async Task Bad_configuration_ends_with_78_and_names_every_key()
     {
-        var (exit, errors) = await GatewayProcess.RunAsync(
-            """{ "Gateway": { "Id": "a b", "Country": "XXX", "Colour": "red" }, "Lanes": [] }""", TestContext.Current.CancellationToken);
+        const string bad = """{ "Gateway": { "Id": "a b", "Country": "XXX", "Colour": "red" }, "Lanes": [] }""";
+
+        var (exit, errors) = await GatewayProcess.RunAsync(bad, TestContext.Current.CancellationToken);
 
         Assert.Equal(78, exit);
         Assert.All(
@@ -28,19 +29,22 @@ public class BadInputTests
         using var gateway = await GatewayProcess.StartAsync(GatewayProcess.FreePort(), ct);
         await gateway.BoardAsync("set EntryLoop 1", ct);
 
-        using var wrong = new StringContent("""{ "data_type": "alpr_results", "results": 7 }""", Encoding.UTF8, "application/json");
-        using var answer = await gateway.Http.PostAsync(new Uri("/sensors/front-1/plates", UriKind.Relative), wrong, ct);
-        using var keyless = await gateway.Http.PostAsync(new Uri("/sensors/front-2/plates", UriKind.Relative), null, ct);
-        using var unknown = await gateway.Http.PostAsync(new Uri("/sensors/nobody/plates", UriKind.Relative), null, ct);
+        using var wrong = new StringContent(
+            """{ "data_type": "alpr_results", "results": 7 }""", Encoding.UTF8, "application/json");
+        using var answer = await gateway.Http.PostAsync("sensors/front-1/plates", wrong, ct);
+        using var keyless = await gateway.Http.PostAsync("sensors/front-2/plates", null, ct);
+        using var unknown = await gateway.Http.PostAsync("sensors/nobody/plates", null, ct);
 
         Assert.Equal(
             (HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound),
             (answer.StatusCode, keyless.StatusCode, unknown.StatusCode));
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var health = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/health", UriKind.Relative), ct);
-        var camera = health.GetProperty("sensors").EnumerateArray().Single(sensor => sensor.GetProperty("id").GetString() == "front-1");
+        var health = await gateway.Http.GetFromJsonAsync<JsonElement>("api/v1/health", ct);
+        var camera = health.GetProperty("sensors").EnumerateArray()
+            .Single(sensor => sensor.GetProperty("id").GetString() == "front-1");
         Assert.Equal(1, camera.GetProperty("refused").GetInt64());
-        await GatewayProcess.UntilAsync(async () => await Passage(gateway, ct) is { } open && open.GetProperty("reason").GetString() is not null, ct);
+        await GatewayProcess.UntilAsync(
+            async () => (await Passage(gateway, ct))?.GetProperty("reason").GetString() is not null, ct);
         var passage = await Passage(gateway, ct);
         Assert.Equal("not-identified-in-time", passage!.Value.GetProperty("reason").GetString());
         Assert.Empty(passage.Value.GetProperty("sightings").EnumerateArray());
@@ -56,16 +60,18 @@ public class BadInputTests
 
         using (var reader = await listener.AcceptTcpClientAsync(ct))
         {
-            await reader.GetStream().WriteAsync(new byte[] { 0x04, 0x3F, 0x00, 0x00, 0x00, 0x03, 0xFF, 0xFF, 0xFF, 0xFF }, ct);
+            byte[] shorterThanItsHeader = [0x04, 0x3F, 0x00, 0x00, 0x00, 0x03, 0xFF, 0xFF, 0xFF, 0xFF];
+            await reader.GetStream().WriteAsync(shorterThanItsHeader, ct);
             var closed = await reader.GetStream().ReadAsync(new byte[1], ct);
             Assert.Equal(0, closed);
         }
 
         using var again = await listener.AcceptTcpClientAsync(ct);
-        var health = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/health", UriKind.Relative), ct);
+        var health = await gateway.Http.GetFromJsonAsync<JsonElement>("api/v1/health", ct);
         Assert.Equal(1, health.GetProperty("sensors")[0].GetProperty("refused").GetInt64());
         Assert.Equal(("1", "0"), (await gateway.BoardAsync("get Red", ct), await gateway.BoardAsync("get Green", ct)));
-        Assert.DoesNotContain(health.GetProperty("faults").EnumerateArray(), fault => fault.GetString() == "lane-fault");
+        var lane = await gateway.Http.GetFromJsonAsync<JsonElement>("api/v1/lanes/1", ct);
+        Assert.Equal(0, lane.GetProperty("faults").GetArrayLength());
     }
 
     [Fact, Hazard("H-05")]
@@ -78,19 +84,12 @@ public class BadInputTests
 
         gateway.Kill();
 
-        await Assert.ThrowsAsync<SocketException>(async () =>
-        {
-            for (var i = 0; i < 100; i++)
-            {
-                await gateway.BoardAsync("get Red", ct);
-                await Task.Delay(50, ct);
-            }
-        });
+        await Assert.ThrowsAsync<SocketException>(() => gateway.BoardAsync("get Green", ct));
     }
 
     private static async Task<JsonElement?> Passage(GatewayProcess gateway, CancellationToken ct)
     {
-        var list = await gateway.Http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/passages?limit=1", UriKind.Relative), ct);
+        var list = await gateway.Http.GetFromJsonAsync<JsonElement>("api/v1/passages?limit=1", ct);
         return list.GetProperty("items").EnumerateArray().Select(item => (JsonElement?)item).FirstOrDefault();
     }
 }

@@ -31,7 +31,7 @@ internal sealed class GatewayProcess : IDisposable
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
         await UntilAsync(
-            async () => (await gateway.Http.GetAsync(new Uri("/health/ready", UriKind.Relative), ct)).IsSuccessStatusCode, ct);
+            async () => (await gateway.Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
         return gateway;
     }
 
@@ -93,7 +93,12 @@ internal sealed class GatewayProcess : IDisposable
         return await reader.ReadLineAsync(ct) ?? "";
     }
 
-    public void Kill() => _process!.Kill();
+    /// <summary>Kills the program as a power cut does, and returns when it is gone.</summary>
+    public void Kill()
+    {
+        _process!.Kill();
+        _process.WaitForExit();
+    }
 
     public void Dispose()
     {
@@ -130,8 +135,10 @@ internal sealed class GatewayProcess : IDisposable
           "Lanes": [ {
             "Id": "1", "Direction": "entry",
             "Readers": [ { "Id": "rfid-1", "Host": "127.0.0.1", "Port": {{readerPort}}, "Antennas": [ 1 ] } ],
-            "Cameras": [ { "Id": "front-1", "Format": "openalpr" }, { "Id": "front-2", "Format": "hikvision", "Secret": "s3cret" } ],
-            "Board": { "Driver": "simulated", "Socket": "lane1.sock", "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
+            "Cameras": [ { "Id": "front-1", "Format": "openalpr" },
+                         { "Id": "front-2", "Format": "hikvision", "Secret": "s3cret" } ],
+            "Board": { "Driver": "simulated", "Socket": "lane1.sock",
+                       "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
                        "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 } } ],
           "Mqtt": { "Host": "127.0.0.1", "Port": {{FreePort()}} },
           "Http": { "Url": "http://127.0.0.1:{{port}}", "Access": "open-on-loopback" }

@@ -3,7 +3,7 @@ using GreenLane.Tests;
 
 namespace GreenLane.Simulation;
 
-/// <summary>Looks at the lane from outside after every turn: at its wires, its record and the trucks that are there.</summary>
+/// <summary>Looks at the lane from outside after every turn: at its wires, its record and the trucks there.</summary>
 /// <remarks>It asks nothing of the code it checks: what it knows, it knows from the world.</remarks>
 internal sealed class Checkers(ulong seed, LaneRig rig, Road road)
 {
@@ -53,7 +53,7 @@ internal sealed class Checkers(ulong seed, LaneRig rig, Road road)
         => [.. rig.Journal.Durable.Where(entry => entry.Kind == kind).Select(entry => entry.Passage)];
 
     /// <summary>
-    /// A truck stands on the entry loop, it is one that may pass, and the newest durable record of a verdict is about it.
+    /// A truck that may pass stands on the entry loop, and the newest durable record of a verdict is about it.
     /// </summary>
     private bool IsFounded()
         => road.OnEntry is { MayPass: true } truck

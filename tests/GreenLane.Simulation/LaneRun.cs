@@ -7,7 +7,7 @@ using GreenLane.Tests;
 namespace GreenLane.Simulation;
 
 /// <summary>One seed: one lane, some dozen vehicles, and what goes wrong around them.</summary>
-/// <remarks>The lane, its loop, board drivers, registry and record's form are production code; time is simulated.</remarks>
+/// <remarks>Lane, loop, board drivers, registry and the record's form are production code; time is simulated.</remarks>
 internal sealed class LaneRun : IDisposable
 {
     private const int Enrolled = 12;
@@ -60,7 +60,10 @@ internal sealed class LaneRun : IDisposable
     /// <summary>Hash of everything durable: the same seed must give the same record, byte for byte.</summary>
     public string RecordHash()
     {
-        var text = string.Join('\n', _rig.Journal.Durable.Select(entry => $"{entry.Kind} {entry.Passage} {entry.At} {entry.Document?.Outcome} {entry.Document?.Reason} {entry.Document?.OperatorId}"));
+        var lines = _rig.Journal.Durable.Select(entry =>
+            $"{entry.Kind} {entry.Passage} {entry.At} {entry.Document?.Outcome} {entry.Document?.Reason} "
+            + $"{entry.Document?.OperatorId}");
+        var text = string.Join('\n', lines);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -180,7 +183,8 @@ internal sealed class LaneRun : IDisposable
 
             if (_planted == Planted.WeldedGreen)
             {
-                _rig.Driver.Set(LaneRig.Wiring.GreenFeedback, _rig.IsGreen || _rig.Time.Elapsed > TimeSpan.FromSeconds(30));
+                var welded = _rig.Time.Elapsed > TimeSpan.FromSeconds(30);
+                _rig.Driver.Set(LaneRig.Wiring.GreenFeedback, _rig.IsGreen || welded);
             }
 
             _checkers.Look();

@@ -8,7 +8,8 @@ namespace GreenLane.Simulation;
 internal sealed record Options(int Seeds, int Passages, ulong First, bool Canaries, string? Json)
 {
     public const string Usage = """
-        dotnet run -c Release --project tests/GreenLane.Simulation -- --seeds N [--passages M] [--seed S] [--canaries] [--json FILE]
+        dotnet run -c Release --project tests/GreenLane.Simulation --
+            --seeds N [--passages M] [--seed S] [--canaries] [--json FILE]
 
           --seeds N      how many seeds to run (20)
           --passages M   vehicles per seed (30)

@@ -32,7 +32,9 @@ foreach (var violation in violations)
     Console.WriteLine($"seed {violation.Seed} at {violation.At}: {violation.Hazard} {violation.What}");
 }
 
-Console.WriteLine($"{options.Seeds} seeds, {passages} passages, {violations.Count} violations, {speed:F0} simulated seconds a second");
+Console.WriteLine(
+    $"{options.Seeds} seeds, {passages} passages, {violations.Count} violations, "
+    + $"{speed:F0} simulated seconds a second");
 var canaries = options.Canaries ? Canary.Hunt(options) : [];
 foreach (var canary in canaries)
 {

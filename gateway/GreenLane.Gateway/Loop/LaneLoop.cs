@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
@@ -14,13 +13,13 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 public sealed class LaneLoop
 {
-    /// <summary>Messages that may wait; a reader that floods loses reads, never a command or a record's answer.</summary>
+    /// <summary>Messages that may wait; a flooding reader loses reads, never a command or a record's answer.</summary>
     private const int InboxLimit = 1024;
 
     /// <summary>Places kept for commands and records' answers.</summary>
     private const int SightingLimit = InboxLimit - 128;
 
-    /// <summary>Passes of one turn over its inbox: an answer that came at once is taken in at once, a flood is not.</summary>
+    /// <summary>Passes of one turn over its inbox: an answer that comes at once is taken in at once.</summary>
     private const int MaxPasses = 3;
 
     /// <summary>How often a standing green is compared with the data in force, beyond every change of them.</summary>
@@ -32,6 +31,7 @@ public sealed class LaneLoop
     private readonly LaneRecorder _recorder;
     private readonly SightingDesk _sightings;
     private readonly LaneWindow _window;
+    private readonly LaneJudge _judge;
     private readonly LoopFilter _filter = new();
     private readonly Channel<LaneMessage> _inbox = Channel.CreateBounded<LaneMessage>(
         new BoundedChannelOptions(InboxLimit) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
@@ -56,6 +56,7 @@ public sealed class LaneLoop
         _recorder = new LaneRecorder(lane.Id, services);
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
+        _judge = new LaneJudge(lane.Policy, services);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -111,7 +112,7 @@ public sealed class LaneLoop
     /// <summary>The open passage with this number, as it stands; null if it is not open here.</summary>
     public PassageDocument? OpenPassage(ulong number) => _window.OpenPassage(number);
 
-    /// <summary>The last turn of a lane that is wrong: red, and nothing more from this loop. Called by its runner.</summary>
+    /// <summary>The last turn of a lane that is wrong: red, and nothing more. Called by its runner.</summary>
     internal void GiveUp()
     {
         _board.Apply(default);
@@ -145,16 +146,17 @@ public sealed class LaneLoop
             case LaneMessageKind.Command when message.Command is { } command:
                 Carry(command);
                 break;
-            case LaneMessageKind.Recorded or LaneMessageKind.RecordFailed:
-                Step(new LaneEvent
-                {
-                    Kind = message.Kind == LaneMessageKind.Recorded ? LaneEventKind.Recorded : LaneEventKind.RecordFailed,
-                    At = _services.Clock.Elapsed,
-                    Passage = message.Passage,
-                });
+            case LaneMessageKind.Recorded:
+                Answer(LaneEventKind.Recorded, message.Passage);
+                break;
+            case LaneMessageKind.RecordFailed:
+                Answer(LaneEventKind.RecordFailed, message.Passage);
                 break;
         }
     }
+
+    private void Answer(LaneEventKind kind, ulong passage)
+        => Step(new LaneEvent { Kind = kind, At = _services.Clock.Elapsed, Passage = passage });
 
     private void See(in LaneMessage sighting)
     {
@@ -232,7 +234,7 @@ public sealed class LaneLoop
         });
     }
 
-    /// <summary>Looks at the world once more: before green always, under green at every change and ten times a second.</summary>
+    /// <summary>Looks at the world once more: before green always, under green ten times a second.</summary>
     private bool StillHolds(TimeSpan at)
     {
         if (_state.Grant != Grant.Automatic || _passage is null)
@@ -265,44 +267,23 @@ public sealed class LaneLoop
         }
 
         _undecided = false;
-        var (identity, result, clock) = Judge(passage);
-        if (!late && !identity.IsClear)
+        var judgement = Judge(passage);
+        if (!late && !judgement.Identity.IsClear)
         {
             return;
         }
 
-        passage.Decide(identity, result, _inForce, clock);
+        passage.Decide(judgement, _inForce);
         Step(new LaneEvent
         {
             Kind = LaneEventKind.Decided,
             At = _services.Clock.Elapsed,
             Passage = passage.Number,
-            Verdict = result.Verdict,
+            Verdict = judgement.Result.Verdict,
         });
     }
 
-    private (Identity Identity, VerdictResult Result, ClockReading Clock) Judge(PassageFile passage)
-    {
-        var clock = _services.Clock.Read();
-        var identity = IdentityRules.Resolve(passage.Evidence, _lane.Policy.IdentityUnder(_inForce.Recognition));
-        var share = Math.Max(_lane.Policy.RandomInspection, _inForce.Recognition?.RandomInspection ?? 0);
-        var result = VerdictRules.Evaluate(new VerdictInput
-        {
-            Policy = _lane.Policy,
-            Mode = Lane.ModeInForce(_state),
-            Faults = _state.Faults,
-            JournalWritable = _services.Journal.IsWritable,
-            ClockTrusted = clock.Quality != ClockQuality.Untrusted,
-            Now = clock.Utc,
-            Identity = identity,
-            Registry = identity.Enrolment is { } enrolment ? _inForce.Registries.StateOf(enrolment.Issuer) : null,
-            Recognition = _inForce.Recognition,
-            Drawn = identity.Enrolment is null
-                ? null
-                : RandomDraw.IsDrawn(RandomDraw.DailyKey(_services.DrawKey, clock.Utc), identity.Enrolment, share, clock.Utc),
-        });
-        return (identity, result, clock);
-    }
+    private Judgement Judge(PassageFile passage) => _judge.Of(passage.Evidence, _state, _inForce);
 
     /// <summary>Takes the lane one event further and sees to what the step reports.</summary>
     private LaneReport Step(in LaneEvent e)
@@ -358,16 +339,16 @@ public sealed class LaneLoop
         return passage;
     }
 
-    /// <summary>What was to be released, or was green already, and is not any more: the headline is what holds now.</summary>
+    /// <summary>What was to be released, or was green, and is not any more: the headline is what holds now.</summary>
     private void Refer(in LaneState before)
     {
         var passage = _passage!;
         if (before.Phase != LanePhase.Identifying && _state.Outcome != Outcome.NotUsed)
         {
-            var (identity, result, clock) = Judge(passage);
-            if (result.Verdict != Verdict.Release)
+            var judgement = Judge(passage);
+            if (judgement.Result.Verdict != Verdict.Release)
             {
-                passage.Decide(identity, result, _inForce, clock);
+                passage.Decide(judgement, _inForce);
             }
         }
 

@@ -56,7 +56,8 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
         });
     }
 
-    private void Append(JournalKind kind, PassageFile passage, Outcome outcome, ClockReading? closed, Action<bool>? written)
+    private void Append(
+        JournalKind kind, PassageFile passage, Outcome outcome, ClockReading? closed, Action<bool>? written)
     {
         var at = services.Clock.Read();
         var document = passage.Document(outcome, closed, services.Program);

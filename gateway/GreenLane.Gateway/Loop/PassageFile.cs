@@ -37,10 +37,11 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     private TimeSpan? DecisionTime { get; set; }
 
     /// <summary>The files a verdict was made from, and the verdict.</summary>
-    public void Decide(Identity identity, VerdictResult verdict, InForce inForce, ClockReading at)
+    public void Decide(in Judgement judgement, InForce inForce)
     {
-        Identity = identity;
-        Verdict = verdict;
+        var at = judgement.At;
+        Identity = judgement.Identity;
+        Verdict = judgement.Result;
         Decided ??= at;
         DecisionTime ??= at.At - (LastSighting ?? opened.At);
         _inForce = inForce;

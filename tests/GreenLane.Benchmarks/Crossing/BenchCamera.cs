@@ -28,8 +28,8 @@ internal sealed class BenchCamera(int port) : IDisposable
             "img_width":1280,"img_height":720,"processing_time_ms":31.8,"regions_of_interest":[],"results":[{"plate":
             "{{truck.Plate}}","confidence":93.1,"matches_template":1,"plate_index":0,"region":"rs",
             "region_confidence":90,"processing_time_ms":4.3,"requested_topn":1,"coordinates":[{"x":563,"y":78},
-            {"x":717,"y":74},{"x":719,"y":121},{"x":566,"y":125}],"candidates":[{"plate":
-            "{{truck.Plate}}","confidence":93.1,"matches_template":1}]}],
+            {"x":717,"y":74},{"x":719,"y":121},{"x":566,"y":125}],"candidates":[
+            {"plate":"{{truck.Plate}}","confidence":93.1,"matches_template":1}]}],
             "uuid":"bench-{{number}}","camera_id":1,"site_id":"bench"}
             """);
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

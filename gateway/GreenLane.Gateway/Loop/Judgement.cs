@@ -1,0 +1,7 @@
+using GreenLane.Gateway.Clock;
+using GreenLane.Lanes;
+
+namespace GreenLane.Gateway.Loop;
+
+/// <summary>Who a vehicle is and what the rules say of it, at one moment.</summary>
+internal readonly record struct Judgement(Identity Identity, VerdictResult Result, ClockReading At);
