@@ -46,7 +46,8 @@ internal static class CommonOptions
 
     public static Option<string> Out(string what) => new("--out")
     {
-        Description = $"Where {what} is written; replaced as a whole or not at all.", HelpName = "FILE",
+        Description = $"Where {what} is written; replaced as a whole or not at all.",
+        HelpName = "FILE",
         Required = true,
     };
 

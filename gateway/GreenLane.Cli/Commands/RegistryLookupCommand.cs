@@ -11,16 +11,19 @@ internal static class RegistryLookupCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "Registries, of any issuers.", Arity = ArgumentArity.OneOrMore,
+            Description = "Registries, of any issuers.",
+            Arity = ArgumentArity.OneOrMore,
         };
         var plate = new Option<string?>("--plate") { Description = "A plate as anybody writes it.", HelpName = "TEXT" };
         var country = CommonOptions.Country("--country", "The country of the plate; without it all are searched.");
         var tag = new Option<string?>("--tag") { Description = "An EPC in hexadecimal.", HelpName = "EPC" };
         var tid = new Option<string?>(
-            "--tid") { Description = "The TID read with it, in hexadecimal.", HelpName = "TID" };
+            "--tid")
+        { Description = "The TID read with it, in hexadecimal.", HelpName = "TID" };
         var trust = new Option<string?>("--trust")
         {
-            Description = "Take only registries that verify; without it nothing is verified.", HelpName = "trust.json",
+            Description = "Take only registries that verify; without it nothing is verified.",
+            HelpName = "trust.json",
         };
         var json = new Option<bool>("--json") { Description = "Answer with one JSON object." };
         var lookup = new Command("lookup", "Look up a plate or a tag exactly; exit code 1 if nobody enrolled it.")

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Threading.Channels;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
@@ -9,32 +10,52 @@ using GreenLane.Reporting.Mqtt;
 
 namespace GreenLane.Gateway.Hosting;
 
-/// <summary>
-/// Passes on what changes in lanes: to pages, to the broker, to the metrics. Posts only; waits for nobody.
-/// </summary>
+/// <summary>Passes on what changes in lanes: to pages, to the broker, to the metrics.</summary>
+/// <remarks>
+/// A lane only posts; documents become JSON behind a queue, on another thread than the lane's.
+/// </remarks>
 public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter) : ILaneWatcher
 {
+    /// <summary>
+    /// Documents that may wait. Beyond, the oldest go: a newer one follows each, and the record has all.
+    /// </summary>
+    private const int MaxWaiting = 1024;
+
     private readonly ConcurrentDictionary<string, LaneMode> _unsaved = new(StringComparer.Ordinal);
+    private readonly Channel<object> _told = Channel.CreateBounded<object>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
     private volatile MqttReporter? _reporter;
 
     /// <summary>Connects the broker, which is made after the lanes.</summary>
     public void ReportTo(MqttReporter reporter) => _reporter = reporter;
 
-    public void OnLane(LaneDocument lane)
-    {
-        hub.Tell(new ServerEvent("lane", JsonSerializer.Serialize(lane, GatewayJson.Default.LaneDocument)));
-        _reporter?.SetLane(lane);
-    }
+    public void OnLane(LaneDocument lane) => _told.Writer.TryWrite(lane);
 
-    public void OnPassage(PassageDocument passage)
-    {
-        hub.Tell(new ServerEvent("passage", JsonSerializer.Serialize(passage, GatewayJson.Default.PassageDocument)));
-        meter.Count(passage);
-    }
+    public void OnPassage(PassageDocument passage) => _told.Writer.TryWrite(passage);
 
     public void OnMode(string lane, LaneMode mode) => _unsaved[lane] = mode;
 
     public void OnTurn(string lane) => meter.CountTurn(lane);
+
+    /// <summary>Passes on what was told, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await foreach (var told in _told.Reader.ReadAllAsync(ct).ConfigureAwait(false))
+        {
+            if (told is LaneDocument lane)
+            {
+                hub.Tell(new ServerEvent("lane", JsonSerializer.Serialize(lane, GatewayJson.Default.LaneDocument)));
+                _reporter?.SetLane(lane);
+            }
+            else if (told is PassageDocument passage)
+            {
+                var json = JsonSerializer.Serialize(passage, GatewayJson.Default.PassageDocument);
+                hub.Tell(new ServerEvent("passage", json));
+                meter.Count(passage);
+            }
+        }
+    }
 
     /// <summary>Writes modes that changed; called from outside the lanes' threads, as a disk may be slow.</summary>
     public void SaveModes()
