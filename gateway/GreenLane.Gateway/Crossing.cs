@@ -23,12 +23,11 @@ public sealed class Crossing(string epoch, string session, IReadOnlyList<LaneRun
     }
 
     /// <summary>An open passage as it stands, or null.</summary>
-    public PassageDocument? Open(ulong number)
-        => lanes.Select(lane => lane.Loop.OpenPassage(number)).FirstOrDefault(passage => passage is not null);
+    public PassageDocument? Open(string id)
+        => lanes.Select(lane => lane.Loop.OpenPassage(id)).FirstOrDefault(passage => passage is not null);
 
     /// <summary>The passage as it stands now, if it is still open; what was given otherwise.</summary>
-    public PassageDocument Newest(PassageDocument known)
-        => known.ClosedAt is null && TryNumber(known.Id, out var number) ? Open(number) ?? known : known;
+    public PassageDocument Newest(PassageDocument known) => known.ClosedAt is null ? Open(known.Id) ?? known : known;
 
     /// <summary>Names a command for the audit.</summary>
     public string NextCommandId() => $"{session}-{Interlocked.Increment(ref _commands)}";

@@ -55,7 +55,7 @@ public sealed class GatewayHost : IDisposable
         GatewayConfiguration configuration, EventHub hub, GatewayMeter meter, TimeProvider time, ILoggerFactory loggers,
         out string problem)
     {
-        Directory.CreateDirectory(configuration.DataDirectory);
+        MakePrivate(configuration.DataDirectory);
         var program = ProgramFile.Identify(configuration.Hash);
         var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
         var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
@@ -109,6 +109,19 @@ public sealed class GatewayHost : IDisposable
 
         Watcher.SaveModes();
         Journal.Dispose();
+    }
+
+    /// <summary>Plates and keys lie there: a directory made here is for the service alone.</summary>
+    private static void MakePrivate(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+            return;
+        }
+
+        Directory.CreateDirectory(
+            directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static List<LaneRunner>? OpenLanes(

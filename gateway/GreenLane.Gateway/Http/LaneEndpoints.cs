@@ -107,7 +107,7 @@ internal static class LaneEndpoints
     private static Results<Ok<PassageDocument>, ProblemHttpResult> OnePassage(
         string id, Crossing crossing, IJournal journal)
     {
-        var found = crossing.TryNumber(id, out var number) ? crossing.Open(number) ?? journal.Passage(number) : null;
+        var found = crossing.TryNumber(id, out var number) ? crossing.Open(id) ?? journal.Passage(number) : null;
         return found is null
             ? Problem.Of(404, "No such passage",
                 string.Create(CultureInfo.InvariantCulture, $"'{id}' is not a passage of this gateway"))

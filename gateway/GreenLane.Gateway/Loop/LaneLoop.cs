@@ -109,8 +109,8 @@ public sealed class LaneLoop
         _services.Watcher.OnTurn(_lane.Id);
     }
 
-    /// <summary>The open passage with this number, as it stands; null if it is not open here.</summary>
-    public PassageDocument? OpenPassage(ulong number) => _window.OpenPassage(number);
+    /// <summary>The open passage with this id, as it stands; null if it is not open here.</summary>
+    public PassageDocument? OpenPassage(string id) => _window.OpenPassage(id);
 
     /// <summary>The last turn of a lane that is wrong: red, and nothing more. Called by its runner.</summary>
     internal void GiveUp()

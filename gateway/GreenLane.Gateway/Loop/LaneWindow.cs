@@ -13,7 +13,7 @@ internal sealed class LaneWindow
     private readonly LaneServices _services;
     private Shown _shown;
     private volatile LaneDocument _document;
-    private volatile PassageFile?[] _open = [];
+    private volatile PassageDocument[] _open = [];
     private long _revision;
 
     public LaneWindow(LaneConfiguration lane, LaneServices services)
@@ -28,15 +28,21 @@ internal sealed class LaneWindow
     public void Show(in LaneState state, PassageFile? passage, PassageFile? queued)
     {
         var shown = new Shown(
-            state.Mode, state.Phase, state.Passage, state.Queued, state.Faults, state.Outcome,
-            state.Lines, LaneBarrier.Position(state, _lane.Settings), passage?.Verdict?.Reason ?? Reason.None);
-        if (shown == _shown && _revision > 0)
+            state.Mode, state.Phase, state.Passage, state.Queued, state.Faults, state.Outcome, state.Lines,
+            LaneBarrier.Position(state, _lane.Settings), passage?.Verdict?.Reason ?? Reason.None,
+            passage?.SightingCount ?? 0);
+        if (shown == _shown && _revision > 1)
         {
             return;
         }
 
         _shown = shown;
-        _open = [passage, queued];
+        _open =
+        [
+            .. from open in new[] { (File: passage, Outcome: state.Outcome), (File: queued, Outcome: Outcome.None) }
+               where open.File is not null
+               select open.File.Document(open.Outcome, null, _services.Program),
+        ];
         Publish(Document(state, passage, queued, [.. StableId.OfFlags(state.Faults)]));
     }
 
@@ -44,18 +50,8 @@ internal sealed class LaneWindow
     public void ShowStopped(in LaneState state)
         => Publish(Document(state, null, null, [StableId.Of(LaneFaults.LoopStopped)]) with { Aspect = "red" });
 
-    public PassageDocument? OpenPassage(ulong number)
-    {
-        foreach (var passage in _open)
-        {
-            if (passage?.Number == number)
-            {
-                return passage.Document(_shown.Outcome, null, _services.Program);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>An open passage as it stood after the latest turn that changed it.</summary>
+    public PassageDocument? OpenPassage(string id) => _open.FirstOrDefault(passage => passage.Id == id);
 
     private void Publish(LaneDocument document)
     {
@@ -98,5 +94,5 @@ internal sealed class LaneWindow
     /// <summary>What a viewer can tell apart; nothing is published while it stays the same.</summary>
     private readonly record struct Shown(
         LaneMode Mode, LanePhase Phase, ulong Passage, ulong Queued, LaneFaults Faults, Outcome Outcome,
-        LaneLines Lines, BarrierPosition Barrier, Reason Reason);
+        LaneLines Lines, BarrierPosition Barrier, Reason Reason, int Sightings);
 }

@@ -61,6 +61,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         }
     }
 
+    /// <summary>Different tags and plates seen so far, those after the verdict included.</summary>
+    public int SightingCount => Evidence.Tags.Length + Evidence.Plates.Length + _late.Length;
+
     public double SecondsIn(TimeSpan at) => Math.Round((at - opened.At).TotalSeconds, 6);
 
     /// <summary>The passage as it stands.</summary>

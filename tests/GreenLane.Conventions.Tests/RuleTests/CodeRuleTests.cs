@@ -86,7 +86,7 @@ public sealed class CodeRuleTests
     {
         Assert.Single(Words.MachinePaths(SourceFile.Sample("var key = \"/ho" + "me/ana/key.pem\";")));
         Assert.Single(Words.MachinePaths(SourceFile.Sample("C:\\Us" + "ers\\ana")));
-        Assert.Empty(Words.MachinePaths(SourceFile.Sample("GET /api/v1/lanes and src/work/x and /usr/bin/env")));
+        Assert.Empty(Words.MachinePaths(SourceFile.Sample("GET /api/v1/lanes and src/homes/x and /usr/bin/env")));
     }
 
     private static string Lines(int count) => string.Concat(Enumerable.Repeat(";\n", count));

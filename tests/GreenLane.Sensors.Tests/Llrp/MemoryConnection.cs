@@ -30,7 +30,10 @@ internal sealed class MemoryConnection
             var bytes = System.Buffers.BuffersExtensions.ToArray(read.Buffer);
             var outcome = Frames.TryDecode(bytes, out var frame, out var consumed);
             var type = frame.Type;
-            _toReader.Reader.AdvanceTo(read.Buffer.GetPosition(consumed), read.Buffer.End);
+
+            // What follows a whole message was not looked at: marked as seen, the next read would wait for more bytes.
+            var taken = read.Buffer.GetPosition(consumed);
+            _toReader.Reader.AdvanceTo(taken, outcome == DecodeOutcome.Done ? taken : read.Buffer.End);
             if (outcome == DecodeOutcome.Done)
             {
                 return type;
