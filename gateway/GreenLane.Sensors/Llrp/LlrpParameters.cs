@@ -13,6 +13,12 @@ public ref struct LlrpParameters(ReadOnlySpan<byte> body)
     private const int TlvHeaderLength = 4;
     private const byte TvFlag = 0x80;
 
+    /// <summary>
+    /// A TV's type has seven bits. A TLV that names such a type would give a body of any length to whoever relies on
+    /// the TV's fixed one (hazard H-11).
+    /// </summary>
+    private const int HighestTvType = 0x7F;
+
     private ReadOnlySpan<byte> _rest = body;
 
     /// <summary>Done until a parameter runs beyond its parent or denies its own header; then Malformed.</summary>
@@ -65,7 +71,7 @@ public ref struct LlrpParameters(ReadOnlySpan<byte> body)
 
         var type = BinaryPrimitives.ReadUInt16BigEndian(_rest) & 0x3FF;
         var length = BinaryPrimitives.ReadUInt16BigEndian(_rest[2..]);
-        if (length < TlvHeaderLength || length > _rest.Length)
+        if (length < TlvHeaderLength || length > _rest.Length || type <= HighestTvType)
         {
             return Refuse();
         }
