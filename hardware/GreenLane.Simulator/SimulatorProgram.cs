@@ -88,9 +88,9 @@ public static class SimulatorProgram
             narrator.Say($"VIOLATION {violation.Rule} at {violation.Lane}: {violation.Detail}");
         }
 
-        foreach (var kind in summary.MissingKinds)
+        if (summary.MissingKinds.Count > 0)
         {
-            narrator.Say($"MISSING a truck of kind {kind}");
+            narrator.Say($"kinds of truck that had not come yet: {string.Join(", ", summary.MissingKinds)}");
         }
 
         narrator.Say(string.Create(CultureInfo.InvariantCulture,
@@ -99,7 +99,13 @@ public static class SimulatorProgram
             + $" {summary.Lost} lost, {summary.Doubled} doubled;"
             + $" {summary.RedViolations} red violations, {summary.WrongVerdicts} wrong verdicts;"
             + $" decision p50 {summary.DecisionMicroseconds.P50} us, p99 {summary.DecisionMicroseconds.P99} us"));
-        narrator.Say(summary.Ok ? "everything held" : "NOT everything held");
+        narrator.Say(summary switch
+        {
+            { Ok: true } => "everything held",
+            { Violations.Count: 0, Lost: 0, Doubled: 0, MissingKinds.Count: > 0 }
+                => "ended early: nothing was violated, and not every kind of truck had come",
+            _ => "NOT everything held",
+        });
         return summary.Ok ? Held : DidNotHold;
     }
 }
