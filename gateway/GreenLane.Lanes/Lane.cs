@@ -118,6 +118,9 @@ public static class Lane
 
         (LanePhase.Identifying, LaneEventKind.Decided) when e.Verdict == Verdict.Release => Give(s, Grant.Automatic),
         (LanePhase.Identifying, LaneEventKind.Decided) => Refer(s),
+
+        // Hazard H-03: only the record of this very grant counts, not a late one of a grant that was taken back.
+        (LanePhase.Recording, _) when e.GrantNumber != s.GrantNumber => Stay(s),
         (LanePhase.Recording, LaneEventKind.Recorded) => Stay(s with { Recorded = true }),
         (LanePhase.Recording, LaneEventKind.RecordFailed) => Refer(s),
         _ => Stay(s),
@@ -149,7 +152,10 @@ public static class Lane
         => MayGrant(s with { Grant = grant }) ? Give(s, grant) : Stay(s);
 
     private static LaneTurn Give(in LaneState s, Grant grant)
-        => Go(s with { Grant = grant, Recorded = false }, LanePhase.Recording, LaneReport.Granted);
+        => Go(
+            s with { Grant = grant, GrantNumber = s.GrantNumber + 1, Recorded = false },
+            LanePhase.Recording,
+            LaneReport.Granted);
 
     private static LaneTurn Show(in LaneState s) => s.Grant is Grant.Automatic or Grant.Officer
         ? Go(s, LanePhase.Released, LaneReport.Released)

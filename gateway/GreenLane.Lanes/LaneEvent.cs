@@ -72,6 +72,9 @@ public readonly record struct LaneEvent
 
     public ulong Passage { get; init; }
 
+    /// <summary>For a record's answer: which grant it recorded (<see cref="LaneState.GrantNumber"/>).</summary>
+    public ulong GrantNumber { get; init; }
+
     public Verdict Verdict { get; init; }
 
     public LaneVerb Verb { get; init; }

@@ -138,6 +138,11 @@ public readonly record struct LaneState
     /// <summary>What is granted, or being granted, to <see cref="Passage"/>.</summary>
     public Grant Grant { get; init; }
 
+    /// <summary>
+    /// Counts the grants of this lane: the record of an earlier grant to the same passage says nothing of the latest.
+    /// </summary>
+    public ulong GrantNumber { get; init; }
+
     /// <summary>The grant's record is on the disk.</summary>
     public bool Recorded { get; init; }
 

@@ -36,8 +36,7 @@ public class LanePropertyTests
             {
                 at += e.At;
                 var before = state;
-                var turn = Lane.Step(
-                    before, e with { At = at, FreshPassage = ++number, Passage = before.Passage }, settings);
+                var turn = Lane.Step(before, About(before, e, at, ++number), settings);
                 state = turn.State;
                 recorded = e.Kind == LaneEventKind.Recorded && before.Phase == LanePhase.Recording
                     ? before.Passage
@@ -78,10 +77,15 @@ public class LanePropertyTests
         foreach (var e in events)
         {
             at += e.At;
-            state = Lane.Step(
-                state, e with { At = at, FreshPassage = ++number, Passage = state.Passage }, settings).State;
+            state = Lane.Step(state, About(state, e, at, ++number), settings).State;
         }
 
         return state;
     }
+
+    /// <summary>The event, about the passage and the grant that stand now.</summary>
+    private static LaneEvent About(in LaneState state, in LaneEvent e, TimeSpan at, ulong number) => e with
+    {
+        At = at, FreshPassage = number, Passage = state.Passage, GrantNumber = state.GrantNumber,
+    };
 }

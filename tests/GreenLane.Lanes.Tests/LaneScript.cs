@@ -80,11 +80,21 @@ public sealed class LaneScript
     public LaneScript Decide(Verdict verdict, ulong? passage = null)
         => Step(new LaneEvent { Kind = LaneEventKind.Decided, Verdict = verdict, Passage = passage ?? State.Passage });
 
-    public LaneScript Recorded(ulong? passage = null)
-        => Step(new LaneEvent { Kind = LaneEventKind.Recorded, Passage = passage ?? State.Passage });
+    public LaneScript Recorded(ulong? passage = null, ulong? grant = null)
+        => Step(new LaneEvent
+        {
+            Kind = LaneEventKind.Recorded,
+            Passage = passage ?? State.Passage,
+            GrantNumber = grant ?? State.GrantNumber,
+        });
 
     public LaneScript RecordFailed()
-        => Step(new LaneEvent { Kind = LaneEventKind.RecordFailed, Passage = State.Passage });
+        => Step(new LaneEvent
+        {
+            Kind = LaneEventKind.RecordFailed,
+            Passage = State.Passage,
+            GrantNumber = State.GrantNumber,
+        });
 
     public LaneScript Command(LaneVerb verb, ulong? passage = null)
         => Step(new LaneEvent { Kind = LaneEventKind.Commanded, Verb = verb, Passage = passage ?? State.Passage });

@@ -72,6 +72,20 @@ public class LaneTests
     }
 
     [Fact, Hazard("H-03")]
+    public void Late_record_of_a_grant_that_was_taken_back_does_not_stand_in_for_the_officers()
+    {
+        var lane = new LaneScript().Run(3).Set(LaneLines.EntryLoop).Decide(Verdict.Release);
+        var first = lane.State.GrantNumber;
+        lane.VerdictHolds = false;
+        lane.Run(0.02).Command(LaneVerb.Release);
+
+        lane.Recorded(grant: first).Run(1);
+        Assert.Equal((LanePhase.Recording, Aspect.Red), (lane.State.Phase, lane.Outputs.Aspect));
+
+        Assert.Equal(Aspect.Green, lane.Recorded().Run(0.02).Outputs.Aspect);
+    }
+
+    [Fact, Hazard("H-03")]
     public void Verdict_that_no_longer_holds_when_its_record_is_durable_is_not_shown()
     {
         var lane = new LaneScript().Run(3).Set(LaneLines.EntryLoop).Decide(Verdict.Release);

@@ -147,16 +147,21 @@ public sealed class LaneLoop
                 Carry(command);
                 break;
             case LaneMessageKind.Recorded:
-                Answer(LaneEventKind.Recorded, message.Passage);
+                Answer(LaneEventKind.Recorded, message);
                 break;
             case LaneMessageKind.RecordFailed:
-                Answer(LaneEventKind.RecordFailed, message.Passage);
+                Answer(LaneEventKind.RecordFailed, message);
                 break;
         }
     }
 
-    private void Answer(LaneEventKind kind, ulong passage)
-        => Step(new LaneEvent { Kind = kind, At = _services.Clock.Elapsed, Passage = passage });
+    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(new LaneEvent
+    {
+        Kind = kind,
+        At = _services.Clock.Elapsed,
+        Passage = message.Passage,
+        GrantNumber = message.GrantNumber,
+    });
 
     private void See(in LaneMessage sighting)
     {
@@ -210,7 +215,7 @@ public sealed class LaneLoop
         }
 
         // An act that opens something waits for its record; one that closes something has happened already.
-        _recorder.Acted(command, at, grants ? Answering(command.Passage) : null);
+        _recorder.Acted(command, at, grants ? Answering() : null);
         if (_state.Mode != mode)
         {
             _services.Watcher.OnMode(_lane.Id, _state.Mode);
@@ -306,7 +311,7 @@ public sealed class LaneLoop
                 break;
             case LaneReport.Granted when _state.Grant == Grant.Automatic:
                 _passage!.ReleasedBy = "automatic";
-                _recorder.Decided(_passage, Outcome.None, Answering(_passage.Number));
+                _recorder.Decided(_passage, Outcome.None, Answering());
                 break;
             case LaneReport.Referred:
                 Refer(before);
@@ -377,9 +382,14 @@ public sealed class LaneLoop
         _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
     }
 
-    private Action<bool> Answering(ulong passage) => written =>
+    private Action<bool> Answering()
     {
-        Post(new LaneMessage(written ? LaneMessageKind.Recorded : LaneMessageKind.RecordFailed) { Passage = passage });
-        Answered?.Invoke();
-    };
+        var (passage, grant) = (_state.Passage, _state.GrantNumber);
+        return written =>
+        {
+            var kind = written ? LaneMessageKind.Recorded : LaneMessageKind.RecordFailed;
+            Post(new LaneMessage(kind) { Passage = passage, GrantNumber = grant });
+            Answered?.Invoke();
+        };
+    }
 }

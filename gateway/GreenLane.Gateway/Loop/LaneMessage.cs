@@ -27,4 +27,7 @@ public readonly record struct LaneMessage(LaneMessageKind Kind)
     public CommandRequest? Command { get; init; }
 
     public ulong Passage { get; init; }
+
+    /// <summary>For a record's answer: which grant was recorded.</summary>
+    public ulong GrantNumber { get; init; }
 }
