@@ -86,6 +86,9 @@ public class LanePropertyTests
     /// <summary>The event, about the passage and the grant that stand now.</summary>
     private static LaneEvent About(in LaneState state, in LaneEvent e, TimeSpan at, ulong number) => e with
     {
-        At = at, FreshPassage = number, Passage = state.Passage, GrantNumber = state.GrantNumber,
+        At = at,
+        FreshPassage = number,
+        Passage = state.Passage,
+        GrantNumber = state.GrantNumber,
     };
 }
