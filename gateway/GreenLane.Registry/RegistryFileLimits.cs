@@ -22,4 +22,7 @@ public static class RegistryFileLimits
 
     /// <summary>Length of a plate as printed, in bytes of UTF-8.</summary>
     public const int MaxPrintedPlateLength = 64;
+
+    /// <summary>Enrolments of one plate text, of all countries, operators, roles and times together.</summary>
+    public const int MaxEnrolmentsOfOnePlate = 1000;
 }

@@ -4,24 +4,20 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>All registries in force, of every issuer, looked up at once. Immutable; safe for any thread.</summary>
-/// <remarks>No look-up allocates, locks or throws. What is found is not judged: bindings, authorisations and ages are
-/// the verdict's business.</remarks>
+/// <remarks>No look-up locks or throws. What is found is not judged: bindings, authorisations and ages are the
+/// verdict's business.</remarks>
 public sealed class RegistrySet
 {
-    private readonly Enrolment[] _byPlate;
-    private readonly Enrolment[] _byTag;
-    private readonly Dictionary<PlateKey, Slice> _plates;
-    private readonly Dictionary<TagBytes, Slice> _tags;
+    /// <summary>Enrolments of one tag in one registry that are looked at: more make it ambiguous all the same.</summary>
+    private const int MaxOfOneTag = 64;
 
-    private RegistrySet(IEnumerable<RegistryFile> files)
+    /// <summary>Plates of one registry that are weighed against one read.</summary>
+    private const int MaxResembling = 256;
+
+    private RegistrySet(ImmutableArray<RegistryFile> files)
     {
-        var sorted = files.OrderBy(f => f.State.Issuer.Number).ToList();
-        Registries = [.. sorted.Select(f => f.State)];
-        _byPlate = [.. sorted.SelectMany(f => f.Content.Enrolments)];
-        Array.Sort(_byPlate, CompareByPlate);
-        _plates = Index(_byPlate, e => e.Plate, PlateKeyComparer.Instance);
-        _byTag = [.. _byPlate.Where(e => !e.Epc.IsNone).OrderBy(e => e.Epc, TagBytesComparer.Instance)];
-        _tags = Index(_byTag, e => e.Epc, EqualityComparer<TagBytes>.Default);
+        Files = files;
+        Registries = [.. files.Select(f => f.State)];
     }
 
     /// <summary>No registry in force: every vehicle is unknown.</summary>
@@ -30,13 +26,19 @@ public sealed class RegistrySet
     /// <summary>Which file of each issuer is in force, by issuer.</summary>
     public ImmutableArray<RegistryState> Registries { get; }
 
+    /// <summary>The files themselves, by issuer.</summary>
+    public ImmutableArray<RegistryFile> Files { get; }
+
+    /// <summary>Enrolments of all issuers.</summary>
+    public long Vehicles => Files.Sum(file => (long)file.Vehicles);
+
     /// <param name="files">One per issuer.</param>
     public static RegistrySet Of(IReadOnlyCollection<RegistryFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         Invariant.Holds(
             files.DistinctBy(f => f.State.Issuer).Count() == files.Count, "one registry is in force per issuer");
-        return new RegistrySet(files);
+        return new RegistrySet([.. files.OrderBy(f => f.State.Issuer.Number)]);
     }
 
     /// <returns>Null if no registry of this issuer is in force.</returns>
@@ -54,71 +56,89 @@ public sealed class RegistrySet
     }
 
     /// <summary>Every enrolment with this EPC; the TID is the caller's to compare.</summary>
-    /// <returns>Empty if there is none.</returns>
-    public ReadOnlySpan<Enrolment> FindByTag(in TagBytes epc)
-        => _tags.TryGetValue(epc, out var found) ? _byTag.AsSpan(found.Start, found.Count) : default;
+    /// <returns>By issuer; empty if there is none.</returns>
+    public ImmutableArray<Enrolment> FindByTag(in TagBytes epc) => FindByTag(epc, isTid: false);
+
+    /// <summary>Every enrolment of the chip with this TID, whatever EPC was written to it.</summary>
+    /// <returns>By issuer; empty if there is none.</returns>
+    public ImmutableArray<Enrolment> FindByTid(in TagBytes tid) => FindByTag(tid, isTid: true);
 
     /// <summary>Every enrolment of exactly this plate.</summary>
     /// <param name="country">Country of the plate; <see cref="CountryCode.None"/> searches all.</param>
     /// <returns>By country, then issuer; empty if there is none.</returns>
-    public ReadOnlySpan<Enrolment> FindByPlate(CountryCode country, in PlateKey plate)
+    public ImmutableArray<Enrolment> FindByPlate(CountryCode country, in PlateKey plate)
     {
-        if (!_plates.TryGetValue(plate, out var found))
+        var found = ImmutableArray<Enrolment>.Empty;
+        foreach (var file in Files)
         {
-            return default;
-        }
-
-        var all = _byPlate.AsSpan(found.Start, found.Count);
-        return country.IsNone ? all : Narrow(all, country);
-    }
-
-    /// <summary>The plates of one text stand sorted by country; there are only ever a few.</summary>
-    private static ReadOnlySpan<Enrolment> Narrow(ReadOnlySpan<Enrolment> all, CountryCode country)
-    {
-        var start = 0;
-        while (start < all.Length && all[start].Country != country)
-        {
-            start++;
-        }
-
-        var end = start;
-        while (end < all.Length && all[end].Country == country)
-        {
-            end++;
-        }
-
-        return all[start..end];
-    }
-
-    private static Dictionary<TKey, Slice> Index<TKey>(
-        Enrolment[] sorted, Func<Enrolment, TKey> keyOf, IEqualityComparer<TKey> comparer)
-        where TKey : struct
-    {
-        var index = new Dictionary<TKey, Slice>(sorted.Length, comparer);
-        for (var start = 0; start < sorted.Length;)
-        {
-            var key = keyOf(sorted[start]);
-            var end = start + 1;
-            while (end < sorted.Length && comparer.Equals(keyOf(sorted[end]), key))
+            var run = file.FindByPlate(plate);
+            for (var record = run.First; record < run.First + run.Count; record++)
             {
-                end++;
+                if (country.IsNone || file.CountryOf(record) == country)
+                {
+                    found = found.Add(file.Read(record));
+                }
             }
-
-            index.Add(key, new Slice(start, end - start));
-            start = end;
         }
 
-        return index;
+        return found.Length < 2 ? found : found.Sort(
+            (a, b) => (a.Country.Number, a.Issuer.Number).CompareTo((b.Country.Number, b.Issuer.Number)));
     }
 
-    private static int CompareByPlate(Enrolment left, Enrolment right)
+    /// <summary>The enrolments that a plate may have been read from, likeliest first.</summary>
+    /// <param name="readings">What the camera offers for one plate.</param>
+    /// <param name="model">How that camera misreads.</param>
+    /// <param name="most">No more than so many plates.</param>
+    /// <returns>Tolerant as <see cref="RegistryFile.Resemble"/>; empty if nothing is alike.</returns>
+    public ImmutableArray<PlateMatch> Resembling(ImmutableArray<PlateReading> readings, ReadModel model, int most)
     {
-        var order = left.Plate.High.CompareTo(right.Plate.High);
-        order = order != 0 ? order : left.Plate.Low.CompareTo(right.Plate.Low);
-        order = order != 0 ? order : left.Country.Number.CompareTo(right.Country.Number);
-        order = order != 0 ? order : left.Issuer.Number.CompareTo(right.Issuer.Number);
-        return order != 0 ? order : RegistryContent.Compare(left, right);
+        ArgumentNullException.ThrowIfNull(model);
+        var weighed = new List<(RegistryFile File, PlateKey Plate, int Weight)>();
+        Span<int> records = stackalloc int[MaxResembling];
+        foreach (var file in Files)
+        {
+            foreach (var reading in readings)
+            {
+                foreach (var record in records[..file.Resemble(reading.Text, records)])
+                {
+                    var plate = file.PlateOf(record);
+                    if (!weighed.Exists(w => w.File == file && w.Plate == plate))
+                    {
+                        weighed.Add((file, plate, model.Weigh(plate, readings)));
+                    }
+                }
+            }
+        }
+
+        return
+        [
+            .. weighed.OrderByDescending(w => w.Weight).ThenBy(w => w.Plate.High).ThenBy(w => w.Plate.Low).Take(most)
+                .SelectMany(w => Enrolments(w.File, w.Plate).Select(e => new PlateMatch(e, w.Weight))),
+        ];
     }
 
-    private readonly record struct Slice(int Start, int Count);
+    private ImmutableArray<Enrolment> FindByTag(in TagBytes tag, bool isTid)
+    {
+        var found = ImmutableArray<Enrolment>.Empty;
+        Span<int> records = stackalloc int[MaxOfOneTag];
+        foreach (var file in Files)
+        {
+            var count = isTid ? file.FindByTid(tag, records) : file.FindByEpc(tag, records);
+            foreach (var record in records[..count])
+            {
+                found = found.Add(file.Read(record));
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<Enrolment> Enrolments(RegistryFile file, PlateKey plate)
+    {
+        var run = file.FindByPlate(plate);
+        for (var record = run.First; record < run.First + run.Count; record++)
+        {
+            yield return file.Read(record);
+        }
+    }
 }

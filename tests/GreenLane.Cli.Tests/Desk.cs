@@ -71,7 +71,9 @@ internal sealed class Desk : IDisposable
     public RegistryContent Content(string file)
     {
         Assert.True(RegistryFile.TryReadUnverified(File.ReadAllBytes(Path(file)), out var registry, out _));
-        return registry!.Content;
+        return new RegistryContent(
+            [.. Enumerable.Range(0, registry!.Operators).Select(registry.ReadOperator)],
+            [.. Enumerable.Range(0, registry.Vehicles).Select(registry.Read)]);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -63,6 +63,9 @@ internal static class Sample
         return new RegistryContent([one], enrolments);
     }
 
+    public static IEnumerable<Enrolment> Enrolments(RegistryFile registry)
+        => Enumerable.Range(0, registry.Vehicles).Select(registry.Read);
+
     public static TrustedKey Public(SigningKey key)
     {
         Assert.True(TrustedKey.TryReadPem(key.PublicPem(), out var trusted, out var reason), reason);

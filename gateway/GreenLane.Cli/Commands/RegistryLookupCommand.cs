@@ -133,7 +133,7 @@ internal static class RegistryLookupCommand
             var tid = Tid;
             return Epc.IsNone
                 ? [.. registries.FindByPlate(Country, Plate)]
-                : [.. registries.FindByTag(Epc).ToArray().Where(e => tid.IsNone || e.Tid.IsNone || e.Tid == tid)];
+                : [.. registries.FindByTag(Epc).Where(e => tid.IsNone || e.Tid.IsNone || e.Tid == tid)];
         }
     }
 }

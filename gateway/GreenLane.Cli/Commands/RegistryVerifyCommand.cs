@@ -49,7 +49,7 @@ internal static class RegistryVerifyCommand
         shell.Output.WriteLine($"sequence  {state.Sequence}");
         shell.Output.WriteLine($"created   {Moments.Write(state.Created)}");
         shell.Output.WriteLine($"expires   {Moments.Write(state.Expires)}");
-        shell.Output.WriteLine($"operators {registry.Content.Operators.Length}");
+        shell.Output.WriteLine($"operators {registry.Operators}");
         shell.Output.WriteLine($"vehicles  {state.Vehicles}");
         shell.Output.WriteLine($"signed by {string.Join(", ", registry.Facts.Signers)}");
         shell.Output.WriteLine($"hash      {state.Hash}");

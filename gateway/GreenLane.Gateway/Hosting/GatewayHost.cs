@@ -66,6 +66,7 @@ public sealed class GatewayHost : IDisposable
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country,
+            Path.Combine(configuration.DataDirectory, "registries"),
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
         var data = new SignedData(folder, configuration, clock, loggers.CreateLogger<SignedData>());
         data.Refresh();

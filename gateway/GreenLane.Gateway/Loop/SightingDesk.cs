@@ -106,15 +106,15 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         tag => Enrolled(tag, inForce), plate => Enrolled(plate, inForce));
 
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
-        => [.. inForce.Registries.FindByTag(tag.Epc)];
+        => inForce.Registries.FindByTag(tag.Epc);
 
     private static ImmutableArray<Enrolment> Enrolled(in PlateSighting plate, InForce inForce)
     {
         // The country is evidence, never a filter: where that country has no such plate, all are searched.
         var named = inForce.Registries.FindByPlate(plate.Country, plate.Key);
         return named.Length > 0 || plate.Country.IsNone
-            ? [.. named]
-            : [.. inForce.Registries.FindByPlate(CountryCode.None, plate.Key)];
+            ? named
+            : inForce.Registries.FindByPlate(CountryCode.None, plate.Key);
     }
 
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)

@@ -13,8 +13,7 @@ internal static class BoundedFile
                 path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             if (stream.Length > maxLength)
             {
-                refusal = new Refusal(
-                    RefusalReason.TooLarge, $"The file has {stream.Length} bytes; at most {maxLength} are allowed.");
+                refusal = TooLarge(stream.Length, maxLength);
                 return false;
             }
 
@@ -30,4 +29,7 @@ internal static class BoundedFile
             return false;
         }
     }
+
+    public static Refusal TooLarge(long length, int maxLength) => new(
+        RefusalReason.TooLarge, $"The file has {length} bytes; at most {maxLength} are allowed.");
 }

@@ -13,12 +13,80 @@ public static partial class DurableFile
     /// <summary>O_RDONLY: O_DIRECTORY has another number on each architecture and is not needed.</summary>
     private const int ReadOnly = 0;
 
+    private const int CopyBufferLength = 1024 * 1024;
+
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <param name="mode">Rights of the new file; null: what the process's mask gives.</param>
     /// <returns>False, with the reason, if any step failed; the old file then stays as it was.</returns>
     public static bool TryWrite(string path, ReadOnlySpan<byte> bytes, UnixFileMode? mode, out string reason)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.new");
+        if (!TryDraft(path, mode, out var stream, out reason))
+        {
+            return false;
+        }
+
+        try
+        {
+            using (stream)
+            {
+                stream!.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            Publish(path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = e.Message;
+            return false;
+        }
+    }
+
+    /// <summary>Copies a file that may be changing: what was there when it was read is what the copy holds.</summary>
+    /// <param name="maxLength">In bytes; a source that grows beyond it is not copied.</param>
+    /// <returns>False, with the reason, if any step failed.</returns>
+    internal static bool TryCopy(string source, string path, int maxLength, out string reason)
+    {
+        if (!TryDraft(path, PrivateFile, out var stream, out reason))
+        {
+            return false;
+        }
+
+        try
+        {
+            using (stream)
+            using (var from = new FileStream(
+                source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            {
+                from.CopyTo(stream!, CopyBufferLength);
+                if (stream!.Length > maxLength)
+                {
+                    reason = "it grew while it was read";
+                    return false;
+                }
+
+                stream.Flush(flushToDisk: true);
+            }
+
+            Publish(path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = e.Message;
+            return false;
+        }
+    }
+
+    private static string DraftOf(string path)
+        => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.new");
+
+    private static bool TryDraft(string path, UnixFileMode? mode, out FileStream? stream, out string reason)
+    {
+        stream = null;
+        reason = "";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -28,16 +96,8 @@ public static partial class DurableFile
         try
         {
             // A draft left by a power cut would keep its own rights.
-            File.Delete(draft);
-            using (var stream = new FileStream(draft, options))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(draft, path, overwrite: true);
-            SyncFolder(folder);
-            reason = "";
+            File.Delete(DraftOf(path));
+            stream = new FileStream(DraftOf(path), options);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -45,6 +105,12 @@ public static partial class DurableFile
             reason = e.Message;
             return false;
         }
+    }
+
+    private static void Publish(string path)
+    {
+        File.Move(DraftOf(path), path, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     /// <summary>A rename is durable only when its folder is; .NET opens no folders, so the C library does.</summary>

@@ -45,19 +45,7 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
     public ushort UInt16()
         => Bytes(2) is { Length: 2 } bytes ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : default;
 
-    public uint UInt32() => Bytes(4) is { Length: 4 } bytes ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : 0;
-
     public long Int64() => Bytes(8) is { Length: 8 } bytes ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
-
-    /// <summary>
-    /// A number of records, each at least so long: more than can follow is wrong before it is believed.
-    /// </summary>
-    public int Count(int most, int leastLength)
-    {
-        var count = UInt32();
-        Require(count <= most && count * (long)leastLength <= Remaining);
-        return Failed ? 0 : (int)count;
-    }
 
     public CountryCode Country()
     {
@@ -65,15 +53,6 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
         var country = CountryCode.None;
         Require(letters.Length == 2 && CountryCode.TryParse([(char)letters[0], (char)letters[1]], out country));
         return country;
-    }
-
-    public DateTimeOffset Moment() => Moment(Int64());
-
-    /// <summary>A moment, or null for "no end".</summary>
-    public DateTimeOffset? MomentOrNone()
-    {
-        var seconds = Int64();
-        return seconds == RegistryTable.NoEnd ? null : Moment(seconds);
     }
 
     /// <summary>UTF-8 of at least one byte and no control characters, after its length in one or two bytes.</summary>
@@ -92,26 +71,12 @@ internal ref struct TableCursor(ReadOnlySpan<byte> source)
         return text;
     }
 
-    public PlateKey Plate()
-    {
-        Require(PlateKey.TryPack(Bytes(Byte()), out var key));
-        return key;
-    }
-
-    /// <summary>An EPC or TID; a length of zero means none.</summary>
-    public TagBytes Tag()
-    {
-        var length = Byte();
-        var tag = default(TagBytes);
-        Require(length == 0 || TagBytes.TryCreate(Bytes(length), out tag));
-        return tag;
-    }
-
     public void Require(bool condition) => Failed |= !condition;
 
-    private DateTimeOffset Moment(long seconds)
+    public DateTimeOffset Moment()
     {
-        Require(seconds >= RegistryTable.LeastSeconds && seconds <= RegistryTable.MostSeconds);
+        var seconds = Int64();
+        Require(seconds >= RegistryFormat.LeastSeconds && seconds <= RegistryFormat.MostSeconds);
         return Failed ? default : DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
 }

@@ -1,12 +1,15 @@
 namespace GreenLane.Registry;
 
 /// <summary>Reads and verifies signed files, each again only when it has changed. Not thread-safe.</summary>
-/// <param name="maxLength">In bytes.</param>
+/// <param name="open">Gets the bytes of a file.</param>
 /// <param name="read">What comes out of a file that verified.</param>
-internal sealed class FileInspector<TContent>(int maxLength, FileInspector<TContent>.Read read)
+internal sealed class FileInspector<TContent>(
+    FileInspector<TContent>.Open open, FileInspector<TContent>.Read read)
     where TContent : class
 {
     private readonly Dictionary<string, InspectedFile<TContent>> _seen = new(StringComparer.Ordinal);
+
+    internal delegate bool Open(string path, out FileBytes? bytes, out Refusal? refusal);
 
     internal delegate bool Read(SignedFile file, TrustStore trust, out TContent? content, out Refusal? refusal);
 
@@ -52,7 +55,7 @@ internal sealed class FileInspector<TContent>(int maxLength, FileInspector<TCont
     {
         TContent? content = null;
         SignedFile? file = null;
-        var verified = BoundedFile.TryRead(path, maxLength, out var bytes, out var refusal)
+        var verified = open(path, out var bytes, out var refusal)
             && SignedFile.TryParse(bytes!, out file, out refusal)
             && read(file!, trust, out content, out refusal);
         var inspected = new InspectedFile<TContent>(path, print, verified ? file!.Facts : null, content, refusal);

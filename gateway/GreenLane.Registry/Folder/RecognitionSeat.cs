@@ -7,7 +7,12 @@ namespace GreenLane.Registry;
 internal sealed class RecognitionSeat(string path, CountryCode ownCountry, SequenceFloors floors, ILogger logger)
 {
     private readonly FileInspector<RecognitionMatrix> _inspector = new(
-        CoseFormat.MaxRecognitionFileLength,
+        static (string path, out FileBytes? bytes, out Refusal? refusal) =>
+        {
+            var read = BoundedFile.TryRead(path, CoseFormat.MaxRecognitionFileLength, out var whole, out refusal);
+            bytes = read ? FileBytes.Of(whole) : null;
+            return read;
+        },
         static (SignedFile file, TrustStore trust, out RecognitionMatrix? content, out Refusal? refusal)
             => RecognitionFile.TryRead(file, trust, out content, out refusal));
 

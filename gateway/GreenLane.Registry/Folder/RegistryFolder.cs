@@ -34,19 +34,23 @@ public sealed class RegistryFolder
 
     /// <param name="directory">Where *.glr files lie; sub-folders and dot-names are not looked at.</param>
     /// <param name="ownCountry">The country of the lanes: only its recognition rules are taken.</param>
+    /// <param name="vaultPath">A folder for copies of the registries, made if it is not there; nobody else writes to it.
+    /// </param>
     /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
     public RegistryFolder(
         string directory,
         string trustPath,
         string recognitionPath,
         CountryCode ownCountry,
+        string vaultPath,
         string floorPath,
         ILogger logger)
     {
         _trustPath = trustPath;
         _logger = logger;
         _floors = new SequenceFloors(floorPath);
-        _registries = new RegistrySeats(directory, _floors, logger);
+        _registries = new RegistrySeats(
+            directory, new FileVault(vaultPath, CoseFormat.MaxRegistryFileLength), _floors, logger);
         _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, _floors, logger);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace GreenLane.Registry;
 
 /// <summary>Which registry file of each issuer is in force. Not thread-safe: the folder's owner calls it.</summary>
-internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILogger logger)
+internal sealed class RegistrySeats(string directory, FileVault vault, SequenceFloors floors, ILogger logger)
 {
     /// <summary>
     /// More files than issuers could ever leave behind; what is beyond is refused, the first by name count.
@@ -12,7 +12,7 @@ internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILo
     private const int MaxFiles = 1024;
 
     private readonly FileInspector<RegistryFile> _inspector = new(
-        CoseFormat.MaxRegistryFileLength,
+        vault.TryTake,
         static (SignedFile file, TrustStore trust, out RegistryFile? content, out Refusal? refusal)
             => RegistryFile.TryRead(file, trust, out content, out refusal));
 
@@ -58,6 +58,7 @@ internal sealed class RegistrySeats(string directory, SequenceFloors floors, ILo
         }
 
         _inspector.DropContents();
+        vault.Prune([.. _inForce.Values.Select(registry => registry.Facts.Hash)]);
         _superseded.IntersectWith(files.Where(f => f.Facts is not null).Select(f => f.Facts!.ContentHash));
         _looked = true;
         var changed = _changed;

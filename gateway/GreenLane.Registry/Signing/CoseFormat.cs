@@ -39,8 +39,13 @@ internal static class CoseFormat
     /// <summary>The end of the year 9999 in Unix seconds: the last moment a DateTimeOffset can hold.</summary>
     public const long MaxUnixSeconds = 253_402_300_799;
 
-    /// <summary>The largest registry file: 4 million vehicles at about 60 bytes each.</summary>
-    public const int MaxRegistryFileLength = 256 * 1024 * 1024;
+    /// <summary>The largest registry file: 4 million vehicles at about 170 bytes each, with all indexes.</summary>
+    public const int MaxRegistryFileLength = 1024 * 1024 * 1024;
+
+    /// <summary>
+    /// Where the content of a registry begins: a multiple of the cache line, so that its buckets fill whole lines.
+    /// </summary>
+    public const int RegistryAlignment = 64;
 
     /// <summary>The largest recognition file: ten thousand rules, far more than there are pairs of countries.</summary>
     public const int MaxRecognitionFileLength = 4 * 1024 * 1024;

@@ -12,26 +12,28 @@ namespace GreenLane.Registry;
 /// <remarks>
 /// COSE_Sign1, or COSE_Sign where several signed. All headers are protected, the unprotected maps are empty, and only
 /// one encoding of a content is accepted, so no byte of the file can change unnoticed. Immutable; holds the file's
-/// bytes without copying them.
+/// bytes, mapped or in memory.
 /// </remarks>
 public sealed class SignedFile
 {
-    private readonly byte[] _bytes;
+    private readonly FileBytes _bytes;
     private readonly Range _bodyProtected;
     private readonly Range _content;
     private readonly ImmutableArray<FileSignature> _signatures;
 
+    /// <param name="facts">What is known of the file from before; null to find its hashes.</param>
     internal SignedFile(
-        byte[] bytes, SignedHeader header, Range bodyProtected, Range content, ImmutableArray<FileSignature> signatures)
+        FileBytes bytes, SignedHeader header, Range bodyProtected, Range content,
+        ImmutableArray<FileSignature> signatures, SignedFacts? facts)
     {
         _bytes = bytes;
         _bodyProtected = bodyProtected;
         _content = content;
         _signatures = signatures;
-        Facts = new SignedFacts(
+        Facts = facts ?? new SignedFacts(
             header,
             [.. signatures.Select(s => s.Key)],
-            Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
             HashContent(header, Content));
     }
 
@@ -41,12 +43,22 @@ public sealed class SignedFile
     public SignedHeader Header => Facts.Header;
 
     /// <summary>The signed content.</summary>
-    public ReadOnlySpan<byte> Content => _bytes.AsSpan(_content);
+    public ReadOnlySpan<byte> Content => _bytes.Span[_content];
+
+    /// <summary>The whole file, for whoever answers from its content.</summary>
+    internal FileBytes Bytes => _bytes;
+
+    /// <summary>Where in the file the content begins.</summary>
+    internal int ContentOffset => _content.Start.Value;
 
     /// <summary>Takes a file apart; only its form is checked.</summary>
-    /// <param name="bytes">The whole file; not to be changed afterwards.</param>
-    public static bool TryParse(byte[] bytes, out SignedFile? file, out Refusal? refusal)
-        => SignedFileReader.TryRead(bytes, out file, out refusal);
+    /// <param name="bytes">The whole file; it is copied.</param>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, out SignedFile? file, out Refusal? refusal)
+        => TryParse(FileBytes.Of(bytes), out file, out refusal);
+
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, out SignedFile?, out Refusal?)"/>
+    internal static bool TryParse(FileBytes bytes, out SignedFile? file, out Refusal? refusal)
+        => SignedFileReader.TryRead(bytes, null, out file, out refusal);
 
     /// <summary>Checks one signature with the key that is trusted under that id.</summary>
     internal bool IsSignedBy(KeyId id, ECDsa key)
@@ -55,7 +67,7 @@ public sealed class SignedFile
         {
             if (signature.Key == id)
             {
-                return key.VerifyHash(HashToBeSigned(signature), _bytes.AsSpan(signature.Value));
+                return key.VerifyHash(HashToBeSigned(signature), _bytes.Span[signature.Value]);
             }
         }
 
@@ -72,10 +84,10 @@ public sealed class SignedFile
         var alone = signature.ProtectedHeader.Equals(default);
         AppendHead(hash, 4, alone ? 4 : 5);
         AppendText(hash, alone ? CoseFormat.ContextSign1 : CoseFormat.ContextSign);
-        AppendBytes(hash, _bytes.AsSpan(_bodyProtected));
+        AppendBytes(hash, _bytes.Span[_bodyProtected]);
         if (!alone)
         {
-            AppendBytes(hash, _bytes.AsSpan(signature.ProtectedHeader));
+            AppendBytes(hash, _bytes.Span[signature.ProtectedHeader]);
         }
 
         AppendBytes(hash, []);

@@ -8,18 +8,20 @@ namespace GreenLane.Registry;
 /// </summary>
 internal static class SignedFileReader
 {
-    public static bool TryRead(byte[] bytes, out SignedFile? file, out Refusal? refusal)
+    /// <param name="known">What was found in the file before, so that it is not hashed again; else null.</param>
+    public static bool TryRead(FileBytes owner, SignedFacts? known, out SignedFile? file, out Refusal? refusal)
     {
         file = null;
         refusal = new Refusal(
             RefusalReason.Damaged, "This is not a whole signed file: it is damaged, cut short or something else.");
+        var bytes = owner.Span;
         var cursor = new CborCursor(bytes);
         if (!cursor.TryReadTag(out var tag)
             || tag is not (CoseFormat.TagSign1 or CoseFormat.TagSign)
             || !cursor.TryReadArray(out var parts) || parts != 4
             || !TryReadBytes(ref cursor, out var bodyProtected)
             || !TryReadEmptyMap(ref cursor)
-            || !TryReadHeader(bytes.AsSpan(bodyProtected), tag == CoseFormat.TagSign1, out var key, out var header)
+            || !TryReadHeader(bytes[bodyProtected], tag == CoseFormat.TagSign1, out var key, out var header)
             || !TryReadBytes(ref cursor, out var content))
         {
             return false;
@@ -41,7 +43,12 @@ internal static class SignedFileReader
             return false;
         }
 
-        file = new SignedFile(bytes, header, bodyProtected, content, signatures.ToImmutable());
+        if (known is not null && known.Header != header)
+        {
+            return false;
+        }
+
+        file = new SignedFile(owner, header, bodyProtected, content, signatures.ToImmutable(), known);
         refusal = null;
         return true;
     }
@@ -139,7 +146,7 @@ internal static class SignedFileReader
 
     /// <summary>Several signatures stand in ascending order of their keys: one key never counts twice.</summary>
     private static bool TryReadSeveral(
-        ref CborCursor cursor, byte[] bytes, ImmutableArray<FileSignature>.Builder signatures)
+        ref CborCursor cursor, ReadOnlySpan<byte> bytes, ImmutableArray<FileSignature>.Builder signatures)
     {
         if (!cursor.TryReadArray(out var count) || count is < 2 or > CoseFormat.MaxSignatures)
         {
@@ -157,7 +164,7 @@ internal static class SignedFileReader
                 return false;
             }
 
-            var signer = new CborCursor(bytes.AsSpan(signerProtected));
+            var signer = new CborCursor(bytes[signerProtected]);
             if (!signer.TryReadMap(out var fields) || fields != 2
                 || !TryReadSigner(ref signer, out var key)
                 || !signer.AtEnd

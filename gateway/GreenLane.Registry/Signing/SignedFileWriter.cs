@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using GreenLane.Lanes;
@@ -19,7 +20,8 @@ public static class SignedFileWriter
         Invariant.Holds(sorted.Count is > 0 and <= CoseFormat.MaxSignatures, "1 to 16 keys sign a file");
         Invariant.Holds(sorted.DistinctBy(k => k.Id).Count() == sorted.Count, "a key signs a file once");
 
-        var bytes = sorted.Count == 1 ? SignAlone(header, content, sorted[0]) : SignTogether(header, content, sorted);
+        var padding = header.Kind == SignedKind.Registry ? PaddingFor(header, content.Length, sorted) : 0;
+        var bytes = Sign(header, content, sorted, padding);
 
         // Pair check: what was written is what our strict reader takes, or nothing leaves this method.
         Invariant.Holds(
@@ -28,17 +30,44 @@ public static class SignedFileWriter
         return bytes;
     }
 
-    private static byte[] SignAlone(SignedHeader header, byte[] content, SigningKey key)
+    private static byte[] Sign(SignedHeader header, byte[] content, List<SigningKey> keys, int padding)
+        => keys.Count == 1
+            ? SignAlone(header, content, keys[0], padding)
+            : SignTogether(header, content, keys, padding);
+
+    /// <summary>
+    /// How much padding brings the content to where its reader wants it. The heads of the padding and of the header
+    /// around it grow with it, so the right length is found by trying, with a small content.
+    /// </summary>
+    private static int PaddingFor(SignedHeader header, int contentLength, List<SigningKey> keys)
+    {
+        var head = contentLength switch { < 24 => 1, < 0x100 => 2, < 0x1_0000 => 3, _ => 5 };
+        var small = new byte[100];
+        const int SmallHead = 2;
+        for (var padding = 0; padding <= 2 * CoseFormat.RegistryAlignment; padding++)
+        {
+            var file = Sign(header, small, keys, padding);
+            Invariant.Holds(SignedFile.TryParse(file, out var parsed, out _), "a file just signed cannot be read");
+            if ((parsed!.ContentOffset - SmallHead + head) % CoseFormat.RegistryAlignment == 0)
+            {
+                return padding;
+            }
+        }
+
+        throw new UnreachableException("no padding aligns the content");
+    }
+
+    private static byte[] SignAlone(SignedHeader header, byte[] content, SigningKey key, int padding)
     {
         var headers = new CoseHeaderMap { { CoseHeaderLabel.KeyIdentifier, key.Id.ToBytes() } };
-        AddFacts(headers, header);
+        AddFacts(headers, header, padding);
         return CoseSign1Message.SignEmbedded(content, new CoseSigner(key.Key, HashAlgorithmName.SHA256, headers));
     }
 
-    private static byte[] SignTogether(SignedHeader header, byte[] content, List<SigningKey> keys)
+    private static byte[] SignTogether(SignedHeader header, byte[] content, List<SigningKey> keys, int padding)
     {
         var headers = new CoseHeaderMap();
-        AddFacts(headers, header);
+        AddFacts(headers, header, padding);
         var first = CoseMultiSignMessage.SignEmbedded(content, SignerOf(keys[0]), headers);
         var message = CoseMessage.DecodeMultiSign(first);
         foreach (var key in keys.Skip(1))
@@ -57,12 +86,17 @@ public static class SignedFileWriter
     /// <summary>
     /// In the order of deterministic CBOR, which the library keeps; the reader would refuse any other.
     /// </summary>
-    private static void AddFacts(CoseHeaderMap headers, SignedHeader header)
+    private static void AddFacts(CoseHeaderMap headers, SignedHeader header, int padding)
     {
         headers.Add(new CoseHeaderLabel(CoseFormat.Kind), Text(CoseFormat.NameOf(header.Kind)));
         headers.Add(new CoseHeaderLabel(CoseFormat.Issuer), Text(header.Issuer.ToString()));
         headers.Add(new CoseHeaderLabel(CoseFormat.Created), Unsigned((ulong)header.Created.ToUnixTimeSeconds()));
         headers.Add(new CoseHeaderLabel(CoseFormat.Expires), Unsigned((ulong)header.Expires.ToUnixTimeSeconds()));
+        if (padding > 0)
+        {
+            headers.Add(new CoseHeaderLabel(CoseFormat.Padding), Encoded(w => w.WriteByteString(new byte[padding])));
+        }
+
         headers.Add(new CoseHeaderLabel(CoseFormat.Sequence), Unsigned(header.Sequence));
     }
 

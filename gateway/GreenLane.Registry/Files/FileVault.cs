@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+
+namespace GreenLane.Registry;
+
+/// <summary>Private copies of the files that were delivered, named by their hash.</summary>
+/// <remarks>
+/// Answers come from the copy: whoever overwrites or cuts a delivered file in place changes nothing that is in force,
+/// and cannot take the ground from under a mapping. Old copies stay for those who must explain an old verdict, up to a
+/// number. Not thread-safe: the folder's owner calls it.
+/// </remarks>
+internal sealed class FileVault(string directory, int maxLength)
+{
+    /// <summary>Copies kept; those in force never go.</summary>
+    private const int MaxFiles = 64;
+
+    private const string Extension = ".glr";
+
+    /// <summary>Copies a file unless it is here already, and maps the copy.</summary>
+    public bool TryTake(string path, out FileBytes? bytes, out Refusal? refusal)
+    {
+        bytes = null;
+        try
+        {
+            if (!TryHash(path, out var hash, out refusal))
+            {
+                return false;
+            }
+
+            var copy = Path.Combine(directory, hash + Extension);
+            if (!File.Exists(copy) || !TryHash(copy, out var kept, out _) || kept != hash)
+            {
+                MakePrivate();
+                if (!DurableFile.TryCopy(path, copy, maxLength, out var reason))
+                {
+                    refusal = new Refusal(RefusalReason.Unreadable, $"The file cannot be kept: {reason}");
+                    return false;
+                }
+            }
+
+            return FileBytes.TryMap(copy, maxLength, out bytes, out refusal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            refusal = new Refusal(RefusalReason.Unreadable, $"The file cannot be read: {e.Message}");
+            return false;
+        }
+    }
+
+    /// <summary>Removes the oldest copies beyond the number kept.</summary>
+    /// <param name="inForce">Hashes of copies that stay in any case.</param>
+    public void Prune(IReadOnlyCollection<string> inForce)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        try
+        {
+            var copies = new DirectoryInfo(directory).GetFiles("*" + Extension)
+                .Where(file => !inForce.Contains(Path.GetFileNameWithoutExtension(file.Name)))
+                .OrderByDescending(file => file.LastWriteTimeUtc);
+            foreach (var old in copies.Skip(Math.Max(0, MaxFiles - inForce.Count)))
+            {
+                old.Delete();
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be removed now is tried again with the next refresh; the disk's fill level is watched elsewhere.
+        }
+    }
+
+    private bool TryHash(string path, out string hash, out Refusal? refusal)
+    {
+        hash = "";
+        refusal = null;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length > maxLength)
+        {
+            refusal = BoundedFile.TooLarge(stream.Length, maxLength);
+            return false;
+        }
+
+        hash = Convert.ToHexStringLower(SHA256.HashData(stream));
+        return true;
+    }
+
+    private void MakePrivate()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+            return;
+        }
+
+        Directory.CreateDirectory(
+            directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,17 @@
+namespace GreenLane.Registry;
+
+/// <summary>The sections of a registry's content, in their order in the file.</summary>
+internal enum RegistrySection
+{
+    OperatorDirectory,
+    OperatorTexts,
+    Records,
+    RecordTexts,
+    Plates,
+    EpcDirectory,
+    EpcEntries,
+    TidDirectory,
+    TidEntries,
+    LikenessDirectory,
+    LikenessEntries,
+}

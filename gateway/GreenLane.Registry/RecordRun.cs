@@ -1,0 +1,9 @@
+namespace GreenLane.Registry;
+
+/// <summary>Records of a registry that stand together. The default is none.</summary>
+/// <param name="First">Number of the first, from 0.</param>
+/// <param name="Count">How many; 0 for none.</param>
+public readonly record struct RecordRun(int First, int Count)
+{
+    public bool IsEmpty => Count == 0;
+}
