@@ -29,6 +29,32 @@ public readonly record struct PlateKey(ulong High, ulong Low)
         ? (byte)((High >> (56 - (8 * index))) & 0xFF)
         : (byte)((Low >> (56 - (8 * (index - 8)))) & 0xFF);
 
+    /// <summary>The text without the character at a place.</summary>
+    public PlateKey Without(int index)
+    {
+        if (Low == 0)
+        {
+            var kept = index == 0 ? 0 : ulong.MaxValue << (64 - (8 * index));
+            return new PlateKey((High & kept) | ((High << 8) & ~kept), 0);
+        }
+
+        var all = new UInt128(High, Low);
+        var before = Before(index);
+        return Of((all & before) | ((all << 8) & ~before));
+    }
+
+    /// <summary>The text with one more character at a place; it must not be full.</summary>
+    public PlateKey With(int index, byte character)
+    {
+        Invariant.Holds(Length < MaxLength, "a full plate cannot grow");
+        var all = new UInt128(High, Low);
+        var before = Before(index);
+        return Of((all & before) | ((all & ~before) >> 8) | ((UInt128)character << (120 - (8 * index))));
+    }
+
+    /// <summary>The text with another character at a place within it.</summary>
+    public PlateKey Replace(int index, byte character) => Without(index).With(index, character);
+
     /// <summary>Packs text that is canonical already.</summary>
     /// <returns>False, and the empty key, for empty or overlong text or a character outside [A-Z0-9].</returns>
     public static bool TryPack(ReadOnlySpan<byte> canonical, out PlateKey key)
@@ -74,4 +100,8 @@ public readonly record struct PlateKey(ulong High, ulong Low)
             text[i] = (char)key[i];
         }
     });
+
+    private static UInt128 Before(int index) => index == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - (8 * index));
+
+    private static PlateKey Of(UInt128 all) => new((ulong)(all >> 64), (ulong)(all & ulong.MaxValue));
 }

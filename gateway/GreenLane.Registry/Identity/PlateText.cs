@@ -48,6 +48,41 @@ public static class PlateText
     /// <inheritdoc cref="TryCanonicalise(ReadOnlySpan{char}, out PlateKey)" path="/returns"/>
     public static bool TryCanonicalise(ReadOnlySpan<byte> utf8, out PlateKey key)
     {
+        // Nearly all reads are ASCII: each byte is kept or dropped by one look at a table, and goes straight into place.
+        var (high, low, length) = (0UL, 0UL, 0);
+        foreach (var raw in utf8)
+        {
+            if (raw >= 0x80)
+            {
+                return TryCanonicaliseAny(utf8, out key);
+            }
+
+            var folded = PlateFolds.OfAscii(raw);
+            if (folded == 0)
+            {
+                continue;
+            }
+
+            if (length < 8)
+            {
+                high = (high << 8) | folded;
+            }
+            else
+            {
+                low = (low << 8) | folded;
+            }
+
+            length++;
+        }
+
+        key = length is 0 or > PlateKey.MaxLength ? default
+            : length <= 8 ? new PlateKey(high << (64 - (8 * length)), 0)
+            : new PlateKey(high, low << (128 - (8 * length)));
+        return !key.IsEmpty;
+    }
+
+    private static bool TryCanonicaliseAny(ReadOnlySpan<byte> utf8, out PlateKey key)
+    {
         Span<byte> kept = stackalloc byte[PlateKey.MaxLength];
         var length = 0;
         key = default;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
@@ -16,22 +15,6 @@ internal static class Likeness
 
     /// <summary>Characters that folding leaves: [A-Z0-9] without B, D, G, I, O, Q, S and Z.</summary>
     public static ReadOnlySpan<byte> Folded => "0123456789ACEFHJKLMNPRTUVWXY"u8;
-
-    /// <summary>The text without the character at a place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PlateKey Without(in PlateKey text, int index)
-    {
-        if (text.Low == 0)
-        {
-            var kept = index == 0 ? 0 : ulong.MaxValue << (64 - (8 * index));
-            return new PlateKey((text.High & kept) | ((text.High << 8) & ~kept), 0);
-        }
-
-        var all = new UInt128(text.High, text.Low);
-        var before = index == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - (8 * index));
-        var shorter = (all & before) | ((all << 8) & ~before);
-        return new PlateKey((ulong)(shorter >> 64), (ulong)(shorter & ulong.MaxValue));
-    }
 
     public static int CountUnread(in PlateKey text)
     {
@@ -81,6 +64,6 @@ internal static class Likeness
             same++;
         }
 
-        return Without(longer, same) == shorter;
+        return longer.Without(same) == shorter;
     }
 }

@@ -92,7 +92,7 @@ internal static class LikenessIndex
             // Equal neighbours leave the same text.
             if (i == 0 || folded[i] != folded[i - 1])
             {
-                hashes[count++] = Mixing.Of(Likeness.Without(folded, i));
+                hashes[count++] = Mixing.Of(folded.Without(i));
             }
         }
 
@@ -104,7 +104,7 @@ internal static class LikenessIndex
     {
         var text = folded.ToString();
         var last = text.LastIndexOf((char)PlateClasses.Unread);
-        var shorter = Likeness.Without(folded, last);
+        var shorter = folded.Without(last);
         if (unread == 1)
         {
             hashes[0] = Mixing.Of(shorter);
@@ -114,18 +114,9 @@ internal static class LikenessIndex
         var first = text.IndexOf((char)PlateClasses.Unread, StringComparison.Ordinal);
         for (var i = 0; i < Likeness.Folded.Length; i++)
         {
-            hashes[i] = Mixing.Of(With(shorter, first, Likeness.Folded[i]));
+            hashes[i] = Mixing.Of(shorter.Replace(first, Likeness.Folded[i]));
         }
 
         return Likeness.Folded.Length;
-    }
-
-    private static PlateKey With(in PlateKey text, int index, byte character)
-    {
-        var shift = 56 - (8 * (index % 8));
-        var (clear, set) = (~(0xFFUL << shift), (ulong)character << shift);
-        return index < 8
-            ? text with { High = (text.High & clear) | set }
-            : text with { Low = (text.Low & clear) | set };
     }
 }
