@@ -1,5 +1,6 @@
 using GreenLane.Benchmarks;
 using GreenLane.Benchmarks.Crossing;
+using GreenLane.Benchmarks.Lookup;
 
 try
 {
@@ -7,6 +8,7 @@ try
     {
         ["gateway", .. var rest] when GatewayOptions.TryParse(rest, out var options)
             => await GatewayCommand.Run(options),
+        ["lookup", .. var rest] when LookupOptions.TryParse(rest, out var options) => LookupCommand.Run(options),
         _ => Usage.Print(),
     };
 }

@@ -17,6 +17,12 @@ internal static class Usage
                   --short      a few trucks, under a minute; takes an ahead-of-time build only if it is there
                   --trucks N   trucks to measure (400; short 40)
                   --vehicles N vehicles in the registry (10000; short 1000)
+
+              lookup --json FILE [--vehicles N] [--short]
+                  The look-up core beside what one would otherwise take: exact from raw text, tolerant, opening,
+                  swapping under load, bytes a vehicle.
+                  --vehicles N vehicles in the registry (1000000; short 20000)
+                  --short      few rounds; the answers are checked, the times are not
             """);
         return BadUsage;
     }

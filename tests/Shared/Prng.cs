@@ -1,4 +1,4 @@
-namespace GreenLane.Fuzz;
+namespace GreenLane.Tests;
 
 /// <summary>SplitMix64: our own, so that a seed means the same inputs on every runtime.</summary>
 internal sealed class Prng(ulong seed)
@@ -19,4 +19,10 @@ internal sealed class Prng(ulong seed)
 
     /// <summary>Evenly enough for choosing inputs; from 0 to below the limit, which is above 0.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
+
+    /// <summary>Evenly from 0 to below 1.</summary>
+    public double Share() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>True with this chance.</summary>
+    public bool Happens(double chance) => Share() < chance;
 }
