@@ -10,17 +10,21 @@ public static class PlateClasses
     /// <summary>How many characters a plate may be written with: [A-Z0-9].</summary>
     public const int Alphabet = 36;
 
+    /// <summary>Each ASCII character's class; looked at for every character of every candidate.</summary>
+    private static ReadOnlySpan<byte> Folds =>
+    [
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+        16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+        48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
+        64, 65, 56, 67, 48, 69, 70, 54, 72, 49, 74, 75, 76, 77, 78, 48,
+        80, 48, 82, 53, 84, 85, 86, 87, 88, 89, 50, 91, 92, 93, 94, 95,
+        96, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+        112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127,
+    ];
+
     /// <summary>The one character that stands for a class; a character of no class stands for itself.</summary>
-    public static byte FoldOf(byte character) => character switch
-    {
-        (byte)'O' or (byte)'D' or (byte)'Q' => (byte)'0',
-        (byte)'I' => (byte)'1',
-        (byte)'Z' => (byte)'2',
-        (byte)'S' => (byte)'5',
-        (byte)'B' => (byte)'8',
-        (byte)'G' => (byte)'6',
-        _ => character,
-    };
+    public static byte FoldOf(byte character) => Folds[character & 0x7F];
 
     /// <summary>The text with every character replaced by what stands for its class.</summary>
     public static PlateKey Fold(in PlateKey text) => new(Fold(text.High), Fold(text.Low));
@@ -46,10 +50,15 @@ public static class PlateClasses
 
     private static ulong Fold(ulong characters)
     {
+        if (characters == 0)
+        {
+            return 0;
+        }
+
         var folded = 0UL;
         for (var shift = 56; shift >= 0; shift -= 8)
         {
-            folded |= (ulong)FoldOf((byte)((characters >> shift) & 0xFF)) << shift;
+            folded |= (ulong)Folds[(int)((characters >> shift) & 0x7F)] << shift;
         }
 
         return folded;

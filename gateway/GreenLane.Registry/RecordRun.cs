@@ -6,4 +6,8 @@ namespace GreenLane.Registry;
 public readonly record struct RecordRun(int First, int Count)
 {
     public bool IsEmpty => Count == 0;
+
+    /// <summary>Takes a value of the plate index apart; zero is none.</summary>
+    internal static RecordRun Of(uint value)
+        => new((int)(value >> PlateIndex.RunBits), (int)(value & PlateIndex.MaxRun));
 }

@@ -108,18 +108,9 @@ public sealed class RegistryFile
     public RecordRun FindByPlate(in PlateKey plate)
     {
         var key = PlateIndex.KeyOf(plate);
-        var from = 0;
-        while (_tables.Plates.TryFind(key, ref from, out var value))
-        {
-            var run = new RecordRun((int)(value >> PlateIndex.RunBits), (int)(value & PlateIndex.MaxRun));
-            if ((key & PlateIndex.HashedKey) == 0 || _tables.PlateOf(run.First) == plate)
-            {
-                _tables.KeepAlive();
-                return run;
-            }
-        }
-
-        return default;
+        var run = _tables.Plates.TryFindAtOnce(key, out var value) ? RecordRun.Of(value) : Search(key, plate);
+        _tables.KeepAlive();
+        return run;
     }
 
     /// <summary>The records with this EPC; the TID is the caller's to compare.</summary>
@@ -204,6 +195,23 @@ public sealed class RegistryFile
 
     private static RegistryTables TablesOf(SignedFile file, RegistryLayout layout)
         => new(file.Bytes, file.ContentOffset, layout, file.Header.Issuer);
+
+    /// <summary>The way of few plates: longer than eight characters, or of a bucket that had no room.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private RecordRun Search(ulong key, in PlateKey plate)
+    {
+        var from = 0;
+        while (_tables.Plates.TryFind(key, ref from, out var value))
+        {
+            var run = RecordRun.Of(value);
+            if ((key & PlateIndex.HashedKey) == 0 || _tables.PlateOf(run.First) == plate)
+            {
+                return run;
+            }
+        }
+
+        return default;
+    }
 
     private int FindByTag(in HashRuns runs, in TagBytes tag, bool isTid, Span<int> records)
     {

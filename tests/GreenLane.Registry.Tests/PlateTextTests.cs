@@ -80,6 +80,13 @@ public sealed class PlateTextTests
     }
 
     [Fact]
+    public void Bytes_and_text_fold_to_the_same_plate()
+        => Gen.Char["AZaz09 -?Š"].Array[0, 20].Select(text => new string(text)).Sample(
+            text => PlateText.TryCanonicalise(text, out var fromText)
+                == PlateText.TryCanonicalise(Encoding.UTF8.GetBytes(text), out var fromUtf8) && fromText == fromUtf8,
+            iter: 20_000);
+
+    [Fact]
     public void A_look_up_of_raw_text_allocates_nothing()
     {
         LookUp();

@@ -48,7 +48,12 @@ public static class PlateText
     /// <inheritdoc cref="TryCanonicalise(ReadOnlySpan{char}, out PlateKey)" path="/returns"/>
     public static bool TryCanonicalise(ReadOnlySpan<byte> utf8, out PlateKey key)
     {
-        // Nearly all reads are ASCII: each byte is kept or dropped by one look at a table, and goes straight into place.
+        // Nearly all reads are ASCII, and of a length that two words hold.
+        if (PlateWords.TryCanonicalise(utf8, out key, out var isPlate))
+        {
+            return isPlate;
+        }
+
         var (high, low, length) = (0UL, 0UL, 0);
         foreach (var raw in utf8)
         {
@@ -58,21 +63,12 @@ public static class PlateText
             }
 
             var folded = PlateFolds.OfAscii(raw);
-            if (folded == 0)
+            if (folded != 0)
             {
-                continue;
+                high = length < 8 ? (high << 8) | folded : high;
+                low = length < 8 ? low : (low << 8) | folded;
+                length++;
             }
-
-            if (length < 8)
-            {
-                high = (high << 8) | folded;
-            }
-            else
-            {
-                low = (low << 8) | folded;
-            }
-
-            length++;
         }
 
         key = length is 0 or > PlateKey.MaxLength ? default

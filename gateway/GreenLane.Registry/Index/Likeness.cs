@@ -1,3 +1,4 @@
+using System.Numerics;
 using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
@@ -28,42 +29,49 @@ internal static class Likeness
     }
 
     /// <summary>Whether a folded plate is alike to a folded read.</summary>
-    public static bool Holds(in PlateKey plate, in PlateKey read)
+    /// <param name="unread">How many characters of the read are unread.</param>
+    public static bool Holds(in PlateKey plate, in PlateKey read, int unread)
     {
-        if (plate == read)
+        var longer = plate.Length - read.Length;
+        return longer switch
         {
-            return true;
-        }
-
-        var (shorter, longer) = plate.Length <= read.Length ? (plate, read) : (read, plate);
-        return (longer.Length - shorter.Length) switch
-        {
-            0 => DifferByOne(plate, read),
-            1 => CountUnread(read) == 0 && LacksOne(shorter, longer),
+            0 when unread == 0 => BytesIn(plate.High ^ read.High) + BytesIn(plate.Low ^ read.Low) <= 1,
+            0 => DifferWhereUnread(plate, read),
+            1 when unread == 0 => IsWithoutOne(plate, read),
+            -1 when unread == 0 => IsWithoutOne(read, plate),
             _ => false,
         };
     }
 
-    private static bool DifferByOne(in PlateKey plate, in PlateKey read)
+    /// <summary>Bytes that are not zero.</summary>
+    private static int BytesIn(ulong word)
     {
-        var (edits, unread) = (0, 0);
-        for (var i = 0; i < plate.Length; i++)
-        {
-            unread += read[i] == PlateClasses.Unread ? 1 : 0;
-            edits += read[i] != PlateClasses.Unread && read[i] != plate[i] ? 1 : 0;
-        }
-
-        return edits + unread <= 1 || (edits == 0 && unread <= MaxUnread);
+        word |= word >> 4;
+        word |= word >> 2;
+        word |= word >> 1;
+        return BitOperations.PopCount(word & 0x0101_0101_0101_0101);
     }
 
-    private static bool LacksOne(in PlateKey shorter, in PlateKey longer)
+    private static bool DifferWhereUnread(in PlateKey plate, in PlateKey read)
     {
-        var same = 0;
-        while (same < shorter.Length && shorter[same] == longer[same])
+        for (var i = 0; i < plate.Length; i++)
         {
-            same++;
+            if (read[i] != PlateClasses.Unread && read[i] != plate[i])
+            {
+                return false;
+            }
         }
 
-        return longer.Without(same) == shorter;
+        return true;
+    }
+
+    /// <summary>Whether the longer text without one character is the shorter: the first that differs must go.</summary>
+    private static bool IsWithoutOne(in PlateKey longer, in PlateKey shorter)
+    {
+        var (high, low) = (longer.High ^ shorter.High, longer.Low ^ shorter.Low);
+        var first = high != 0
+            ? BitOperations.LeadingZeroCount(high) / 8
+            : 8 + (BitOperations.LeadingZeroCount(low) / 8);
+        return longer.Without(first) == shorter;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
@@ -30,6 +31,7 @@ internal static class LikenessIndex
     /// <summary>Records that may carry what was read; each is the first of its plate, none twice.</summary>
     /// <param name="records">Room for them; what does not fit is not looked for.</param>
     /// <returns>How many were found.</returns>
+    [SkipLocalsInit] // Every place is written before it is read; wiping two kilobytes would cost a tenth of the whole.
     public static int Find(in HashRuns runs, RegistryTables tables, in PlateKey read, Span<int> records)
     {
         var folded = PlateClasses.Fold(read);
@@ -47,12 +49,14 @@ internal static class LikenessIndex
             found[i] = runs.RunOf(hashes[i]);
         }
 
+        runs.Touch(found[..count]);
         Span<int> met = stackalloc int[Math.Max(1, records.Length)];
         var meetings = Meet(runs, hashes[..count], found, tables.Vehicles, met[..records.Length]);
+        tables.Touch(met[..meetings]);
         var kept = 0;
         foreach (var record in met[..meetings])
         {
-            if (Likeness.Holds(PlateClasses.Fold(tables.PlateOf(record)), folded))
+            if (Likeness.Holds(PlateClasses.Fold(tables.PlateOf(record)), folded, unread))
             {
                 records[kept++] = record;
             }

@@ -17,8 +17,8 @@ internal sealed class ExactRun : IDisposable
     private readonly Dictionary<string, int> _dictionary;
     private readonly string[] _prepared;
     private readonly long[] _memory;
-    private readonly int[] _places;
-    private readonly SqliteConnection _sqlite = new("Data Source=:memory:");
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"greenlane-bench-{Guid.NewGuid():N}.db");
+    private readonly SqliteConnection _sqlite;
     private readonly SqliteCommand _query;
 
     public ExactRun(Workload load, RegistryFile registry)
@@ -29,7 +29,8 @@ internal sealed class ExactRun : IDisposable
         _frozen = _dictionary.ToFrozenDictionary(StringComparer.Ordinal);
         _prepared = [.. load.Asked.Select(plate => plate.ToString())];
         _memory = new long[registry.PlateIndexLength / sizeof(long)];
-        _places = [.. load.Asked.Select(_ => load.Prng.Below(_memory.Length))];
+        Chain(load.Prng);
+        _sqlite = new SqliteConnection($"Data Source={_file};Pooling=False");
         _sqlite.Open();
         _query = Fill();
     }
@@ -70,6 +71,7 @@ internal sealed class ExactRun : IDisposable
     {
         _query.Dispose();
         _sqlite.Dispose();
+        File.Delete(_file);
     }
 
     private int Time(string name, int round, Func<int> work, int queries = 0)
@@ -84,6 +86,21 @@ internal sealed class ExactRun : IDisposable
         }
 
         return result;
+    }
+
+    /// <summary>One ring through all places in random order (Sattolo's algorithm).</summary>
+    private void Chain(Prng prng)
+    {
+        for (var i = 0; i < _memory.Length; i++)
+        {
+            _memory[i] = i;
+        }
+
+        for (var i = _memory.Length - 1; i > 0; i--)
+        {
+            var other = prng.Below(i);
+            (_memory[i], _memory[other]) = (_memory[other], _memory[i]);
+        }
     }
 
     private int Ours()
@@ -121,18 +138,18 @@ internal sealed class ExactRun : IDisposable
     }
 
     /// <summary>
-    /// One read of eight bytes at a random place of as many bytes as the plate index has; the places are known
-    /// beforehand, so nothing but memory is waited for.
+    /// One read of eight bytes at a random place of as many bytes as the plate index has. What is read says where to
+    /// read next, so each is waited for: that is what one read costs somebody who needs its answer.
     /// </summary>
     private int BareRead()
     {
-        var sum = 0L;
-        foreach (var place in _places)
+        var place = 0L;
+        for (var i = 0; i < _load.Asked.Length; i++)
         {
-            sum += _memory[place];
+            place = _memory[place];
         }
 
-        return (int)(sum & 1);
+        return (int)(place & 1);
     }
 
     private int CleanupAndFrozen()
@@ -180,28 +197,39 @@ internal sealed class ExactRun : IDisposable
         return found;
     }
 
+    /// <summary>As one would keep a registry in SQLite: a file, a table with an index on the plate, rows to read.</summary>
     private SqliteCommand Fill()
     {
-        using var create = _sqlite.CreateCommand();
-        create.CommandText = "CREATE TABLE vehicle (plate TEXT PRIMARY KEY, record INTEGER) WITHOUT ROWID";
-        create.ExecuteNonQuery();
-        using var transaction = _sqlite.BeginTransaction();
-        using var insert = _sqlite.CreateCommand();
-        insert.CommandText = "INSERT INTO vehicle VALUES ($plate, $record)";
-        var (plate, record) = (insert.Parameters.Add("$plate", SqliteType.Text), insert.Parameters.Add(
-            "$record", SqliteType.Integer));
-        foreach (var (text, number) in _dictionary.OrderBy(p => p.Key, StringComparer.Ordinal))
+        Execute("CREATE TABLE vehicle (id INTEGER PRIMARY KEY, plate TEXT NOT NULL, operator TEXT NOT NULL)");
+        using (var transaction = _sqlite.BeginTransaction())
         {
-            plate.Value = text;
-            record.Value = number;
-            insert.ExecuteNonQuery();
+            using var insert = _sqlite.CreateCommand();
+            insert.CommandText = "INSERT INTO vehicle (id, plate, operator) VALUES ($id, $plate, $operator)";
+            var (id, plate) = (insert.Parameters.Add("$id", SqliteType.Integer), insert.Parameters.Add(
+                "$plate", SqliteType.Text));
+            var enrolled = insert.Parameters.Add("$operator", SqliteType.Text);
+            for (var i = 0; i < _load.Plates.Length; i++)
+            {
+                (id.Value, plate.Value) = (i, _load.Plates[i].ToString());
+                enrolled.Value = _load.Content.Enrolments[i].Operator.Id;
+                insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
         }
 
-        transaction.Commit();
+        Execute("CREATE INDEX vehicle_plate ON vehicle (plate)");
         var query = _sqlite.CreateCommand();
-        query.CommandText = "SELECT record FROM vehicle WHERE plate = $plate";
+        query.CommandText = "SELECT operator FROM vehicle WHERE plate = $plate";
         query.Parameters.Add("$plate", SqliteType.Text);
         query.Prepare();
         return query;
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _sqlite.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 }
