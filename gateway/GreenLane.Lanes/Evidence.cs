@@ -40,7 +40,8 @@ public sealed record Evidence
             : this with { Tags = Tags.Add(new TagEvidence(sighting, 1, enrolments)) };
     }
 
-    public Evidence With(in PlateSighting sighting, ImmutableArray<Enrolment> enrolments)
+    public Evidence With(
+        in PlateSighting sighting, ImmutableArray<Enrolment> enrolments, ImmutableArray<PlateMatch> alike)
     {
         for (var i = 0; i < Plates.Length; i++)
         {
@@ -48,26 +49,31 @@ public sealed record Evidence
             if (known.Sighting.Key == sighting.Key && known.Sighting.Camera == sighting.Camera
                 && known.Sighting.Country == sighting.Country)
             {
-                var again = known with { Count = known.Count + 1, Enrolments = enrolments };
+                var again = known with { Count = known.Count + 1, Enrolments = enrolments, Alike = alike };
                 return this with { Plates = Plates.SetItem(i, again) };
             }
         }
 
         return Plates.Length == MaxDistinct
             ? this with { LeftOut = LeftOut + 1 }
-            : this with { Plates = Plates.Add(new PlateEvidence(sighting, 1, enrolments)) };
+            : this with { Plates = Plates.Add(new PlateEvidence(sighting, 1, enrolments, alike)) };
     }
 
     /// <summary>
     /// The same sightings against other registries: what is in force may change while a vehicle waits.
     /// </summary>
     public Evidence Against(
-        Func<TagSighting, ImmutableArray<Enrolment>> tags, Func<PlateSighting, ImmutableArray<Enrolment>> plates)
+        Func<TagSighting, ImmutableArray<Enrolment>> tags,
+        Func<PlateSighting, (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike)> plates)
         => this with
         {
             Tags = [.. Tags.Select(tag => tag with { Enrolments = tags(tag.Sighting) })],
-            Plates = [.. Plates.Select(plate => plate with { Enrolments = plates(plate.Sighting) })],
+            Plates = [.. Plates.Select(plate => Renewed(plate, plates(plate.Sighting)))],
         };
+
+    private static PlateEvidence Renewed(
+        PlateEvidence plate, (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike) now)
+        => plate with { Enrolments = now.Exact, Alike = now.Alike };
 
     /// <summary>Two different TIDs under one EPC are two tags; a report without a TID belongs to either.</summary>
     private static bool SameOrFirstTid(in TagBytes known, in TagBytes next)

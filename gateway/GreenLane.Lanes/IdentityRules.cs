@@ -2,15 +2,31 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Lanes;
 
-/// <summary>From evidence to identity.</summary>
+/// <summary>From evidence to identity: weights of tag and plates added up, and compared with the next best.</summary>
 /// <remarks>
-/// A tag and a plate that agree are strong. A tolerant plate only ever confirms a tag. A plate that fits no candidate
-/// vetoes a tag. An EPC whose TID is not the enrolled one is a copy. Rear plates are the trailer's: they may confirm
-/// a rigid truck, they never veto (gateway/docs/architecture.md, "Identity").
+/// A tag and a plate that agree are strong. A tolerant plate only ever confirms a tag. A plate that speaks against a tag
+/// vetoes it. An EPC whose TID is not the enrolled one is a copy. Rear plates are the trailer's: they may confirm, they
+/// never veto (gateway/docs/operating/identity.md). Pure: the same evidence and model give the same identity.
 /// </remarks>
 public static class IdentityRules
 {
-    public static Identity Resolve(Evidence evidence, IdentityPolicy policy)
+    /// <summary>What a tag weighs that showed the chip's own number: readers hear a tag of the next lane about once in
+    /// a thousand passages, ln 1000.</summary>
+    public const int ProvedTagWeight = 7000;
+
+    /// <summary>What an EPC weighs without it: EPCs are copied in practice.</summary>
+    public const int TagWeight = 6000;
+
+    /// <summary>
+    /// What plates must say at least for the vehicle that a tag names; less speaks against it. One character taken for
+    /// any other leaves more, two leave less.
+    /// </summary>
+    public const int VetoWeight = 5000;
+
+    /// <summary>What a vehicle must be ahead of the next by: a hundred to one.</summary>
+    public const int LeadOverRivals = MilliNats.HundredToOne;
+
+    public static Identity Resolve(Evidence evidence, IdentityPolicy policy, IdentityModel model)
     {
         if (evidence.IsEmpty)
         {
@@ -23,11 +39,49 @@ public static class IdentityRules
             return new(IdentityStrength.Ambiguous, null, $"tags: {tags}");
         }
 
-        if (!tagged.IsEmpty)
+        return tagged.IsEmpty
+            ? WithoutTag(evidence, policy, model, copied)
+            : WithTag(evidence, tagged[0], policy, model);
+    }
+
+    private static Identity WithTag(
+        Evidence evidence, Enrolment candidate, IdentityPolicy policy, IdentityModel model)
+    {
+        var proved = evidence.Tags.Any(tag => tag.TidProves(candidate));
+        var tag = proved ? ProvedTagWeight : TagWeight;
+        var front = PlateWeights.Front(evidence, candidate, model);
+        var plates = (front ?? 0) + PlateWeights.Rear(evidence, candidate, model);
+        var total = tag + plates;
+        var detail = $"{(proved ? "EPC and TID" : "EPC")}, {Describe(evidence, candidate, front)}: weight {total}";
+        if (front is not null && evidence.Plates.Any(plate => NamesAnother(plate, candidate)))
         {
-            return WithTag(evidence, tagged[0], policy);
+            return evidence.Plates.Any(plate => plate.Sighting.Key == candidate.Plate)
+                ? new(IdentityStrength.Ambiguous, null, "plates of two enrolled vehicles")
+                : new(IdentityStrength.Mismatch, candidate, "tag and plate of two enrolled vehicles");
         }
 
+        if (front is not null && plates < VetoWeight)
+        {
+            return new(IdentityStrength.Mismatch, candidate, $"the plate fits no vehicle of this tag: weight {plates}");
+        }
+
+        // Somebody else's plate, nearly as likely: the tag may be that of one vehicle and the plate of another.
+        if (Rival(evidence, candidate, model) is { } rival && total - rival < LeadOverRivals)
+        {
+            return new(IdentityStrength.Mismatch, candidate, $"{detail}, another enrolled vehicle {rival}");
+        }
+
+        var needed = ProvedTagWeight + model.Budget.PlateWeight;
+        return (total >= needed, policy) switch
+        {
+            (true, _) => new(IdentityStrength.Strong, candidate, $"{detail}, needed {needed}"),
+            (_, IdentityPolicy.Tag) when proved => new(IdentityStrength.Strong, candidate, detail),
+            _ => new(IdentityStrength.Weak, candidate, $"{detail}, needed {needed}"),
+        };
+    }
+
+    private static Identity WithoutTag(Evidence evidence, IdentityPolicy policy, IdentityModel model, bool copied)
+    {
         var plated = Plated(evidence);
         return (plated.IsEmpty, Different(plated), policy) switch
         {
@@ -36,49 +90,47 @@ public static class IdentityRules
             (_, { } several, _) => new(IdentityStrength.Ambiguous, null, $"plate: {several}"),
             _ when copied
                 => new(IdentityStrength.Mismatch, plated[0], "plate enrolled, the tag's TID is not the enrolled one"),
+            (_, _, IdentityPolicy.PlateExact) when !model.Budget.AllowsPlateExact => new(
+                IdentityStrength.Weak, plated[0], "plate exact, but so many are enrolled that it is not enough"),
             (_, _, IdentityPolicy.PlateExact) => new(IdentityStrength.Strong, plated[0], "plate exact"),
             _ => new(IdentityStrength.Weak, plated[0], "plate exact, no tag"),
         };
     }
 
-    private static Identity WithTag(Evidence evidence, Enrolment candidate, IdentityPolicy policy)
-    {
-        var proved = evidence.Tags.Any(tag => tag.TidProves(candidate));
-        if (evidence.Plates.Any(plate => Fits(plate, candidate, out _)))
-        {
-            // Another enrolled vehicle's plate beside the right one: two vehicles in the picture.
-            return evidence.Plates.Any(plate => NamesAnother(plate, candidate))
-                ? new(IdentityStrength.Ambiguous, null, "plates of two enrolled vehicles")
-                : new(IdentityStrength.Strong, candidate, Confirmation(evidence, candidate, proved));
-        }
-
-        if (evidence.Plates.Any(plate => plate.Sighting.View != PlateView.Rear))
-        {
-            return new(IdentityStrength.Mismatch, candidate, "the plate fits no vehicle of this tag");
-        }
-
-        return policy == IdentityPolicy.Tag && proved
-            ? new(IdentityStrength.Strong, candidate, "EPC and TID")
-            : new(IdentityStrength.Weak, candidate, proved ? "EPC and TID, no plate" : "EPC without its TID, no plate");
-    }
-
-    private static string Confirmation(Evidence evidence, Enrolment candidate, bool proved)
-    {
-        var exact = evidence.Plates.Any(plate => Fits(plate, candidate, out var same) && same);
-        return (proved ? "EPC and TID" : "EPC") + (exact ? ", plate exact" : ", plate misread by a little");
-    }
-
-    private static bool Fits(PlateEvidence plate, Enrolment candidate, out bool exact)
-    {
-        exact = plate.Sighting.Key == candidate.Plate;
-        return exact
-            || (plate.Sighting.View != PlateView.Rear && PlateLikeness.Confirms(candidate.Plate, plate.Sighting.Key));
-    }
+    private static string Describe(Evidence evidence, Enrolment candidate, int? front)
+        => front is null ? "no plate"
+            : evidence.Plates.Any(plate => plate.Sighting.View != PlateView.Rear
+                && plate.Sighting.Key == candidate.Plate) ? "plate exact"
+            : "plate misread";
 
     private static bool NamesAnother(PlateEvidence plate, Enrolment candidate)
         => plate.Sighting.View != PlateView.Rear && plate.Sighting.Key != candidate.Plate
             && plate.Enrolments.Any(
                 enrolment => enrolment.Kind != VehicleKind.Trailer && !enrolment.IsSameVehicle(candidate));
+
+    /// <summary>What speaks for the best other enrolled vehicle; null if none is like what was read.</summary>
+    private static int? Rival(Evidence evidence, Enrolment candidate, IdentityModel model)
+    {
+        int? best = null;
+        foreach (var plate in evidence.Plates)
+        {
+            if (plate.Sighting.View == PlateView.Rear)
+            {
+                continue;
+            }
+
+            foreach (var match in plate.Alike)
+            {
+                if (match.Enrolment.Kind != VehicleKind.Trailer && !match.Enrolment.IsSameVehicle(candidate))
+                {
+                    var weight = PlateWeights.Front(evidence, match.Enrolment, model);
+                    best = weight > (best ?? int.MinValue) ? weight : best;
+                }
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>
     /// Enrolments that the tags name and whose TID does not speak against it. Trailers are recorded, they identify

@@ -41,7 +41,8 @@ public sealed class PlatePopulation
     /// <param name="errors">The chance that each of its characters is wrong.</param>
     public double ChanceOf(in PlateKey read, ReadOnlySpan<double> errors)
     {
-        if (read.IsEmpty)
+        // Where nothing is known of strangers, anybody may stand there, and nothing read tells one from another.
+        if (read.IsEmpty || Shapes.IsEmpty)
         {
             return 1;
         }

@@ -15,7 +15,7 @@ public class IdentityTests
     {
         var evidence = Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate("BG1234AA", PlateView.Front, Truck);
 
-        var identity = IdentityRules.Resolve(evidence, policy);
+        var identity = IdentityRules.Resolve(evidence, policy, World.Model);
 
         Assert.Equal((IdentityStrength.Strong, Truck), (identity.Strength, identity.Enrolment));
     }
@@ -29,7 +29,7 @@ public class IdentityTests
         => Assert.Equal(
             IdentityStrength.Strong,
             IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate).Strength);
+                Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate, World.Model).Strength);
 
     [Theory]
     [InlineData("BGI234AA")]
@@ -37,7 +37,7 @@ public class IdentityTests
     public void Tolerant_plate_alone_is_nobody(string read)
         => Assert.Equal(
             IdentityStrength.Unknown,
-            IdentityRules.Resolve(Evidence.Empty.WithPlate(read), IdentityPolicy.PlateExact).Strength);
+            IdentityRules.Resolve(Evidence.Empty.WithPlate(read), IdentityPolicy.PlateExact, World.Model).Strength);
 
     [Theory]
     [InlineData("BG1324AA")]
@@ -46,7 +46,7 @@ public class IdentityTests
         => Assert.Equal(
             IdentityStrength.Mismatch,
             IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag).Strength);
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag, World.Model).Strength);
 
     [Fact]
     public void Tags_of_two_vehicles_are_ambiguous()
@@ -55,7 +55,7 @@ public class IdentityTests
             IdentityRules.Resolve(
                 Evidence.Empty.WithTag("E200", "E280AA", Truck).WithTag("E201", "E280BB", Other)
                     .WithPlate("BG1234AA", PlateView.Front, Truck),
-                IdentityPolicy.TagAndPlate).Strength);
+                IdentityPolicy.TagAndPlate, World.Model).Strength);
 
     [Fact]
     public void Tag_of_a_trailer_names_nobody()
@@ -65,7 +65,7 @@ public class IdentityTests
                 Evidence.Empty.WithTag("E200", "E280AA", Truck)
                     .WithTag("E201", "E280BB", Other with { Kind = VehicleKind.Trailer })
                     .WithPlate("BG1234AA", PlateView.Front, Truck),
-                IdentityPolicy.TagAndPlate).Strength);
+                IdentityPolicy.TagAndPlate, World.Model).Strength);
 
     [Fact]
     public void One_plate_of_two_operators_is_ambiguous()
@@ -73,18 +73,18 @@ public class IdentityTests
             IdentityStrength.Ambiguous,
             IdentityRules.Resolve(
                 Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck, World.Truck("BG1234AA", "op-2")),
-                IdentityPolicy.PlateExact).Strength);
+                IdentityPolicy.PlateExact, World.Model).Strength);
 
     [Fact]
     public void Copied_epc_with_another_tid_identifies_nobody()
     {
         var copied = Evidence.Empty.WithTag("E200", "E280FF", Truck);
 
-        Assert.Equal(IdentityStrength.Weak, IdentityRules.Resolve(copied, IdentityPolicy.Tag).Strength);
+        Assert.Equal(IdentityStrength.Weak, IdentityRules.Resolve(copied, IdentityPolicy.Tag, World.Model).Strength);
         Assert.Equal(
             IdentityStrength.Mismatch,
             IdentityRules.Resolve(
-                copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate).Strength);
+                copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate, World.Model).Strength);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public class IdentityTests
     [InlineData(IdentityPolicy.Tag, null, IdentityStrength.Weak)]
     public void Tag_alone_is_strong_only_with_its_tid_and_under_the_tag_policy(
         IdentityPolicy policy, string? tid, IdentityStrength strength)
-        => Assert.Equal(strength, IdentityRules.Resolve(Evidence.Empty.WithTag("E200", tid, Truck), policy).Strength);
+        => Assert.Equal(strength, IdentityRules.Resolve(Evidence.Empty.WithTag("E200", tid, Truck), policy, World.Model).Strength);
 
     [Theory]
     [InlineData(IdentityPolicy.TagAndPlate, IdentityStrength.Weak)]
@@ -102,23 +102,23 @@ public class IdentityTests
     public void Exact_plate_alone_is_strong_only_under_its_policy(IdentityPolicy policy, IdentityStrength strength)
         => Assert.Equal(
             strength, IdentityRules.Resolve(
-                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy).Strength);
+                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy, World.Model).Strength);
 
     [Fact]
     public void Rear_plate_neither_identifies_nor_vetoes_a_tractor()
     {
         var rear = Evidence.Empty.WithPlate("AA123BG", PlateView.Rear, Other);
 
-        Assert.Equal(IdentityStrength.Unknown, IdentityRules.Resolve(rear, IdentityPolicy.PlateExact).Strength);
+        Assert.Equal(IdentityStrength.Unknown, IdentityRules.Resolve(rear, IdentityPolicy.PlateExact, World.Model).Strength);
         Assert.Equal(
             IdentityStrength.Strong,
-            IdentityRules.Resolve(rear.WithTag("E200", "E280AA", Truck), IdentityPolicy.Tag).Strength);
+            IdentityRules.Resolve(rear.WithTag("E200", "E280AA", Truck), IdentityPolicy.Tag, World.Model).Strength);
     }
 
     [Fact]
     public void Nothing_read_is_nothing()
         => Assert.Equal(
-            IdentityStrength.None, IdentityRules.Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate).Strength);
+            IdentityStrength.None, IdentityRules.Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate, World.Model).Strength);
 
     [Fact]
     public void Evidence_is_bounded_and_says_what_it_left_out()

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GreenLane.Lanes.Tests;
 
 /// <summary>A Macedonian entry lane, Serbian and Macedonian operators, and the rules that recognise them.</summary>
@@ -56,6 +54,12 @@ internal static class World
 
     public static RegistryState Registry { get; } = new(Serbia, 7, Now.AddHours(-3), Now.AddDays(20), "", 1);
 
+    /// <summary>Strangers with Serbian plates, a quarter of them from Belgrade.</summary>
+    public static IdentityModel Model { get; } = new()
+    {
+        Strangers = new PlatePopulation([Shape(4, 0.8), Shape(3, 0.2)]),
+    };
+
     public static VerdictInput Input(Enrolment? truck = null, params RecognitionRule[] rules) => new()
     {
         Policy = Policy,
@@ -85,5 +89,15 @@ internal static class World
         this Evidence evidence, string plate, PlateView view = PlateView.Front, params Enrolment[] enrolments)
         => evidence.With(
             new PlateSighting(TimeSpan.Zero, "front-1", view, plate, Key(plate), CountryCode.None, 0.9),
-            enrolments.ToImmutableArray());
+            [.. enrolments],
+            [.. enrolments.Select(enrolment => new PlateMatch(enrolment, 0))]);
+
+    private static PlateShape Shape(int digits, double share)
+    {
+        var region = new PlateElement(
+            [(Key("BG"), 0.25), (Key("NS"), 0.15), (Key("NI"), 0.1), (Key("KG"), 0.1), (Key("SU"), 0.4)]);
+        var digit = new PlateElement([.. "0123456789".Select(c => (Key($"{c}"), 0.1))]);
+        var letter = new PlateElement([.. Enumerable.Range('A', 26).Select(c => (Key($"{(char)c}"), 1.0 / 26))]);
+        return new PlateShape(Serbia, share, [region, .. Enumerable.Repeat(digit, digits), letter, letter]);
+    }
 }
