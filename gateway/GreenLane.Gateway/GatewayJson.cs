@@ -13,6 +13,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(PassageDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]

@@ -33,4 +33,9 @@ internal static partial class Log
 
     [LoggerMessage(5008, LogLevel.Critical, "The gateway cannot run: {Why}")]
     public static partial void CouldNotStart(ILogger logger, string why);
+
+    [LoggerMessage(5009, LogLevel.Warning,
+        "Identity is tightened to keep to its budget: a plate must weigh {Needed}; chance for a stranger with a tag "
+            + "{TagAndPlate}, by plate alone {PlateExact}")]
+    public static partial void IdentityTightened(ILogger logger, int needed, double tagAndPlate, double plateExact);
 }

@@ -20,7 +20,7 @@ public readonly record struct PlateKey(ulong High, ulong Low)
     public bool IsEmpty => High == 0;
 
     /// <summary>Number of characters, 0 to <see cref="MaxLength"/>.</summary>
-    public int Length => Low == 0
+    public int Length => High == 0 ? 0 : Low == 0
         ? 8 - (System.Numerics.BitOperations.TrailingZeroCount(High) / 8)
         : 16 - (System.Numerics.BitOperations.TrailingZeroCount(Low) / 8);
 

@@ -51,6 +51,18 @@ public sealed class PlatePopulation
         return chance > Likely ? chance : chance + Lost(read, errors) + Added(read, errors);
     }
 
+    /// <summary>The part of that chance which comes from plates of one country, as they are written.</summary>
+    public double ChanceOf(CountryCode country, in PlateKey read, ReadOnlySpan<double> errors)
+    {
+        var sum = 0.0;
+        foreach (var shape in _byLength[read.Length])
+        {
+            sum += shape.Country == country ? shape.ChanceOf(read, errors) : 0;
+        }
+
+        return (1 - FreeShare) * sum;
+    }
+
     /// <summary>The weight of what a camera offers for one plate, if a stranger stands there.</summary>
     /// <param name="otherwise">The chance that a character is wrong, where the camera does not say.</param>
     public int Weigh(ImmutableArray<PlateReading> readings, double otherwise)

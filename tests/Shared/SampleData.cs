@@ -61,5 +61,9 @@ internal static class SampleData
     };
 
     public static InForce InForce(IEnumerable<Enrolment> trucks, RecognitionEffect effect = RecognitionEffect.Green)
-        => new(Registries(trucks), Recognition(effect), "trust", true);
+    {
+        var registries = Registries(trucks);
+        var model = IdentityModels.Of(registries, PlateGrammars.BuiltIn, 1e-6, []);
+        return new(registries, model, Recognition(effect), "trust", true);
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class SyntheticFleet(ulong seed)
 
     private readonly Prng _prng = new(seed);
     private readonly List<(int UpTo, CountryCode Country)> _countries = [.. Countries()];
-    private readonly HashSet<PlateKey> _drawn = [];
+    private readonly HashSet<(CountryCode, PlateKey)> _drawn = [];
 
     private readonly ILookup<(CountryCode, bool), PlateShape> _shapes = PlateGrammars.BuiltIn.All
         .SelectMany(grammar => grammar.Shapes.Select(shape => (grammar.Country, grammar.Trailer, shape)))
@@ -31,7 +31,7 @@ internal sealed class SyntheticFleet(ulong seed)
             var share = _prng.Below(100);
             var country = _countries.First(c => share < c.UpTo).Country;
             var plate = Draw(country, trailer && _shapes.Contains((country, true)));
-            if (_drawn.Add(plate))
+            if (_drawn.Add((country, plate)))
             {
                 return (country, plate);
             }

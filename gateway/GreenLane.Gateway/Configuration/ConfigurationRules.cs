@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Mqtt;
 using GreenLane.Sensors.Anpr;
 
@@ -42,6 +43,8 @@ public static class ConfigurationRules
             RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
+            PlateGrammars = Grammars(registry, directory),
+            FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             HttpUrl = Url(root.Part("Http")),
@@ -175,6 +178,31 @@ public static class ConfigurationRules
             part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
             secret,
             addresses.ToImmutable());
+    }
+
+    private static PlateGrammars Grammars(ConfigurationPart registry, string directory)
+    {
+        if (registry.Text("PlateGrammars") is not { } file)
+        {
+            return PlateGrammars.BuiltIn;
+        }
+
+        try
+        {
+            if (PlateGrammars.TryParse(
+                File.ReadAllText(Absolute(directory, file)), out var grammars, out var problem))
+            {
+                return grammars!;
+            }
+
+            registry.Complain("PlateGrammars", problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            registry.Complain("PlateGrammars", e.Message);
+        }
+
+        return PlateGrammars.BuiltIn;
     }
 
     private static MqttOptions Mqtt(ConfigurationPart part, string directory)

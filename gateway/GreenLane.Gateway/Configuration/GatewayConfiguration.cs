@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Mqtt;
 
 namespace GreenLane.Gateway.Configuration;
@@ -47,6 +48,12 @@ public sealed record GatewayConfiguration
     public required string TrustFile { get; init; }
 
     public required string RecognitionFile { get; init; }
+
+    /// <summary>How plates are written; the built-in grammars unless a file is named.</summary>
+    public PlateGrammars PlateGrammars { get; init; } = PlateGrammars.BuiltIn;
+
+    /// <summary>The chance of taking a stranger for an enrolled truck that is allowed; 1e-6 by default.</summary>
+    public double FalseAcceptBudget { get; init; } = 1e-6;
 
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 

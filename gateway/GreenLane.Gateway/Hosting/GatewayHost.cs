@@ -70,6 +70,7 @@ public sealed class GatewayHost : IDisposable
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
         var data = new SignedData(folder, configuration, clock, loggers.CreateLogger<SignedData>());
         data.Refresh();
+        Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
         var watcher = new Watcher(hub, modes, meter);
@@ -110,6 +111,19 @@ public sealed class GatewayHost : IDisposable
 
         Watcher.SaveModes();
         Journal.Dispose();
+    }
+
+    private static void Watch(GatewayMeter meter, SignedData data)
+    {
+        meter.Watch(
+            "greenlane.identity.tag_and_plate.chance", "1", "Stated chance of a stranger with a tag that is not its own",
+            () => data.Current.Model.Budget.TagAndPlateChance);
+        meter.Watch(
+            "greenlane.identity.plate_exact.chance", "1", "Stated chance of a stranger by exact plate alone",
+            () => data.Current.Model.Budget.PlateExactChance);
+        meter.Watch(
+            "greenlane.identity.plate_weight.needed", "1", "What a plate must weigh, thousandths of a nat",
+            () => data.Current.Model.Budget.PlateWeight);
     }
 
     /// <summary>Plates and keys lie there: a directory made here is for the service alone.</summary>

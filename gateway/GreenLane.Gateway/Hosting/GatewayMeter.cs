@@ -44,7 +44,7 @@ public sealed class GatewayMeter : IDisposable
     public void CountTurn(string lane) => _turns.Add(1, new KeyValuePair<string, object?>("lane", lane));
 
     /// <summary>Adds a number that is asked for when somebody looks.</summary>
-    public void Watch(string name, string unit, string description, Func<long> value)
+    public void Watch(string name, string unit, string description, Func<double> value)
         => _meter.CreateObservableGauge(name, value, unit, description);
 
     public void Dispose() => _meter.Dispose();

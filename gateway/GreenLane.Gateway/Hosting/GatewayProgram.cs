@@ -130,6 +130,9 @@ internal static class GatewayProgram
         EventEndpoint.Map(api);
         api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
             .WithSummary("The gateway's health");
+        api.MapGet("/identity", (SignedData data) => TypedResults.Ok(
+                IdentityDocument.Of(data.Current.Registries, data.Current.Model.Budget)))
+            .WithSummary("The stated chance of taking a stranger for an enrolled truck");
         CameraEndpoint.Map(app);
         HealthEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -4,6 +4,7 @@ using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Sensing;
+using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
@@ -84,6 +85,11 @@ public sealed class HealthHost(
         Add(inForce.Recognition is null, "recognition-missing");
         Add(!reporter.Connected, "broker-unreachable");
         Add(!data.Folder.Refused.IsEmpty, "registry-refused");
+        Add(inForce.Model.Budget.PlateWeight > IdentityBudget.LeastPlateWeight, "identity-tightened");
+        Add(
+            !inForce.Model.Budget.AllowsPlateExact
+                && configuration.Lanes.Any(lane => lane.Policy.Identity == IdentityPolicy.PlateExact),
+            "plate-exact-not-allowed");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
         return faults.ToImmutable();
 

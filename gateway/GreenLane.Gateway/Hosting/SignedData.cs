@@ -1,6 +1,7 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
+using GreenLane.Lanes;
 using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Hosting;
@@ -33,7 +34,26 @@ public sealed class SignedData(
             || !ReferenceEquals(before.Recognition, folder.Recognition)
             || before.TrustHash != trust || before.TrustConfirmed != confirmed)
         {
-            _current = new InForce(folder.Current, folder.Recognition, trust, confirmed);
+            _current = new InForce(folder.Current, Model(before), folder.Recognition, trust, confirmed);
         }
+    }
+
+    /// <summary>Weighing follows the registries: other ones, other strangers, another chance of being wrong.</summary>
+    private IdentityModel Model(InForce before)
+    {
+        if (ReferenceEquals(before.Registries, folder.Current) && before.Registries.Vehicles > 0)
+        {
+            return before.Model;
+        }
+
+        var model = IdentityModels.Of(
+            folder.Current, configuration.PlateGrammars, configuration.FalseAcceptBudget, before.Model.Cameras);
+        if (model.Budget.IsTightened)
+        {
+            Log.IdentityTightened(
+                logger, model.Budget.PlateWeight, model.Budget.TagAndPlateChance, model.Budget.PlateExactChance);
+        }
+
+        return model;
     }
 }

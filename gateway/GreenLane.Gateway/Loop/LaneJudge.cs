@@ -9,7 +9,8 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services)
     public Judgement Of(Evidence evidence, in LaneState state, InForce inForce)
     {
         var at = services.Clock.Read();
-        var identity = IdentityRules.Resolve(evidence, policy.IdentityUnder(inForce.Recognition));
+        var identity = IdentityRules.Resolve(
+            evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
         var result = VerdictRules.Evaluate(new VerdictInput
         {
             Policy = policy,

@@ -15,6 +15,9 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>Reads of an empty lane that are kept; a tag parked in the field must not fill the memory.</summary>
     private const int MaxEarly = 64;
 
+    /// <summary>Plates like the one read that are weighed against whom the tag names.</summary>
+    private const int MaxAlike = 8;
+
     /// <summary>
     /// How long after a passage closed its tag may still be heard: such a read opens nothing for the next.
     /// </summary>
@@ -81,7 +84,8 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
-            passage.Evidence = passage.Evidence.With(plate, Enrolled(plate, inForce));
+            var (exact, alike) = Enrolled(plate, inForce);
+            passage.Evidence = passage.Evidence.With(plate, exact, alike);
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
         else
@@ -108,25 +112,33 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
         => inForce.Registries.FindByTag(tag.Epc);
 
-    private static ImmutableArray<Enrolment> Enrolled(in PlateSighting plate, InForce inForce)
+    private static (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike) Enrolled(
+        in PlateSighting plate, InForce inForce)
     {
         // The country is evidence, never a filter: where that country has no such plate, all are searched.
         var named = inForce.Registries.FindByPlate(plate.Country, plate.Key);
-        return named.Length > 0 || plate.Country.IsNone
-            ? named
-            : inForce.Registries.FindByPlate(CountryCode.None, plate.Key);
+        return (
+            !named.IsEmpty || plate.Country.IsNone
+                ? named
+                : inForce.Registries.FindByPlate(CountryCode.None, plate.Key),
+            inForce.Registries.Resembling(plate.Readings, inForce.Model.Of(plate.Camera), MaxAlike));
     }
 
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)
     {
         plate = default;
-        if (read.Buffered || !PlateText.TryCanonicalise(read.Text, out var key))
+        var readings = read.Buffered ? [] : PlateReadings.Of(read);
+        if (readings.IsEmpty)
         {
             return false;
         }
 
         Countries.TryResolve(read.CountryText, out var country);
-        plate = new PlateSighting(read.At, read.Camera, read.View, read.Text, key, country, read.Confidence);
+        plate = new PlateSighting(
+            read.At, read.Camera, read.View, read.Text, readings[0].Text, country, read.Confidence)
+        {
+            Readings = readings,
+        };
         return true;
     }
 

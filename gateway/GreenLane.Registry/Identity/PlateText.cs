@@ -44,6 +44,35 @@ public static class PlateText
         return PlateKey.TryPack(kept[..length], out key);
     }
 
+    /// <summary>Folds what a camera wrote, keeping a place for each character that it could not read ('?').</summary>
+    /// <param name="places">Where in the raw text each kept character stands; room for the longest plate.</param>
+    /// <returns>False as for <see cref="TryCanonicalise(ReadOnlySpan{char}, out PlateKey)"/>, and if nothing was read.
+    /// </returns>
+    public static bool TryRead(ReadOnlySpan<char> raw, Span<int> places, out PlateKey text)
+    {
+        text = default;
+        var (length, unread) = (0, 0);
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var folded = raw[i] == (char)PlateClasses.Unread ? PlateClasses.Unread : PlateFolds.Of(raw[i]);
+            if (raw[i] == Rune.ReplacementChar.Value || (folded != 0 && length == PlateKey.MaxLength))
+            {
+                text = default;
+                return false;
+            }
+
+            if (folded != 0)
+            {
+                text = text.With(length, folded);
+                places[length++] = i;
+                unread += folded == PlateClasses.Unread ? 1 : 0;
+            }
+        }
+
+        text = unread == length ? default : text;
+        return length > unread;
+    }
+
     /// <summary>Folds a plate given as UTF-8; malformed UTF-8 is damaged text.</summary>
     /// <inheritdoc cref="TryCanonicalise(ReadOnlySpan{char}, out PlateKey)" path="/returns"/>
     public static bool TryCanonicalise(ReadOnlySpan<byte> utf8, out PlateKey key)

@@ -37,7 +37,9 @@ internal sealed class UnjournalledLane : IAsyncDisposable
             throw new InvalidDataException($"{refusal}");
         }
 
-        var inForce = new InForce(RegistrySet.Of([file!]), Recognition, "", TrustConfirmed: true);
+        var registries = RegistrySet.Of([file!]);
+        var model = IdentityModels.Of(registries, PlateGrammars.BuiltIn, 1e-6, []);
+        var inForce = new InForce(registries, model, Recognition, "", TrustConfirmed: true);
         var services = new LaneServices(
             new InstantJournal(), _clock, () => inForce, new byte[32], new Pseudonyms(new byte[32]),
             new ProgramIdentity(Id, Id, ""), new SilentWatcher());

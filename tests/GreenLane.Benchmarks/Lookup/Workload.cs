@@ -21,7 +21,7 @@ internal sealed class Workload
         var operators = Enumerable.Range(0, (options.Vehicles / TrucksOfOneOperator) + 1)
             .Select(i => SyntheticFleet.Operator(i, issuer)).ToArray();
         var trucks = Enumerable.Range(0, options.Vehicles)
-            .Select(i => fleet.Truck(i, operators[i / TrucksOfOneOperator])).ToArray();
+            .Select(i => fleet.Truck(i, operators[i / TrucksOfOneOperator])).DistinctBy(truck => truck.Plate).ToArray();
         var strangers = Enumerable.Range(0, 20_000).Select(_ => fleet.Draw().Plate).ToArray();
         Content = new RegistryContent([.. operators], [.. trucks]);
         Plates = [.. trucks.Select(truck => truck.Plate)];

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+
+namespace GreenLane.Registry;
+
+/// <summary>Makes from the registries in force what weighs evidence, and states the chance of being wrong.</summary>
+/// <remarks>
+/// <para>
+/// The chance that a stranger's plate confirms a tag that is not its own is summed over every text within one edit of an
+/// enrolled plate: as likely as it is to be read from a stranger, if it weighs enough. The tag is taken as heard: how
+/// often antennas hear the next lane cannot be known from registries, so the figure is for the passage where they did.
+/// </para>
+/// <para>
+/// The chance that a stranger's plate is read as exactly an enrolled one is summed over all enrolled plates: strangers
+/// of the same country carry another plate that is misread; those of other countries may carry the same text.
+/// </para>
+/// <para>What is stated is for cameras that do not tell how sure they are of each character.</para>
+/// </remarks>
+public static class IdentityModels
+{
+    /// <summary>Enrolled plates whose neighbourhood is gone through, and those that are asked for themselves.</summary>
+    private const int Neighbourhoods = 24;
+
+    private const int Exact = 2048;
+
+    /// <summary>Steps in which tolerance is tightened, and where it ends: nothing weighs so much.</summary>
+    private const int WeightStep = 250;
+
+    private const int MostWeight = 60_000;
+
+    /// <param name="allowed">The chance allowed for one stranger's passage.</param>
+    public static IdentityModel Of(
+        RegistrySet registries, PlateGrammars grammars, double allowed,
+        ImmutableDictionary<string, ReadModel> cameras)
+    {
+        ArgumentNullException.ThrowIfNull(registries);
+        var strangers = PlateCensus.Of(registries, grammars);
+        return new IdentityModel
+        {
+            Strangers = strangers,
+            Cameras = cameras,
+            Budget = Budget(registries, strangers, allowed),
+        };
+    }
+
+    private static IdentityBudget Budget(RegistrySet registries, PlatePopulation strangers, double allowed)
+    {
+        var budget = new IdentityBudget { Allowed = allowed };
+        var near = Sample(registries, Neighbourhoods).ToList();
+        if (near.Count == 0)
+        {
+            return budget;
+        }
+
+        var reads = near.SelectMany(vehicle => Reads(vehicle.Plate, strangers)).ToList();
+        var weight = IdentityBudget.LeastPlateWeight;
+        var chance = ChanceOf(reads, weight, near.Count);
+        while (chance > allowed && weight < MostWeight)
+        {
+            weight += WeightStep;
+            chance = ChanceOf(reads, weight, near.Count);
+        }
+
+        var exact = Sample(registries, Exact).ToList();
+        return budget with
+        {
+            PlateWeight = weight,
+            TagAndPlateChance = chance,
+            PlateExactChance = Math.Min(
+                1, exact.Average(vehicle => ExactChance(vehicle, strangers)) * registries.Vehicles),
+        };
+    }
+
+    private static double ChanceOf(List<(int Weight, double Chance)> reads, int weight, int plates)
+        => reads.Where(read => read.Weight >= weight).Sum(read => read.Chance) / plates;
+
+    /// <summary>Every text within one edit, what it weighs for the plate, and how likely a stranger is read so.</summary>
+    private static IEnumerable<(int Weight, double Chance)> Reads(PlateKey plate, PlatePopulation strangers)
+    {
+        var errors = Enumerable.Repeat(ReadModel.DefaultError, PlateKey.MaxLength).ToArray();
+        foreach (var text in Neighbourhood(plate))
+        {
+            var chance = strangers.ChanceOf(text, errors.AsSpan(0, text.Length));
+            yield return (
+                ReadModel.Default.Weigh(plate, PlateReading.Plain(text)) - MilliNats.Ln(chance), chance);
+        }
+    }
+
+    private static HashSet<PlateKey> Neighbourhood(PlateKey plate)
+    {
+        HashSet<PlateKey> texts = [plate];
+        for (var at = 0; at <= plate.Length; at++)
+        {
+            for (var i = 0; i < PlateClasses.Alphabet; i++)
+            {
+                var character = PlateClasses.CharacterAt(i);
+                texts.Add(at < plate.Length ? plate.Replace(at, character) : plate);
+                texts.Add(plate.Length < PlateKey.MaxLength ? plate.With(at, character) : plate);
+            }
+
+            texts.Add(at < plate.Length && plate.Length > 1 ? plate.Without(at) : plate);
+        }
+
+        return texts;
+    }
+
+    /// <summary>A stranger of the same country has another plate: what is read rightly from this one does not count.
+    /// </summary>
+    private static double ExactChance((CountryCode Country, PlateKey Plate) vehicle, PlatePopulation strangers)
+    {
+        Span<double> errors = stackalloc double[PlateKey.MaxLength];
+        errors.Fill(ReadModel.DefaultError);
+        var all = strangers.ChanceOf(vehicle.Plate, errors[..vehicle.Plate.Length]);
+        errors.Clear();
+        var own = strangers.ChanceOf(vehicle.Country, vehicle.Plate, errors[..vehicle.Plate.Length]);
+        for (var i = 0; i < vehicle.Plate.Length; i++)
+        {
+            own *= 1 - ReadModel.DefaultError;
+        }
+
+        return Math.Max(0, all - own);
+    }
+
+    /// <summary>Vehicles that can be named, evenly spread over all registries.</summary>
+    private static IEnumerable<(CountryCode Country, PlateKey Plate)> Sample(RegistrySet registries, int most)
+    {
+        var step = Math.Max(1, registries.Vehicles / most);
+        var next = 0L;
+        foreach (var file in registries.Files)
+        {
+            for (; next < file.Vehicles; next += step)
+            {
+                var record = (int)next;
+                if (file.KindOf(record) != VehicleKind.Trailer)
+                {
+                    yield return (file.CountryOf(record), file.PlateOf(record));
+                }
+            }
+
+            next -= file.Vehicles;
+        }
+    }
+}
