@@ -40,40 +40,38 @@ public sealed record Evidence
             : this with { Tags = Tags.Add(new TagEvidence(sighting, 1, enrolments)) };
     }
 
-    public Evidence With(
-        in PlateSighting sighting, ImmutableArray<Enrolment> enrolments, ImmutableArray<PlateMatch> alike)
+    /// <param name="plate">With a count of 1; if it was read before, what is known of it now.</param>
+    public Evidence With(PlateEvidence plate)
     {
+        var sighting = plate.Sighting;
         for (var i = 0; i < Plates.Length; i++)
         {
             var known = Plates[i];
             if (known.Sighting.Key == sighting.Key && known.Sighting.Camera == sighting.Camera
                 && known.Sighting.Country == sighting.Country)
             {
-                var again = known with { Count = known.Count + 1, Enrolments = enrolments, Alike = alike };
-                return this with { Plates = Plates.SetItem(i, again) };
+                return this with { Plates = Plates.SetItem(i, Renewed(known, plate) with { Count = known.Count + 1 }) };
             }
         }
 
         return Plates.Length == MaxDistinct
             ? this with { LeftOut = LeftOut + 1 }
-            : this with { Plates = Plates.Add(new PlateEvidence(sighting, 1, enrolments, alike)) };
+            : this with { Plates = Plates.Add(plate) };
     }
 
     /// <summary>
     /// The same sightings against other registries: what is in force may change while a vehicle waits.
     /// </summary>
     public Evidence Against(
-        Func<TagSighting, ImmutableArray<Enrolment>> tags,
-        Func<PlateSighting, (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike)> plates)
+        Func<TagSighting, ImmutableArray<Enrolment>> tags, Func<PlateSighting, PlateEvidence> plates)
         => this with
         {
             Tags = [.. Tags.Select(tag => tag with { Enrolments = tags(tag.Sighting) })],
             Plates = [.. Plates.Select(plate => Renewed(plate, plates(plate.Sighting)))],
         };
 
-    private static PlateEvidence Renewed(
-        PlateEvidence plate, (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike) now)
-        => plate with { Enrolments = now.Exact, Alike = now.Alike };
+    private static PlateEvidence Renewed(PlateEvidence known, PlateEvidence now)
+        => now with { Sighting = known.Sighting, Count = known.Count };
 
     /// <summary>Two different TIDs under one EPC are two tags; a report without a TID belongs to either.</summary>
     private static bool SameOrFirstTid(in TagBytes known, in TagBytes next)

@@ -6,17 +6,28 @@ namespace GreenLane.Lanes;
 /// </summary>
 public sealed class PlateElement
 {
-    private readonly ImmutableArray<double> _plain;
-    private readonly ImmutableArray<double> _mistaken;
+    /// <summary>The longest code, in characters.</summary>
+    public const int MaxLength = 2;
 
-    /// <param name="codes">All of one length, 1 to 8; their shares add up to 1.</param>
+    /// <summary>The characters, and one place for those that were not read.</summary>
+    private const int Places = PlateClasses.Alphabet + 1;
+
+    /// <summary>
+    /// For every text: the chance of it, summed over the codes, if its first character is read rightly or wrongly, and
+    /// its second. A text of one character has it all in the last place of the second.
+    /// </summary>
+    private readonly ImmutableArray<Chances> _chances;
+
+    /// <param name="codes">All of one length, 1 or 2; their shares add up to 1.</param>
     public PlateElement(ImmutableArray<(PlateKey Text, double Share)> codes)
     {
         Invariant.Holds(!codes.IsEmpty, "an element of a plate has at least one text");
         Length = codes[0].Text.Length;
-        Invariant.Holds(codes.All(code => code.Text.Length == Length), "the texts of an element have one length");
+        Invariant.Holds(
+            Length <= MaxLength && codes.All(code => code.Text.Length == Length),
+            "the texts of an element have one length, 1 or 2");
         Codes = codes;
-        (_plain, _mistaken) = Length == 1 ? Tables(codes) : ([], []);
+        _chances = Sum(codes);
     }
 
     /// <summary>In characters.</summary>
@@ -28,25 +39,17 @@ public sealed class PlateElement
     /// <param name="errors">The chance that each character of the text is wrong.</param>
     public double ChanceOf(in PlateKey read, int start, ReadOnlySpan<double> errors)
     {
+        var first = errors[start];
         if (Length == 1)
         {
-            var place = PlateClasses.IndexOf(read[start]);
-            return place < 0 ? 1 : ((1 - errors[start]) * _plain[place]) + (errors[start] * _mistaken[place]);
+            var one = _chances[(PlaceOf(read[start]) * Places) + PlateClasses.Alphabet];
+            return ((1 - first) * one.RightRight) + (first * one.WrongRight);
         }
 
-        var sum = 0.0;
-        foreach (var (text, share) in Codes)
-        {
-            var chance = share;
-            for (var i = 0; i < Length && chance > 0; i++)
-            {
-                chance *= At(text[i], read[start + i], errors[start + i]);
-            }
-
-            sum += chance;
-        }
-
-        return sum;
+        var second = errors[start + 1];
+        var sum = _chances[(PlaceOf(read[start]) * Places) + PlaceOf(read[start + 1])];
+        return ((1 - first) * (((1 - second) * sum.RightRight) + (second * sum.RightWrong)))
+            + (first * (((1 - second) * sum.WrongRight) + (second * sum.WrongWrong)));
     }
 
     /// <summary>Whether the characters from a place of a text can be this element.</summary>
@@ -71,26 +74,36 @@ public sealed class PlateElement
         return false;
     }
 
-    private static double At(byte truth, byte read, double error)
-        => read == PlateClasses.Unread ? 1
-            : truth == read ? 1 - error
-            : error * ReadModel.DefaultConfusion(PlateClasses.IndexOf(truth), PlateClasses.IndexOf(read));
+    private static int PlaceOf(byte character)
+        => PlateClasses.IndexOf(character) is >= 0 and var place ? place : PlateClasses.Alphabet;
 
-    private static (ImmutableArray<double> Plain, ImmutableArray<double> Mistaken) Tables(
-        ImmutableArray<(PlateKey Text, double Share)> codes)
+    private static ImmutableArray<Chances> Sum(ImmutableArray<(PlateKey Text, double Share)> codes)
     {
-        var plain = new double[PlateClasses.Alphabet];
-        var mistaken = new double[PlateClasses.Alphabet];
+        var sums = new Chances[Places * Places];
         foreach (var (text, share) in codes)
         {
-            var truth = PlateClasses.IndexOf(text[0]);
-            plain[truth] += share;
-            for (var read = 0; read < mistaken.Length; read++)
+            var second = text.Length == 1 ? PlateClasses.Alphabet : PlateClasses.IndexOf(text[1]);
+            for (var i = 0; i < sums.Length; i++)
             {
-                mistaken[read] += read == truth ? 0 : share * ReadModel.DefaultConfusion(truth, read);
+                var (right, wrong) = At(PlateClasses.IndexOf(text[0]), i / Places);
+                var (alsoRight, alsoWrong) = At(second, i % Places);
+                sums[i] = new Chances(
+                    sums[i].RightRight + (share * right * alsoRight),
+                    sums[i].RightWrong + (share * right * alsoWrong),
+                    sums[i].WrongRight + (share * wrong * alsoRight),
+                    sums[i].WrongWrong + (share * wrong * alsoWrong));
             }
         }
 
-        return ([.. plain], [.. mistaken]);
+        return ImmutableArray.Create(sums);
     }
+
+    /// <summary>The chance of reading one character for another, if it is read rightly and if wrongly.</summary>
+    private static (double Right, double Wrong) At(int truth, int read)
+        => read == PlateClasses.Alphabet || truth == PlateClasses.Alphabet ? (1, 1)
+            : truth == read ? (1, 0)
+            : (0, ReadModel.DefaultConfusion(truth, read));
+
+    private readonly record struct Chances(
+        double RightRight, double RightWrong, double WrongRight, double WrongWrong);
 }

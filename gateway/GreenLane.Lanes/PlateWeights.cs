@@ -28,7 +28,7 @@ internal static class PlateWeights
         {
             if (plate.Sighting.View != PlateView.Rear)
             {
-                best = Math.Max(best ?? int.MinValue, Of(plate.Sighting, vehicle, model));
+                best = Math.Max(best ?? int.MinValue, Of(plate, vehicle, model));
                 texts++;
             }
         }
@@ -54,7 +54,7 @@ internal static class PlateWeights
             texts++;
             if (vehicle.Kind == VehicleKind.Rigid)
             {
-                best = Math.Max(best, Of(plate.Sighting, vehicle, model));
+                best = Math.Max(best, Of(plate, vehicle, model));
             }
 
             foreach (var match in plate.Alike)
@@ -64,7 +64,7 @@ internal static class PlateWeights
                     && trailer.Operator.Id == vehicle.Operator.Id)
                 {
                     best = Math.Max(
-                        best, Of(plate.Sighting, trailer, model) - TrailersOfOneOperator - StrangeTrailer);
+                        best, Of(plate, trailer, model) - TrailersOfOneOperator - StrangeTrailer);
                 }
             }
         }
@@ -73,12 +73,11 @@ internal static class PlateWeights
     }
 
     /// <summary>What one read says.</summary>
-    public static int Of(in PlateSighting plate, Enrolment vehicle, IdentityModel model)
+    public static int Of(PlateEvidence plate, Enrolment vehicle, IdentityModel model)
     {
-        var camera = model.Of(plate.Camera);
-        var readings = plate.Readings;
-        var country = plate.Country.IsNone || plate.Country == vehicle.Country ? 0 : OtherCountry;
-        return camera.Weigh(vehicle.Plate, readings) - model.Strangers.Weigh(readings, camera.CharacterError) - country;
+        var (sighting, country) = (plate.Sighting, plate.Sighting.Country);
+        return model.Of(sighting.Camera).Weigh(vehicle.Plate, sighting.Readings) - plate.StrangerWeight
+            - (country.IsNone || country == vehicle.Country ? 0 : OtherCountry);
     }
 
     private static int SeveralChances(int texts) => texts > 1 ? MilliNats.Ln(texts) : 0;

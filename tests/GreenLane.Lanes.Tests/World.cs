@@ -87,10 +87,15 @@ internal static class World
 
     public static Evidence WithPlate(
         this Evidence evidence, string plate, PlateView view = PlateView.Front, params Enrolment[] enrolments)
-        => evidence.With(
-            new PlateSighting(TimeSpan.Zero, "front-1", view, plate, Key(plate), CountryCode.None, 0.9),
+    {
+        var sighting = new PlateSighting(TimeSpan.Zero, "front-1", view, plate, Key(plate), CountryCode.None, 0.9);
+        return evidence.With(new PlateEvidence(
+            sighting,
+            1,
             [.. enrolments],
-            [.. enrolments.Select(enrolment => new PlateMatch(enrolment, 0))]);
+            [.. enrolments.Select(enrolment => new PlateMatch(enrolment, 0))],
+            Model.Strangers.Weigh(sighting.Readings, ReadModel.DefaultError)));
+    }
 
     private static PlateShape Shape(int digits, double share)
     {

@@ -84,8 +84,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
-            var (exact, alike) = Enrolled(plate, inForce);
-            passage.Evidence = passage.Evidence.With(plate, exact, alike);
+            passage.Evidence = passage.Evidence.With(Weighed(plate, inForce));
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
         else
@@ -107,21 +106,22 @@ internal sealed class SightingDesk(TimeSpan readAhead)
 
     /// <summary>Asks again who the sightings are: what is in force has changed.</summary>
     public static void Refresh(PassageFile passage, InForce inForce) => passage.Evidence = passage.Evidence.Against(
-        tag => Enrolled(tag, inForce), plate => Enrolled(plate, inForce));
+        tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
 
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
         => inForce.Registries.FindByTag(tag.Epc);
 
-    private static (ImmutableArray<Enrolment> Exact, ImmutableArray<PlateMatch> Alike) Enrolled(
-        in PlateSighting plate, InForce inForce)
+    private static PlateEvidence Weighed(in PlateSighting plate, InForce inForce)
     {
         // The country is evidence, never a filter: where that country has no such plate, all are searched.
-        var named = inForce.Registries.FindByPlate(plate.Country, plate.Key);
-        return (
-            !named.IsEmpty || plate.Country.IsNone
-                ? named
-                : inForce.Registries.FindByPlate(CountryCode.None, plate.Key),
-            inForce.Registries.Resembling(plate.Readings, inForce.Model.Of(plate.Camera), MaxAlike));
+        var (registries, camera) = (inForce.Registries, inForce.Model.Of(plate.Camera));
+        var named = registries.FindByPlate(plate.Country, plate.Key);
+        return new PlateEvidence(
+            plate,
+            Count: 1,
+            !named.IsEmpty || plate.Country.IsNone ? named : registries.FindByPlate(CountryCode.None, plate.Key),
+            registries.Resembling(plate.Readings, camera, MaxAlike),
+            inForce.Model.Strangers.Weigh(plate.Readings, camera.CharacterError));
     }
 
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)
