@@ -14,6 +14,9 @@ public sealed class RegistrySet
     /// <summary>Plates of one registry that are weighed against one read.</summary>
     private const int MaxResembling = 256;
 
+    /// <summary>Plates like the one read that are weighed against whom a tag names.</summary>
+    private const int MaxAlike = 8;
+
     private RegistrySet(ImmutableArray<RegistryFile> files)
     {
         Files = files;
@@ -83,6 +86,22 @@ public sealed class RegistrySet
 
         return found.Length < 2 ? found : found.Sort(
             (a, b) => (a.Country.Number, a.Issuer.Number).CompareTo((b.Country.Number, b.Issuer.Number)));
+    }
+
+    /// <summary>Whom a read names exactly, whom it may name, and how likely it is where a stranger stands.</summary>
+    public PlateEvidence Weigh(in PlateSighting plate, IdentityModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+
+        // The country is evidence, never a filter: where that country has no such plate, all are searched.
+        var named = FindByPlate(plate.Country, plate.Key);
+        var camera = model.Of(plate.Camera);
+        return new PlateEvidence(
+            plate,
+            Count: 1,
+            !named.IsEmpty || plate.Country.IsNone ? named : FindByPlate(CountryCode.None, plate.Key),
+            Resembling(plate.Readings, camera, MaxAlike),
+            model.Strangers.Weigh(plate.Readings, camera.CharacterError));
     }
 
     /// <summary>The enrolments that a plate may have been read from, likeliest first.</summary>

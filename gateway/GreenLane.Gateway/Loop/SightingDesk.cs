@@ -15,9 +15,6 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>Reads of an empty lane that are kept; a tag parked in the field must not fill the memory.</summary>
     private const int MaxEarly = 64;
 
-    /// <summary>Plates like the one read that are weighed against whom the tag names.</summary>
-    private const int MaxAlike = 8;
-
     /// <summary>
     /// How long after a passage closed its tag may still be heard: such a read opens nothing for the next.
     /// </summary>
@@ -112,17 +109,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         => inForce.Registries.FindByTag(tag.Epc);
 
     private static PlateEvidence Weighed(in PlateSighting plate, InForce inForce)
-    {
-        // The country is evidence, never a filter: where that country has no such plate, all are searched.
-        var (registries, camera) = (inForce.Registries, inForce.Model.Of(plate.Camera));
-        var named = registries.FindByPlate(plate.Country, plate.Key);
-        return new PlateEvidence(
-            plate,
-            Count: 1,
-            !named.IsEmpty || plate.Country.IsNone ? named : registries.FindByPlate(CountryCode.None, plate.Key),
-            registries.Resembling(plate.Readings, camera, MaxAlike),
-            inForce.Model.Strangers.Weigh(plate.Readings, camera.CharacterError));
-    }
+        => inForce.Registries.Weigh(plate, inForce.Model);
 
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)
     {
