@@ -20,6 +20,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryBuildCommand.Create(shell),
                 RegistryVerifyCommand.Create(shell),
                 RegistryLookupCommand.Create(shell),
+                RegistryInspectCommand.Create(shell),
             },
         };
 

@@ -24,7 +24,7 @@ internal static class Plan
     {
         const int Trucks = 20_000;
         const int Few = 50_000;
-        const int Many = 3_200_000;
+        const int Many = 8_000_000;
         foreach (var fleet in (int[])[1000, 10_000, 100_000, 1_000_000])
         {
             foreach (var errors in (double[])[0.005, 0.02, 0.05])

@@ -6,7 +6,7 @@ using GreenLane.Fuzz.Targets;
 IFuzzTarget[] targets =
 [
     new LlrpSessionTarget(), new TagReportTarget(), new PlateFormatTarget("hikvision"),
-    new PlateFormatTarget("openalpr"),
+    new PlateFormatTarget("openalpr"), new RegistryTarget(),
 ];
 
 if (!FuzzOptions.TryParse(args, out var options))

@@ -22,7 +22,6 @@ public class IdentityTests
 
     [Theory]
     [InlineData("BGI234AA")]
-    [InlineData("BG123AA")]
     [InlineData("BG12345AA")]
     [InlineData("8G1Z34AA")]
     public void Plate_misread_by_a_little_confirms_a_tag(string read)
@@ -30,6 +29,17 @@ public class IdentityTests
             IdentityStrength.Strong,
             IdentityRules.Resolve(
                 Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate, World.Model).Strength);
+
+    [Theory]
+    [InlineData("BG123AA")]
+    [InlineData("BG1934AA")]
+    [InlineData("BG1234AE")]
+    public void Read_that_may_as_well_be_somebody_elses_plate_is_not_enough(string read)
+        => Assert.Equal(
+            IdentityStrength.Weak,
+            IdentityRules.Resolve(
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.TagAndPlate,
+                World.Model).Strength);
 
     [Theory]
     [InlineData("BGI234AA")]

@@ -92,4 +92,10 @@ internal static class CommonOptions
         result.AddError($"\"{string.Join(' ', result.Tokens)}\" is no time like 2026-03-01T00:00:00Z.");
         return null;
     }
+
+    public static Option<string?> OptionalTrust() => new("--trust")
+    {
+        Description = "Take only registries that verify; without it nothing is verified.",
+        HelpName = "trust.json",
+    };
 }

@@ -40,8 +40,9 @@ internal static class RegistryBuildCommand
         build.SetAction(parsed => header.Read(
             shell, parsed, SignedKind.Registry, parsed.GetValue(issuer)) is not { } signed
             ? ExitCodes.BadUsage
-            : Progress.While("Building the registry", () => Build(
+            : Progress.While(progress => Build(
                 shell,
+                progress,
                 signed,
                 parsed.GetValue(reader),
                 (parsed.GetRequiredValue(operators), parsed.GetRequiredValue(vehicles)),
@@ -52,25 +53,29 @@ internal static class RegistryBuildCommand
 
     private static int Build(
         Shell shell,
+        Progress progress,
         SignedHeader header,
         CountryCode reader,
         (string Operators, string Vehicles) paths,
         string[] keyPaths,
         string output)
     {
-        if (Read(shell, header.Issuer, paths) is not { } all || Files.ReadKeys(shell, keyPaths) is not { } keys)
+        if (Read(shell, progress, header.Issuer, paths) is not { } all || Files.ReadKeys(shell, keyPaths) is not { } keys)
         {
             return ExitCodes.BadInput;
         }
 
+        progress.Begin("Sorting, indexing, signing, proving", 0);
         var content = Consented(all, header.Issuer, reader);
         var bytes = RegistryFile.Write(header, content, keys);
         keys.ForEach(k => k.Dispose());
+        progress.Begin("Writing", 0);
         if (!DurableFile.TryWrite(output, bytes, null, out var reason))
         {
             return shell.Fail(ExitCodes.BadUsage, $"{output}: {reason}");
         }
 
+        progress.Finish();
         var left = all.Operators.Length - content.Operators.Length;
         shell.Output.WriteLine($"{output}: registry of {header.Issuer}, sequence {header.Sequence}");
         shell.Output.WriteLine(
@@ -84,7 +89,8 @@ internal static class RegistryBuildCommand
     }
 
     /// <returns>Null, after naming everything wrong, if anything is.</returns>
-    private static RegistryContent? Read(Shell shell, CountryCode issuer, (string Operators, string Vehicles) paths)
+    private static RegistryContent? Read(
+        Shell shell, Progress progress, CountryCode issuer, (string Operators, string Vehicles) paths)
     {
         if (Files.Read(shell, paths.Operators) is not { } operatorBytes
             || Files.Read(shell, paths.Vehicles) is not { } vehicleBytes)
@@ -94,7 +100,7 @@ internal static class RegistryBuildCommand
 
         var problems = new CsvProblems();
         var operators = OperatorsCsv.Read(paths.Operators, operatorBytes, problems);
-        var enrolments = VehiclesCsv.Read(paths.Vehicles, vehicleBytes, issuer, operators, problems);
+        var enrolments = VehiclesCsv.Read(paths.Vehicles, vehicleBytes, issuer, operators, problems, progress);
         problems.WriteTo(shell.Error);
         return problems.Count == 0 ? new RegistryContent([.. operators.Values], enrolments) : null;
     }

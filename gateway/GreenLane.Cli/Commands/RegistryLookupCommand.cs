@@ -7,6 +7,9 @@ namespace GreenLane.Cli.Commands;
 /// <summary>"registry lookup": what the registries say of a plate or a tag.</summary>
 internal static class RegistryLookupCommand
 {
+    /// <summary>Different plates that a tolerant look-up gives at most.</summary>
+    private const int MostAlike = 32;
+
     public static Command Create(Shell shell)
     {
         var files = new Argument<string[]>("FILE")
@@ -20,15 +23,16 @@ internal static class RegistryLookupCommand
         var tid = new Option<string?>(
             "--tid")
         { Description = "The TID read with it, in hexadecimal.", HelpName = "TID" };
-        var trust = new Option<string?>("--trust")
+        var trust = CommonOptions.OptionalTrust();
+        var tolerant = new Option<bool>("--tolerant")
         {
-            Description = "Take only registries that verify; without it nothing is verified.",
-            HelpName = "trust.json",
+            Description = "With --plate: also plates that may have been read so, likeliest first; '?' is an unread "
+                + "character. Such a look-up alone never opens a lane.",
         };
         var json = new Option<bool>("--json") { Description = "Answer with one JSON object." };
-        var lookup = new Command("lookup", "Look up a plate or a tag exactly; exit code 1 if nobody enrolled it.")
+        var lookup = new Command("lookup", "Look up a plate or a tag, exactly unless told otherwise; exit code 1 if nobody enrolled it.")
         {
-            files, plate, country, tag, tid, trust, json,
+            files, plate, country, tag, tid, tolerant, trust, json,
         };
         lookup.Validators.Add(result =>
         {
@@ -40,35 +44,30 @@ internal static class RegistryLookupCommand
             {
                 result.AddError("--tid goes with --tag.");
             }
+            else if (result.GetValue(tolerant) && result.GetResult(plate) is null)
+            {
+                result.AddError("--tolerant goes with --plate.");
+            }
         });
         lookup.SetAction(parsed =>
         {
             if (!Query.TryParse(
                 parsed.GetValue(plate), parsed.GetValue(country), parsed.GetValue(tag), parsed.GetValue(tid),
-                out var query))
+                parsed.GetValue(tolerant), out var query))
             {
                 return shell.Fail(ExitCodes.BadUsage, "This is no plate, or the tag is not hexadecimal.");
             }
 
-            return Lookup(
-                shell, parsed.GetRequiredValue(files), query, parsed.GetValue(trust), parsed.GetValue(json));
+            return RegistryLoad.TryLoad(
+                shell, parsed.GetRequiredValue(files), parsed.GetValue(trust), out var registries, out var code)
+                ? Lookup(shell, registries!, query, parsed.GetValue(json))
+                : code;
         });
         return lookup;
     }
 
-    private static int Lookup(Shell shell, string[] paths, Query query, string? trustPath, bool asJson)
+    private static int Lookup(Shell shell, RegistrySet registries, Query query, bool asJson)
     {
-        TrustStore? trust = null;
-        if (trustPath is not null && !TrustStore.TryLoad(trustPath, out trust, out var wrong))
-        {
-            return shell.Fail(ExitCodes.BadConfiguration, $"{trustPath}: {wrong}");
-        }
-
-        if (Load(shell, paths, trust) is not { } registries)
-        {
-            return ExitCodes.BadInput;
-        }
-
         var found = query.Find(registries);
         if (found.Count == 0)
         {
@@ -87,50 +86,36 @@ internal static class RegistryLookupCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>Of several files of one issuer the highest sequence counts, as on a gateway.</summary>
-    private static RegistrySet? Load(Shell shell, string[] paths, TrustStore? trust)
+    private readonly record struct Query(
+        PlateKey Plate, CountryCode Country, TagBytes Epc, TagBytes Tid, bool Tolerant)
     {
-        var files = new List<RegistryFile>();
-        foreach (var path in paths)
-        {
-            if (Files.Read(shell, path) is not { } bytes)
-            {
-                return null;
-            }
-
-            RegistryFile? registry = null;
-            var read = trust is null
-                ? RegistryFile.TryReadUnverified(bytes, out registry, out var refusal)
-                : SignedFile.TryParse(bytes, out var file, out refusal)
-                    && RegistryFile.TryRead(file!, trust, out registry, out refusal);
-            if (!read)
-            {
-                shell.Error.WriteLine($"{path}: {refusal!.Id}: {refusal.Text}");
-                return null;
-            }
-
-            files.Add(registry!);
-        }
-
-        return RegistrySet.Of([.. files.GroupBy(f => f.State.Issuer).Select(g => g.MaxBy(f => f.State.Sequence)!)]);
-    }
-
-    private readonly record struct Query(PlateKey Plate, CountryCode Country, TagBytes Epc, TagBytes Tid)
-    {
-        public static bool TryParse(string? plate, CountryCode country, string? epc, string? tid, out Query query)
+        public static bool TryParse(
+            string? plate, CountryCode country, string? epc, string? tid, bool tolerant, out Query query)
         {
             var tidBytes = default(TagBytes);
             var (key, tag) = (default(PlateKey), default(TagBytes));
-            var valid = plate is null ? TagBytes.TryParseHex(epc, out tag) : PlateText.TryCanonicalise(plate, out key);
+            Span<int> places = stackalloc int[PlateKey.MaxLength];
+            var valid = plate is null ? TagBytes.TryParseHex(epc, out tag)
+                : tolerant ? PlateText.TryRead(plate, places, out key)
+                : PlateText.TryCanonicalise(plate, out key);
             valid &= tid is null || TagBytes.TryParseHex(tid, out tidBytes);
-            query = new Query(key, country, tag, tidBytes);
+            query = new Query(key, country, tag, tidBytes, tolerant);
             return valid;
         }
 
         /// <summary>A TID that differs from the enrolled one is another tag: EPCs are cloned in practice.</summary>
         public List<Enrolment> Find(RegistrySet registries)
         {
-            var tid = Tid;
+            var (tid, country) = (Tid, Country);
+            if (Tolerant)
+            {
+                return
+                [
+                    .. registries.Resembling([PlateReading.Plain(Plate)], ReadModel.Default, MostAlike)
+                        .Select(match => match.Enrolment).Where(e => country.IsNone || e.Country == country),
+                ];
+            }
+
             return Epc.IsNone
                 ? [.. registries.FindByPlate(Country, Plate)]
                 : [.. registries.FindByTag(Epc).Where(e => tid.IsNone || e.Tid.IsNone || e.Tid == tid)];

@@ -24,6 +24,8 @@ internal sealed class CsvTable
 
     public CsvProblems Problems { get; }
 
+    public int Count => _rows.Count;
+
     public IEnumerable<CsvLine> Lines => _rows.Select(r => new CsvLine(this, r.Line, r.Fields));
 
     /// <param name="optional">Columns that may be missing; every other one must be there, in any order.</param>

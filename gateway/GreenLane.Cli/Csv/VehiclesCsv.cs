@@ -9,16 +9,23 @@ internal static class VehiclesCsv
 {
     private const string Role = "role";
 
+    /// <summary>Lines from one movement of the bar to the next.</summary>
+    private const int ProgressStep = 5000;
+
     private static readonly string[] Columns =
         ["operator_id", "country", "plate", "kind", "epc", "tid", "valid_from", "valid_to"];
 
     public static ImmutableArray<Enrolment> Read(
-        string path, byte[] bytes, CountryCode issuer, Dictionary<string, Operator> operators, CsvProblems problems)
+        string path, byte[] bytes, CountryCode issuer, Dictionary<string, Operator> operators, CsvProblems problems,
+        Progress progress)
     {
+        progress.Begin($"Splitting {Path.GetFileName(path)}", 0);
         var table = CsvTable.Read(path, bytes, Columns, [Role], problems);
         var hasRole = table.ColumnOf(Role) >= 0;
-        var bindings = new Dictionary<Binding, List<Enrolment>>();
-        var enrolments = ImmutableArray.CreateBuilder<Enrolment>();
+        var bindings = new Dictionary<Binding, Enrolment[]>(table.Count);
+        var plates = new Dictionary<PlateKey, int>(table.Count);
+        var enrolments = ImmutableArray.CreateBuilder<Enrolment>(table.Count);
+        progress.Begin($"Checking {Path.GetFileName(path)}", table.Count);
         foreach (var line in table.Lines)
         {
             if (!operators.TryGetValue(line.Raw("operator_id"), out var enrolled))
@@ -29,7 +36,12 @@ internal static class VehiclesCsv
 
             var next = ReadLine(line, issuer, enrolled, hasRole);
             CheckDates(line, next, bindings);
+            CheckPlate(line, next, plates);
             enrolments.Add(next);
+            if (enrolments.Count % ProgressStep == 0)
+            {
+                progress.Advance(ProgressStep);
+            }
         }
 
         if (enrolments.Count > RegistryFileLimits.MaxVehicles)
@@ -63,7 +75,7 @@ internal static class VehiclesCsv
     };
 
     /// <summary>One operator uses one vehicle in one role once at a time.</summary>
-    private static void CheckDates(CsvLine line, Enrolment next, Dictionary<Binding, List<Enrolment>> bindings)
+    private static void CheckDates(CsvLine line, Enrolment next, Dictionary<Binding, Enrolment[]> bindings)
     {
         if (next.ValidTo <= next.ValidFrom)
         {
@@ -76,17 +88,22 @@ internal static class VehiclesCsv
             return;
         }
 
-        if (!bindings.TryGetValue(binding, out var others))
-        {
-            bindings.Add(binding, others = []);
-        }
-
-        if (others.Exists(o => Overlap(o, next)))
+        var others = bindings.GetValueOrDefault(binding, []);
+        if (Array.Exists(others, other => Overlap(other, next)))
         {
             line.Wrong("plate", "an earlier line binds this vehicle to this operator at the same time");
         }
 
-        others.Add(next);
+        bindings[binding] = [.. others, next];
+    }
+
+    private static void CheckPlate(CsvLine line, Enrolment next, Dictionary<PlateKey, int> plates)
+    {
+        var count = plates[next.Plate] = plates.GetValueOrDefault(next.Plate) + 1;
+        if (!next.Plate.IsEmpty && count == RegistryFileLimits.MaxEnrolmentsOfOnePlate + 1)
+        {
+            line.Wrong("plate", $"more than {RegistryFileLimits.MaxEnrolmentsOfOnePlate} lines have this plate");
+        }
     }
 
     private static bool Overlap(Enrolment a, Enrolment b)

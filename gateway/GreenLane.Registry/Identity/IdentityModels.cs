@@ -14,7 +14,7 @@ namespace GreenLane.Registry;
 /// The chance that a stranger's plate is read as exactly an enrolled one is summed over all enrolled plates: strangers
 /// of the same country carry another plate that is misread; those of other countries may carry the same text.
 /// </para>
-/// <para>What is stated is for cameras that do not tell how sure they are of each character.</para>
+/// <para>Cameras that tell how sure they are of each character are reckoned with, and those that do not.</para>
 /// </remarks>
 public static class IdentityModels
 {
@@ -27,6 +27,17 @@ public static class IdentityModels
     private const int WeightStep = 250;
 
     private const int MostWeight = 60_000;
+
+    /// <summary>Tolerance is tightened until the chance is so many times below what is allowed: a few plates stand for
+    /// all, and two edits for none.</summary>
+    private const double Reserve = 4;
+
+    /// <summary>A camera that tells its certainty: how often a character is unsure, how often an unsure one is wrong,
+    /// and how often one is not read at all.</summary>
+    private const double UnsureShare = 0.05;
+
+    private const double UnsureError = 0.3;
+    private const double UnreadShare = 0.005;
 
     /// <param name="allowed">The chance allowed for one stranger's passage.</param>
     public static IdentityModel Of(
@@ -55,7 +66,7 @@ public static class IdentityModels
         var reads = near.SelectMany(vehicle => Reads(vehicle.Plate, strangers)).ToList();
         var weight = IdentityBudget.LeastPlateWeight;
         var chance = ChanceOf(reads, weight, near.Count);
-        while (chance > allowed && weight < MostWeight)
+        while (chance > allowed / Reserve && weight < MostWeight)
         {
             weight += WeightStep;
             chance = ChanceOf(reads, weight, near.Count);
@@ -71,19 +82,46 @@ public static class IdentityModels
         };
     }
 
-    private static double ChanceOf(List<(int Weight, double Chance)> reads, int weight, int plates)
-        => reads.Where(read => read.Weight >= weight).Sum(read => read.Chance) / plates;
+    /// <summary>The worse of the cameras that tell how sure they are and those that do not.</summary>
+    private static double ChanceOf(List<Seen> reads, int weight, int plates)
+        => Math.Max(
+            reads.Where(read => !read.Unsure && read.Weight >= weight).Sum(read => read.Chance),
+            reads.Where(read => read.Unsure && read.Weight >= weight).Sum(read => read.Chance)) / plates;
 
     /// <summary>Every text within one edit, what it weighs for the plate, and how likely a stranger is read so.</summary>
-    private static IEnumerable<(int Weight, double Chance)> Reads(PlateKey plate, PlatePopulation strangers)
+    private static IEnumerable<Seen> Reads(PlateKey plate, PlatePopulation strangers)
     {
-        var errors = Enumerable.Repeat(ReadModel.DefaultError, PlateKey.MaxLength).ToArray();
         foreach (var text in Neighbourhood(plate))
         {
-            var chance = strangers.ChanceOf(text, errors.AsSpan(0, text.Length));
-            yield return (
-                ReadModel.Default.Weigh(plate, PlateReading.Plain(text)) - MilliNats.Ln(chance), chance);
+            yield return See(plate, PlateReading.Plain(text), strangers, 1, unsure: false);
         }
+
+        for (var at = 0; at < plate.Length; at++)
+        {
+            var errors = ImmutableArray.CreateRange(Enumerable.Repeat(0.0, plate.Length)).SetItem(at, UnsureError);
+            for (var i = 0; i < PlateClasses.Alphabet; i++)
+            {
+                var text = plate.Replace(at, PlateClasses.CharacterAt(i));
+                yield return See(plate, new PlateReading(text, 1, errors), strangers, UnsureShare, unsure: true);
+            }
+
+            yield return See(
+                plate, PlateReading.Plain(plate.Replace(at, PlateClasses.Unread)), strangers, UnreadShare, unsure: true);
+        }
+    }
+
+    private static Seen See(
+        PlateKey plate, in PlateReading reading, PlatePopulation strangers, double share, bool unsure)
+    {
+        Span<double> errors = stackalloc double[PlateKey.MaxLength];
+        for (var i = 0; i < reading.Text.Length; i++)
+        {
+            errors[i] = reading.ErrorAt(i, ReadModel.DefaultError);
+        }
+
+        var chance = strangers.ChanceOf(reading.Text, errors[..reading.Text.Length]);
+        return new Seen(
+            ReadModel.Default.Weigh(plate, reading) - MilliNats.Ln(chance), share * chance, unsure);
     }
 
     private static HashSet<PlateKey> Neighbourhood(PlateKey plate)
@@ -140,4 +178,8 @@ public static class IdentityModels
             next -= file.Vehicles;
         }
     }
+
+    /// <summary>One text that may be read, what it weighs for an enrolled plate, and its chance with a stranger.</summary>
+    /// <param name="Unsure">From a camera that tells how sure it is.</param>
+    private readonly record struct Seen(int Weight, double Chance, bool Unsure);
 }
