@@ -1,7 +1,8 @@
 namespace GreenLane.Lanes;
 
 /// <summary>The chance of taking a stranger for an enrolled truck that is allowed, and what keeps to it.</summary>
-/// <remarks>Found from the registries in force; more enrolled trucks, or plates that lie closer, ask for more.</remarks>
+/// <remarks>Found from the registries in force; more enrolled trucks, or plates that lie closer, ask for
+/// more.</remarks>
 public sealed record IdentityBudget
 {
     /// <summary>
@@ -14,8 +15,8 @@ public sealed record IdentityBudget
     public double Allowed { get; init; } = 1e-6;
 
     /// <summary>What a plate must weigh to confirm a tag, thousandths of a nat.</summary>
-    /// <remarks>Where nobody has counted, as much as keeps to one in a million whatever a camera claims: a weight of w is
-    /// reached by chance at most once in e to the power of w (Markov's inequality).</remarks>
+    /// <remarks>Where nobody has counted, as much as keeps to one in a million whatever a camera claims: a weight of w
+    /// is reached by chance at most once in e to the power of w (Markov's inequality).</remarks>
     public int PlateWeight { get; init; } = -MilliNats.Ln(1e-6);
 
     /// <summary>The chance that a stranger's plate confirms a tag that is not its own.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Lanes;
 
-/// <summary>What weighs evidence: who else might stand there, how each camera misreads, and how much is needed.</summary>
+/// <summary>
+/// What weighs evidence: who else might stand there, how each camera misreads, and how much is needed.
+/// </summary>
 /// <remarks>Made from the registries in force and what the cameras have been seen to do; immutable.</remarks>
 public sealed record IdentityModel
 {

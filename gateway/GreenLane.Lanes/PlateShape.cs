@@ -9,7 +9,9 @@ public sealed record PlateShape(CountryCode Country, double Share, ImmutableArra
     /// <summary>In characters.</summary>
     public int Length { get; } = Elements.Sum(element => element.Length);
 
-    /// <summary>The chance that a plate of this shape is read as a text of its length, characters wrong or not.</summary>
+    /// <summary>
+    /// The chance that a plate of this shape is read as a text of its length, characters wrong or not.
+    /// </summary>
     public double ChanceOf(in PlateKey read, ReadOnlySpan<double> errors)
     {
         var chance = Share;

@@ -16,7 +16,9 @@ internal static class PlateWeights
     /// <summary>Half of all trailers behind an operator's tractors are thought to be its own: ln 2.</summary>
     private const int StrangeTrailer = 693;
 
-    /// <summary>A camera that names another country than the enrolled one is wrong about once in twenty: ln 20.</summary>
+    /// <summary>
+    /// A camera that names another country than the enrolled one is wrong about once in twenty: ln 20.
+    /// </summary>
     private const int OtherCountry = 2996;
 
     /// <summary>What the front says; null if nothing was read there.</summary>

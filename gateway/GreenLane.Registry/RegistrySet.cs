@@ -8,7 +8,9 @@ namespace GreenLane.Registry;
 /// verdict's business.</remarks>
 public sealed class RegistrySet
 {
-    /// <summary>Enrolments of one tag in one registry that are looked at: more make it ambiguous all the same.</summary>
+    /// <summary>
+    /// Enrolments of one tag in one registry that are looked at: more make it ambiguous all the same.
+    /// </summary>
     private const int MaxOfOneTag = 64;
 
     /// <summary>Plates of one registry that are weighed against one read.</summary>

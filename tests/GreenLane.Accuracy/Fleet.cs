@@ -3,7 +3,9 @@ using GreenLane.Registry;
 
 namespace GreenLane.Accuracy;
 
-/// <summary>Enrolled trucks, really built into a registry and read back, and what weighs evidence against them.</summary>
+/// <summary>
+/// Enrolled trucks, really built into a registry and read back, and what weighs evidence against them.
+/// </summary>
 internal sealed class Fleet
 {
     private const int TrucksOfOneOperator = 20;
@@ -35,7 +37,11 @@ internal sealed class Fleet
             ? RegistrySet.Of([registry!])
             : throw new InvalidOperationException(refusal!.Text);
         Model = IdentityModels.Of(Registries, PlateGrammars.BuiltIn, 1e-6, []);
-        Strangers = [.. Enumerable.Range(0, 200_000).Select(_ => (_synthetic.Draw().Plate, _synthetic.Draw(true).Plate))];
+        Strangers =
+        [
+            .. Enumerable.Range(0, 200_000)
+                .Select(_ => (_synthetic.Draw().Plate, _synthetic.Draw(trailer: true).Plate)),
+        ];
     }
 
     public Enrolment[] Tractors { get; }

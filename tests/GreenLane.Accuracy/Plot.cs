@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GreenLane.Accuracy;
 
-/// <summary>Draws the experiment as two panels of an SVG: who drives straight through, and which strangers would.</summary>
+/// <summary>
+/// Draws the experiment as two panels of an SVG: who drives straight through, and which strangers would.
+/// </summary>
 internal static class Plot
 {
     private const int Width = 980;
@@ -21,7 +23,8 @@ internal static class Plot
         Add(svg, $"<rect width=\"{Width}\" height=\"{height}\" fill=\"white\"/>");
         Text(svg, 12, 24, "Straight through, and strangers taken for enrolled trucks", "start", 15);
         Text(svg, Left, 46, "straight through", "start", 11);
-        Text(svg, Middle + 20, 46, "strangers: found (dot) and 95 % upper bound (bar); mark: stated beforehand", "start", 11);
+        const string Legend = "strangers: found (dot) and 95 % upper bound (bar); mark: stated beforehand";
+        Text(svg, Middle + 20, 46, Legend, "start", 11);
         Axes(svg, rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {

@@ -15,7 +15,7 @@ public class IdentityTests
     {
         var evidence = Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate("BG1234AA", PlateView.Front, Truck);
 
-        var identity = IdentityRules.Resolve(evidence, policy, World.Model);
+        var identity = Resolve(evidence, policy);
 
         Assert.Equal((IdentityStrength.Strong, Truck), (identity.Strength, identity.Enrolment));
     }
@@ -27,8 +27,8 @@ public class IdentityTests
     public void Plate_misread_by_a_little_confirms_a_tag(string read)
         => Assert.Equal(
             IdentityStrength.Strong,
-            IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate, World.Model).Strength);
+            Resolve(
+                Evidence.Empty.WithTag("E200", null, Truck).WithPlate(read), IdentityPolicy.TagAndPlate).Strength);
 
     [Theory]
     [InlineData("BG123AA")]
@@ -37,9 +37,8 @@ public class IdentityTests
     public void Read_that_may_as_well_be_somebody_elses_plate_is_not_enough(string read)
         => Assert.Equal(
             IdentityStrength.Weak,
-            IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.TagAndPlate,
-                World.Model).Strength);
+            Resolve(
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.TagAndPlate).Strength);
 
     [Theory]
     [InlineData("BGI234AA")]
@@ -47,7 +46,7 @@ public class IdentityTests
     public void Tolerant_plate_alone_is_nobody(string read)
         => Assert.Equal(
             IdentityStrength.Unknown,
-            IdentityRules.Resolve(Evidence.Empty.WithPlate(read), IdentityPolicy.PlateExact, World.Model).Strength);
+            Resolve(Evidence.Empty.WithPlate(read), IdentityPolicy.PlateExact).Strength);
 
     [Theory]
     [InlineData("BG1324AA")]
@@ -55,46 +54,46 @@ public class IdentityTests
     public void Plate_that_fits_no_candidate_vetoes_a_tag(string read)
         => Assert.Equal(
             IdentityStrength.Mismatch,
-            IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag, World.Model).Strength);
+            Resolve(
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate(read), IdentityPolicy.Tag).Strength);
 
     [Fact]
     public void Tags_of_two_vehicles_are_ambiguous()
         => Assert.Equal(
             IdentityStrength.Ambiguous,
-            IdentityRules.Resolve(
+            Resolve(
                 Evidence.Empty.WithTag("E200", "E280AA", Truck).WithTag("E201", "E280BB", Other)
                     .WithPlate("BG1234AA", PlateView.Front, Truck),
-                IdentityPolicy.TagAndPlate, World.Model).Strength);
+                IdentityPolicy.TagAndPlate).Strength);
 
     [Fact]
     public void Tag_of_a_trailer_names_nobody()
         => Assert.Equal(
             IdentityStrength.Strong,
-            IdentityRules.Resolve(
+            Resolve(
                 Evidence.Empty.WithTag("E200", "E280AA", Truck)
                     .WithTag("E201", "E280BB", Other with { Kind = VehicleKind.Trailer })
                     .WithPlate("BG1234AA", PlateView.Front, Truck),
-                IdentityPolicy.TagAndPlate, World.Model).Strength);
+                IdentityPolicy.TagAndPlate).Strength);
 
     [Fact]
     public void One_plate_of_two_operators_is_ambiguous()
         => Assert.Equal(
             IdentityStrength.Ambiguous,
-            IdentityRules.Resolve(
+            Resolve(
                 Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck, World.Truck("BG1234AA", "op-2")),
-                IdentityPolicy.PlateExact, World.Model).Strength);
+                IdentityPolicy.PlateExact).Strength);
 
     [Fact]
     public void Copied_epc_with_another_tid_identifies_nobody()
     {
         var copied = Evidence.Empty.WithTag("E200", "E280FF", Truck);
 
-        Assert.Equal(IdentityStrength.Weak, IdentityRules.Resolve(copied, IdentityPolicy.Tag, World.Model).Strength);
+        Assert.Equal(IdentityStrength.Weak, Resolve(copied, IdentityPolicy.Tag).Strength);
         Assert.Equal(
             IdentityStrength.Mismatch,
-            IdentityRules.Resolve(
-                copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate, World.Model).Strength);
+            Resolve(
+                copied.WithPlate("BG1234AA", PlateView.Front, Truck), IdentityPolicy.TagAndPlate).Strength);
     }
 
     [Theory]
@@ -103,7 +102,7 @@ public class IdentityTests
     [InlineData(IdentityPolicy.Tag, null, IdentityStrength.Weak)]
     public void Tag_alone_is_strong_only_with_its_tid_and_under_the_tag_policy(
         IdentityPolicy policy, string? tid, IdentityStrength strength)
-        => Assert.Equal(strength, IdentityRules.Resolve(Evidence.Empty.WithTag("E200", tid, Truck), policy, World.Model).Strength);
+        => Assert.Equal(strength, Resolve(Evidence.Empty.WithTag("E200", tid, Truck), policy).Strength);
 
     [Theory]
     [InlineData(IdentityPolicy.TagAndPlate, IdentityStrength.Weak)]
@@ -111,24 +110,24 @@ public class IdentityTests
     [InlineData(IdentityPolicy.PlateExact, IdentityStrength.Strong)]
     public void Exact_plate_alone_is_strong_only_under_its_policy(IdentityPolicy policy, IdentityStrength strength)
         => Assert.Equal(
-            strength, IdentityRules.Resolve(
-                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy, World.Model).Strength);
+            strength, Resolve(
+                Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck), policy).Strength);
 
     [Fact]
     public void Rear_plate_neither_identifies_nor_vetoes_a_tractor()
     {
         var rear = Evidence.Empty.WithPlate("AA123BG", PlateView.Rear, Other);
 
-        Assert.Equal(IdentityStrength.Unknown, IdentityRules.Resolve(rear, IdentityPolicy.PlateExact, World.Model).Strength);
+        Assert.Equal(IdentityStrength.Unknown, Resolve(rear, IdentityPolicy.PlateExact).Strength);
         Assert.Equal(
             IdentityStrength.Strong,
-            IdentityRules.Resolve(rear.WithTag("E200", "E280AA", Truck), IdentityPolicy.Tag, World.Model).Strength);
+            Resolve(rear.WithTag("E200", "E280AA", Truck), IdentityPolicy.Tag).Strength);
     }
 
     [Fact]
     public void Nothing_read_is_nothing()
         => Assert.Equal(
-            IdentityStrength.None, IdentityRules.Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate, World.Model).Strength);
+            IdentityStrength.None, Resolve(Evidence.Empty, IdentityPolicy.TagAndPlate).Strength);
 
     [Fact]
     public void Evidence_is_bounded_and_says_what_it_left_out()
@@ -139,4 +138,7 @@ public class IdentityTests
         Assert.Equal((Evidence.MaxDistinct, Evidence.MaxDistinct, 168),
             (evidence.Tags.Length, evidence.Plates.Length, evidence.LeftOut));
     }
+
+    private static Identity Resolve(Evidence evidence, IdentityPolicy policy)
+        => IdentityRules.Resolve(evidence, policy, World.Model);
 }

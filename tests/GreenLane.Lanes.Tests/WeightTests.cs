@@ -77,7 +77,8 @@ public class WeightTests
         var trailer = World.Truck("NS045XK") with { Kind = VehicleKind.Trailer, Epc = default, Tid = default };
         var front = Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate("BG1284AA");
         var own = front.WithPlate("NS045XK", PlateView.Rear, trailer);
-        var strange = front.WithPlate("NS045XK", PlateView.Rear, trailer with { Operator = World.Truck("X1", "op-9").Operator });
+        var other = World.Truck("X1", "op-9").Operator;
+        var strange = front.WithPlate("NS045XK", PlateView.Rear, trailer with { Operator = other });
 
         Assert.Equal(IdentityStrength.Weak, Resolve(front).Strength);
         Assert.Equal(IdentityStrength.Strong, Resolve(own).Strength);
@@ -91,7 +92,8 @@ public class WeightTests
         var evidence = Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate("BG12E4AA");
         var plate = evidence.Plates[0];
         var rival = World.Truck("BG12E4AA", "op-2");
-        var both = evidence with { Plates = [plate with { Alike = [new PlateMatch(rival, 0), new PlateMatch(Truck, 0)] }] };
+        var alike = plate with { Alike = [new PlateMatch(rival, 0), new PlateMatch(Truck, 0)] };
+        var both = evidence with { Plates = [alike] };
 
         Assert.Equal(IdentityStrength.Mismatch, Resolve(both).Strength);
     }

@@ -63,7 +63,9 @@ public sealed class IdentityModelTests : IDisposable
 
         var readings = PlateReadings.Of(read);
 
-        Assert.Equal([("BG1234AA", 0.8), ("BG1284AA", 0.2)], readings.Select(r => (r.Text.ToString(), Math.Round(r.Share, 9))));
+        Assert.Equal(
+            [("BG1234AA", 0.8), ("BG1284AA", 0.2)],
+            readings.Select(r => (r.Text.ToString(), Math.Round(r.Share, 9))));
         Assert.Equal(1, PlateReadings.Of(read with { Confidence = null }).Sum(r => r.Share), 9);
     }
 
@@ -71,7 +73,8 @@ public sealed class IdentityModelTests : IDisposable
 
     private IdentityBudget Budget(int trucks, double allowed = 1e-6)
     {
-        var plates = Enumerable.Range(0, trucks).Select(i => $"BG{i * 7919 % 10_000:D4}{(char)('A' + (i % 26))}{(char)('A' + (i / 26 % 26))}");
+        var plates = Enumerable.Range(0, trucks)
+            .Select(i => $"BG{i * 7919 % 10_000:D4}{(char)('A' + (i % 26))}{(char)('A' + (i / 26 % 26))}");
         var file = RegistryFile.Write(
             Sample.Header(Sample.Serbia), Sample.Content(Sample.Serbia, [.. plates.Distinct()]), [_key]);
         Assert.True(RegistryFile.TryReadUnverified(file, out var registry, out _));

@@ -9,7 +9,8 @@ public class PlateGrammarTests
     [Fact]
     public void Every_example_of_the_grammar_file_fits_its_line()
         => Assert.All(PlateGrammars.BuiltIn.All, grammar => Assert.All(
-            grammar.Examples, example => Assert.True(grammar.Fits(Sample.Plate(example)), $"{grammar.Country} {example}")));
+            grammar.Examples,
+            example => Assert.True(grammar.Fits(Sample.Plate(example)), $"{grammar.Country} {example}")));
 
     [Theory]
     [InlineData("AA123AB", "AL IT")]

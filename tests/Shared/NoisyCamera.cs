@@ -4,9 +4,9 @@ namespace GreenLane.Tests;
 
 /// <summary>Misreads plates as cameras do, and says how sure it is.</summary>
 /// <remarks>
-/// Assumed, for want of a published matrix with numbers: one character in twenty is hard (dirt, a bolt, a shadow) and has
-/// seven tenths of all errors; seven tenths of wrong characters stay in their class; one in a thousand is lost, one in a
-/// thousand added; a tenth of the hard ones comes as unread. A camera that tells its certainty tells it truly.
+/// Assumed, for want of a published matrix with numbers: one character in twenty is hard (dirt, a bolt, a shadow) and
+/// has seven tenths of all errors; seven tenths of wrong characters stay in their class; one in a thousand is lost, one
+/// in a thousand added; a tenth of the hard ones comes as unread. A camera that tells its certainty tells it truly.
 /// </remarks>
 internal sealed class NoisyCamera(double characterError, bool tellsCertainty, Prng prng)
 {

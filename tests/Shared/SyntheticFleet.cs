@@ -5,8 +5,8 @@ namespace GreenLane.Tests;
 
 /// <summary>Invented trucks over all grammars: the same seed gives the same fleet.</summary>
 /// <remarks>
-/// Assumed, for want of counts: where the trucks come from (<see cref="Shares"/>), and that regions follow Zipf's law in
-/// the order of their list, so that a quarter of a country's plates come from its first region.
+/// Assumed, for want of counts: where the trucks come from (<see cref="Shares"/>), and that regions follow Zipf's law
+/// in the order of their list, so that a quarter of a country's plates come from its first region.
 /// </remarks>
 internal sealed class SyntheticFleet(ulong seed)
 {

@@ -60,7 +60,8 @@ internal static class RegistryBuildCommand
         string[] keyPaths,
         string output)
     {
-        if (Read(shell, progress, header.Issuer, paths) is not { } all || Files.ReadKeys(shell, keyPaths) is not { } keys)
+        if (Read(shell, progress, header.Issuer, paths) is not { } all
+            || Files.ReadKeys(shell, keyPaths) is not { } keys)
         {
             return ExitCodes.BadInput;
         }

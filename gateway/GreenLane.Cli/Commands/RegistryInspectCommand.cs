@@ -28,7 +28,8 @@ internal static class RegistryInspectCommand
                 result.AddError("--budget is a chance above 0, at most 1, such as 1e-6.");
             }
         });
-        var inspect = new Command("inspect", "Show sizes, and the stated chance of taking a stranger for somebody enrolled.")
+        var inspect = new Command(
+            "inspect", "Show sizes, and the stated chance of taking a stranger for somebody enrolled.")
         {
             files, trust, budget,
         };

@@ -30,7 +30,8 @@ internal static class RegistryLookupCommand
                 + "character. Such a look-up alone never opens a lane.",
         };
         var json = new Option<bool>("--json") { Description = "Answer with one JSON object." };
-        var lookup = new Command("lookup", "Look up a plate or a tag, exactly unless told otherwise; exit code 1 if nobody enrolled it.")
+        var lookup = new Command(
+            "lookup", "Look up a plate or a tag, exactly unless told otherwise; exit code 1 if nobody enrolled it.")
         {
             files, plate, country, tag, tid, tolerant, trust, json,
         };

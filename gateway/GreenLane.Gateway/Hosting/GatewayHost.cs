@@ -116,7 +116,8 @@ public sealed class GatewayHost : IDisposable
     private static void Watch(GatewayMeter meter, SignedData data)
     {
         meter.Watch(
-            "greenlane.identity.tag_and_plate.chance", "1", "Stated chance of a stranger with a tag that is not its own",
+            "greenlane.identity.tag_and_plate.chance", "1",
+            "Stated chance of a stranger with a tag that is not its own",
             () => data.Current.Model.Budget.TagAndPlateChance);
         meter.Watch(
             "greenlane.identity.plate_exact.chance", "1", "Stated chance of a stranger by exact plate alone",

@@ -7,8 +7,8 @@ namespace GreenLane.Registry;
 /// <summary>The bytes of one file, at one address for as long as anybody holds this: mapped, or in memory.</summary>
 /// <remarks>
 /// A mapping is given back by the finalizer only, when no reader can hold it any more: so files in force are swapped by
-/// one reference write, and no look-up ever locks or reads memory that is gone. Whoever uses <see cref="Pointer"/> keeps
-/// this object alive beyond the last read.
+/// one reference write, and no look-up ever locks or reads memory that is gone. Whoever uses <see cref="Pointer"/>
+/// keeps this object alive beyond the last read.
 /// </remarks>
 internal sealed unsafe class FileBytes
 {

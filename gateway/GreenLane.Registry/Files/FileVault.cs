@@ -67,7 +67,8 @@ internal sealed class FileVault(string directory, int maxLength)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be removed now is tried again with the next refresh; the disk's fill level is watched elsewhere.
+            // What cannot be removed now is tried again with the next refresh; the disk's fill level is watched
+            // elsewhere.
         }
     }
 

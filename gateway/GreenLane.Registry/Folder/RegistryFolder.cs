@@ -34,7 +34,8 @@ public sealed class RegistryFolder
 
     /// <param name="directory">Where *.glr files lie; sub-folders and dot-names are not looked at.</param>
     /// <param name="ownCountry">The country of the lanes: only its recognition rules are taken.</param>
-    /// <param name="vaultPath">A folder for copies of the registries, made if it is not there; nobody else writes to it.
+    /// <param name="vaultPath">A folder for copies of the registries, made if it is not there; nobody else writes to
+    /// it.
     /// </param>
     /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
     public RegistryFolder(

@@ -6,9 +6,10 @@ namespace GreenLane.Registry;
 /// <summary>Makes from the registries in force what weighs evidence, and states the chance of being wrong.</summary>
 /// <remarks>
 /// <para>
-/// The chance that a stranger's plate confirms a tag that is not its own is summed over every text within one edit of an
-/// enrolled plate: as likely as it is to be read from a stranger, if it weighs enough. The tag is taken as heard: how
-/// often antennas hear the next lane cannot be known from registries, so the figure is for the passage where they did.
+/// The chance that a stranger's plate confirms a tag that is not its own is summed over every text within one edit of
+/// an enrolled plate: as likely as it is to be read from a stranger, if it weighs enough. The tag is taken as heard:
+/// how often antennas hear the next lane cannot be known from registries, so the figure is for the passage where they
+/// did.
 /// </para>
 /// <para>
 /// The chance that a stranger's plate is read as exactly an enrolled one is summed over all enrolled plates: strangers
@@ -88,7 +89,9 @@ public static class IdentityModels
             reads.Where(read => !read.Unsure && read.Weight >= weight).Sum(read => read.Chance),
             reads.Where(read => read.Unsure && read.Weight >= weight).Sum(read => read.Chance)) / plates;
 
-    /// <summary>Every text within one edit, what it weighs for the plate, and how likely a stranger is read so.</summary>
+    /// <summary>
+    /// Every text within one edit, what it weighs for the plate, and how likely a stranger is read so.
+    /// </summary>
     private static IEnumerable<Seen> Reads(PlateKey plate, PlatePopulation strangers)
     {
         foreach (var text in Neighbourhood(plate))
@@ -106,7 +109,8 @@ public static class IdentityModels
             }
 
             yield return See(
-                plate, PlateReading.Plain(plate.Replace(at, PlateClasses.Unread)), strangers, UnreadShare, unsure: true);
+                plate, PlateReading.Plain(plate.Replace(at, PlateClasses.Unread)), strangers, UnreadShare,
+                unsure: true);
         }
     }
 
@@ -179,7 +183,9 @@ public static class IdentityModels
         }
     }
 
-    /// <summary>One text that may be read, what it weighs for an enrolled plate, and its chance with a stranger.</summary>
+    /// <summary>
+    /// One text that may be read, what it weighs for an enrolled plate, and its chance with a stranger.
+    /// </summary>
     /// <param name="Unsure">From a camera that tells how sure it is.</param>
     private readonly record struct Seen(int Weight, double Chance, bool Unsure);
 }

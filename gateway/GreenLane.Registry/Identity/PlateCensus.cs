@@ -2,10 +2,12 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>Counts how the enrolled plates are written, and makes of it the population that strangers come from.</summary>
+/// <summary>
+/// Counts how the enrolled plates are written, and makes of it the population that strangers come from.
+/// </summary>
 /// <remarks>
-/// Which countries pass a crossing, and which regions their trucks come from, shows in who is enrolled there. Everything
-/// that the grammar knows counts once beforehand, so that nothing is impossible.
+/// Which countries pass a crossing, and which regions their trucks come from, shows in who is enrolled there.
+/// Everything that the grammar knows counts once beforehand, so that nothing is impossible.
 /// </remarks>
 public static class PlateCensus
 {

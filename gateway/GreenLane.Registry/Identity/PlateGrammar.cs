@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>One way to write a plate, from a line of the grammar file: all shapes it can take, equally likely.</summary>
+/// <summary>
+/// One way to write a plate, from a line of the grammar file: all shapes it can take, equally likely.
+/// </summary>
 /// <param name="Examples">As printed.</param>
 /// <param name="Source">How far it can be trusted: sourced, gazette, statute or GK.</param>
 public sealed record PlateGrammar(

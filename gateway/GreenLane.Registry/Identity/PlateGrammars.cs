@@ -81,7 +81,8 @@ public sealed class PlateGrammars
 
     private static bool TryCodes(string[] words, Dictionary<string, List<string>> codes)
     {
-        if (words.Length < 3 || words.Skip(2).Any(word => word.Length > PlateElement.MaxLength || !PlateKey.TryPack(word, out _)))
+        if (words.Length < 3
+            || words.Skip(2).Any(word => word.Length > PlateElement.MaxLength || !PlateKey.TryPack(word, out _)))
         {
             return false;
         }

@@ -13,8 +13,8 @@ public static class PlateReadings
     private const double OthersShare = 0.1;
 
     /// <returns>
-    /// The likeliest first, their shares adding up to 1; empty if the text is no plate (nothing left, too long, damaged,
-    /// or nothing read of it).
+    /// The likeliest first, their shares adding up to 1; empty if the text is no plate (nothing left, too long,
+    /// damaged, or nothing read of it).
     /// </returns>
     public static ImmutableArray<PlateReading> Of(PlateRead read)
     {
@@ -40,7 +40,8 @@ public static class PlateReadings
     }
 
     /// <summary>Confidences of several candidates become shares of one; without numbers the first has most.</summary>
-    private static ImmutableArray<PlateReading> Shared(ImmutableArray<PlateReading>.Builder readings, double? confidence)
+    private static ImmutableArray<PlateReading> Shared(
+        ImmutableArray<PlateReading>.Builder readings, double? confidence)
     {
         if (readings.Count == 1)
         {

@@ -4,8 +4,8 @@ namespace GreenLane.Registry;
 
 /// <summary>From a hash to the records that may carry it: a directory, and short runs of entries.</summary>
 /// <remarks>
-/// An entry is a record and ten bits of the hash, so one that does not belong is nearly always seen before its record is
-/// touched; the record still decides. Layout: gateway/docs/registry-file.md.
+/// An entry is a record and ten bits of the hash, so one that does not belong is nearly always seen before its record
+/// is touched; the record still decides. Layout: gateway/docs/registry-file.md.
 /// </remarks>
 internal readonly unsafe struct HashRuns(uint* directory, int buckets, uint* entries)
 {

@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>Lays out hash runs from hashes and records that are asked for twice: once to count, once to place.</summary>
+/// <summary>
+/// Lays out hash runs from hashes and records that are asked for twice: once to count, once to place.
+/// </summary>
 internal static class HashRunsWriter
 {
     /// <summary>Gives every hash with its record, in the same order each time.</summary>

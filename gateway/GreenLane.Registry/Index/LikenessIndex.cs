@@ -103,7 +103,9 @@ internal static class LikenessIndex
         return count;
     }
 
-    /// <summary>The last unread character is left out; the one before it, if any, is tried as every character.</summary>
+    /// <summary>
+    /// The last unread character is left out; the one before it, if any, is tried as every character.
+    /// </summary>
     private static int Fillings(in PlateKey folded, int unread, Span<ulong> hashes)
     {
         var text = folded.ToString();

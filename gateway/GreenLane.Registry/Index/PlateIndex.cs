@@ -8,8 +8,8 @@ namespace GreenLane.Registry;
 /// <summary>From a plate to its records: buckets of one cache line, so a look-up costs one read of memory.</summary>
 /// <remarks>
 /// A bucket has five keys, five values and one word that says how many buckets further a key that belongs here may
-/// stand. The key of a plate of up to eight characters, as nearly all have, is the plate itself; that of a longer one is
-/// a hash with the top bit set, and the record decides. Layout: gateway/docs/registry-file.md.
+/// stand. The key of a plate of up to eight characters, as nearly all have, is the plate itself; that of a longer one
+/// is a hash with the top bit set, and the record decides. Layout: gateway/docs/registry-file.md.
 /// </remarks>
 internal readonly unsafe struct PlateIndex(byte* start, int buckets)
 {
@@ -21,7 +21,9 @@ internal readonly unsafe struct PlateIndex(byte* start, int buckets)
     /// <summary>Set in the key of a plate that does not fit into it.</summary>
     public const ulong HashedKey = 1UL << 63;
 
-    /// <summary>Low bits of a value: how many records in a row carry the plate. The others: the first of them.</summary>
+    /// <summary>
+    /// Low bits of a value: how many records in a row carry the plate. The others: the first of them.
+    /// </summary>
     public const int RunBits = 10;
 
     public const int MaxRun = (1 << RunBits) - 1;

@@ -13,7 +13,10 @@ internal static class PlateIndexWriter
     private const int MaxReach = 1024;
 
     public static int BucketsFor(int plates)
-        => (int)Math.Max(1, ((plates * 100L) + (FillPercent * PlateIndex.Slots) - 1) / (FillPercent * PlateIndex.Slots));
+    {
+        const long PlatesOfHundred = FillPercent * PlateIndex.Slots;
+        return (int)Math.Max(1, ((plates * 100L) + PlatesOfHundred - 1) / PlatesOfHundred);
+    }
 
     /// <param name="index">Zeros; <see cref="BucketsFor"/> buckets long.</param>
     /// <param name="run">How many records in a row carry the plate.</param>

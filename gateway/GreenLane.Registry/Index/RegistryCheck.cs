@@ -27,9 +27,8 @@ internal static class RegistryCheck
     private static string? Body(RegistryTables tables)
     {
         var content = tables.Content;
-        return UInt32(content, RegistryFormat.BodyCheckOffset) == RegistryFormat.Check(content[RegistryFormat.HeaderLength..])
-            ? null
-            : "the check sum";
+        var check = RegistryFormat.Check(content[RegistryFormat.HeaderLength..]);
+        return UInt32(content, RegistryFormat.BodyCheckOffset) == check ? null : "the check sum";
     }
 
     private static string? Operators(RegistryTables tables)
@@ -121,7 +120,9 @@ internal static class RegistryCheck
         => from >= RegistryFormat.LeastSeconds && from <= RegistryFormat.MostSeconds && to > from
             && (to == RegistryFormat.NoEnd || to <= RegistryFormat.MostSeconds);
 
-    /// <summary>The order of <see cref="RegistryContent.Compare"/>; operators stand in the order of their ids.</summary>
+    /// <summary>
+    /// The order of <see cref="RegistryContent.Compare"/>; operators stand in the order of their ids.
+    /// </summary>
     private static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
         var order = UInt64(left, RegistryFormat.PlateHigh).CompareTo(UInt64(right, RegistryFormat.PlateHigh));

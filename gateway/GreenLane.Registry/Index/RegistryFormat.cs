@@ -46,7 +46,8 @@ internal static class RegistryFormat
     /// <summary>"GLR2": this form of the content. Another form gets another number.</summary>
     public static ReadOnlySpan<byte> Magic => "GLR2"u8;
 
-    public static int Aligned(int offset) => checked(offset + SectionAlignment - 1) / SectionAlignment * SectionAlignment;
+    public static int Aligned(int offset)
+        => checked(offset + SectionAlignment - 1) / SectionAlignment * SectionAlignment;
 
     /// <summary>CRC-32C (Castagnoli), as iSCSI uses it: tells damage, protects against nobody.</summary>
     public static uint Check(ReadOnlySpan<byte> bytes)

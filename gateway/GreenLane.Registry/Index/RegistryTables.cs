@@ -5,7 +5,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
-/// <summary>The records of one registry where they lie. Reading a record makes an object of it; nothing else does.</summary>
+/// <summary>
+/// The records of one registry where they lie. Reading a record makes an object of it; nothing else does.
+/// </summary>
 /// <remarks>Only over content whose <see cref="RegistryLayout"/> fits; places are checked, texts where they are read.
 /// </remarks>
 internal sealed unsafe class RegistryTables
@@ -57,7 +59,8 @@ internal sealed unsafe class RegistryTables
     public CountryCode CountryOf(int record)
     {
         var letters = *(ushort*)(At(record) + RegistryFormat.Country);
-        return CountryCode.TryParse([(char)(letters >> 8), (char)(letters & 0xFF)], out var country) ? country : default;
+        var known = CountryCode.TryParse([(char)(letters >> 8), (char)(letters & 0xFF)], out var country);
+        return known ? country : default;
     }
 
     public VehicleKind KindOf(int record) => (VehicleKind)At(record)[RegistryFormat.Kind];

@@ -80,7 +80,8 @@ internal static class RegistryWriter
         record[RegistryFormat.Role] = (byte)enrolment.Role;
         var printed = Encoding.UTF8.GetBytes(enrolment.PrintedPlate);
         Invariant.Holds(
-            printed.Length is > 0 and <= RegistryFileLimits.MaxPrintedPlateLength, "a printed plate is empty or too long");
+            printed.Length is > 0 and <= RegistryFileLimits.MaxPrintedPlateLength,
+            "a printed plate is empty or too long");
         texts.Write(printed);
         record[RegistryFormat.PrintedLength] = (byte)printed.Length;
         record[RegistryFormat.EpcLength] = WriteTag(enrolment.Epc, texts);
@@ -178,7 +179,8 @@ internal static class RegistryWriter
         }
 
         BinaryPrimitives.WriteUInt32LittleEndian(
-            header[RegistryFormat.BodyCheckOffset..], RegistryFormat.Check(content.AsSpan(RegistryFormat.HeaderLength)));
+            header[RegistryFormat.BodyCheckOffset..],
+            RegistryFormat.Check(content.AsSpan(RegistryFormat.HeaderLength)));
         BinaryPrimitives.WriteUInt32LittleEndian(
             header[RegistryFormat.HeaderCheckOffset..],
             RegistryFormat.Check(header[..RegistryFormat.HeaderCheckOffset]));

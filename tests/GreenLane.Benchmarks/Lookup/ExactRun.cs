@@ -197,7 +197,9 @@ internal sealed class ExactRun : IDisposable
         return found;
     }
 
-    /// <summary>As one would keep a registry in SQLite: a file, a table with an index on the plate, rows to read.</summary>
+    /// <summary>
+    /// As one would keep a registry in SQLite: a file, a table with an index on the plate, rows to read.
+    /// </summary>
     private SqliteCommand Fill()
     {
         Execute("CREATE TABLE vehicle (id INTEGER PRIMARY KEY, plate TEXT NOT NULL, operator TEXT NOT NULL)");

@@ -1,16 +1,19 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace GreenLane.Benchmarks.Lookup;
 
-/// <summary>How a plate is cleaned where nobody measures: upper case, known marks off, letters and digits kept.</summary>
+/// <summary>
+/// How a plate is cleaned where nobody measures: upper case, known marks off, letters and digits kept.
+/// </summary>
 internal static class OrdinaryCleanup
 {
-    private static readonly Dictionary<char, char> Marks = new()
+    private static readonly FrozenDictionary<char, char> Marks = new Dictionary<char, char>
     {
         ['Š'] = 'S', ['Č'] = 'C', ['Ć'] = 'C', ['Ž'] = 'Z', ['Đ'] = 'D', ['А'] = 'A', ['В'] = 'B', ['Е'] = 'E',
         ['К'] = 'K', ['М'] = 'M', ['Н'] = 'H', ['О'] = 'O', ['Р'] = 'P', ['С'] = 'C', ['Т'] = 'T', ['Х'] = 'X',
         ['У'] = 'Y', ['Ј'] = 'J',
-    };
+    }.ToFrozenDictionary();
 
     public static string Clean(string raw)
     {

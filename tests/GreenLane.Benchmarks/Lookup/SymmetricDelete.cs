@@ -2,9 +2,10 @@ namespace GreenLane.Benchmarks.Lookup;
 
 /// <summary>SymSpell's method at distance 1, written for comparison, over confusion-folded texts.</summary>
 /// <remarks>
-/// As SymSpell 6 keeps it: a dictionary from the hash of every deletion to the words that have it, as arrays of strings,
-/// and a dictionary of the words. A query takes its own deletions, collects, and compares each word by edit distance.
-/// The words are folded as ours are, so both are asked the same question; a list gives the plates of a folded word.
+/// As SymSpell 6 keeps it: a dictionary from the hash of every deletion to the words that have it, as arrays of
+/// strings, and a dictionary of the words. A query takes its own deletions, collects, and compares each word by edit
+/// distance. The words are folded as ours are, so both are asked the same question; a list gives the plates of a folded
+/// word.
 /// </remarks>
 internal sealed class SymmetricDelete
 {
