@@ -37,11 +37,6 @@ internal sealed class Fleet
             ? RegistrySet.Of([registry!])
             : throw new InvalidOperationException(refusal!.Text);
         Model = IdentityModels.Of(Registries, PlateGrammars.BuiltIn, 1e-6, []);
-        Strangers =
-        [
-            .. Enumerable.Range(0, 200_000)
-                .Select(_ => (_synthetic.Draw().Plate, _synthetic.Draw(trailer: true).Plate)),
-        ];
     }
 
     public Enrolment[] Tractors { get; }
@@ -49,8 +44,8 @@ internal sealed class Fleet
     /// <summary>The trailer behind each tractor; null where it is not enrolled.</summary>
     public Enrolment?[] Trailers { get; }
 
-    /// <summary>Plates of tractors and trailers that nobody enrolled in that country.</summary>
-    public (PlateKey Tractor, PlateKey Trailer)[] Strangers { get; }
+    /// <summary>Whether the plate is enrolled in that country.</summary>
+    public bool Has((CountryCode Country, PlateKey Plate) vehicle) => _synthetic.Has(vehicle);
 
     public RegistrySet Registries { get; }
 

@@ -9,6 +9,7 @@ internal sealed class Trial(Fleet fleet, Setting setting, ulong seed)
     private const double NeighboursTag = 0.001;
 
     private readonly Prng _prng = new(seed);
+    private readonly SyntheticFleet _strangers = new(seed + 2);
     private readonly NoisyCamera _camera = new(setting.CharacterError, setting.TellsCertainty, new Prng(seed + 1));
 
     /// <summary>How many of the enrolled trucks drive straight through as themselves.</summary>
@@ -86,7 +87,19 @@ internal sealed class Trial(Fleet fleet, Setting setting, ulong seed)
         return evidence.With(fleet.Registries.Weigh(sighting, fleet.Model));
     }
 
-    private (PlateKey Tractor, PlateKey Trailer) Stranger() => fleet.Strangers[_prng.Below(fleet.Strangers.Length)];
+    /// <summary>Plates that nobody enrolled in that country; another country may have the same.</summary>
+    private (PlateKey Tractor, PlateKey Trailer) Stranger() => (Unknown(trailer: false), Unknown(trailer: true));
+
+    private PlateKey Unknown(bool trailer)
+    {
+        var drawn = _strangers.DrawAny(trailer);
+        while (fleet.Has(drawn))
+        {
+            drawn = _strangers.DrawAny(trailer);
+        }
+
+        return drawn.Plate;
+    }
 
     private Enrolment Another() => fleet.Tractors[_prng.Below(fleet.Tractors.Length)];
 }

@@ -17,9 +17,10 @@ internal sealed class SyntheticFleet(ulong seed)
     private readonly List<(int UpTo, CountryCode Country)> _countries = [.. Countries()];
     private readonly HashSet<(CountryCode, PlateKey)> _drawn = [];
 
-    private readonly ILookup<(CountryCode, bool), PlateShape> _shapes = PlateGrammars.BuiltIn.All
+    private readonly Dictionary<(CountryCode, bool), PlateShape[]> _shapes = PlateGrammars.BuiltIn.All
         .SelectMany(grammar => grammar.Shapes.Select(shape => (grammar.Country, grammar.Trailer, shape)))
-        .ToLookup(one => (one.Country, one.Trailer), one => one.shape);
+        .GroupBy(one => (one.Country, one.Trailer), one => one.shape)
+        .ToDictionary(group => group.Key, group => group.ToArray());
 
     public Prng Prng => _prng;
 
@@ -28,15 +29,30 @@ internal sealed class SyntheticFleet(ulong seed)
     {
         while (true)
         {
-            var share = _prng.Below(100);
-            var country = _countries.First(c => share < c.UpTo).Country;
-            var plate = Draw(country, trailer && _shapes.Contains((country, true)));
-            if (_drawn.Add((country, plate)))
+            var drawn = DrawAny(trailer);
+            if (_drawn.Add(drawn))
             {
-                return (country, plate);
+                return drawn;
             }
         }
     }
+
+    /// <summary>A plate, whoever has it.</summary>
+    public (CountryCode Country, PlateKey Plate) DrawAny(bool trailer = false)
+    {
+        var share = _prng.Below(100);
+        var place = 0;
+        while (share >= _countries[place].UpTo)
+        {
+            place++;
+        }
+
+        var country = _countries[place].Country;
+        return (country, Draw(country, trailer && _shapes.ContainsKey((country, true))));
+    }
+
+    /// <summary>Whether this fleet has drawn it.</summary>
+    public bool Has((CountryCode Country, PlateKey Plate) drawn) => _drawn.Contains(drawn);
 
     /// <summary>A tractor of an operator, with a tag; the number makes operator and tag.</summary>
     public Enrolment Truck(int number, Operator enrolled, bool trailer = false)
@@ -85,7 +101,7 @@ internal sealed class SyntheticFleet(ulong seed)
 
     private PlateKey Draw(CountryCode country, bool trailer)
     {
-        var shapes = _shapes[(country, trailer)].ToArray();
+        var shapes = _shapes[(country, trailer)];
         var plate = default(PlateKey);
         foreach (var element in shapes[_prng.Below(shapes.Length)].Elements)
         {

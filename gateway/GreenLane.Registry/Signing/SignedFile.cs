@@ -1,8 +1,6 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace GreenLane.Registry;
 
@@ -67,69 +65,24 @@ public sealed class SignedFile
         {
             if (signature.Key == id)
             {
-                return key.VerifyHash(HashToBeSigned(signature), _bytes.Span[signature.Value]);
+                return key.VerifyHash(
+                    CoseDigest.ToBeSigned(
+                        _bytes.Span[_bodyProtected], _bytes.Span[signature.ProtectedHeader], Content),
+                    _bytes.Span[signature.Value]);
             }
         }
 
         return false;
     }
 
-    /// <summary>
-    /// The digest of Sig_structure (RFC 9052), fed piece by piece: a registry may be large, and copying it only
-    /// to put six bytes before it would double its room.
-    /// </summary>
-    private byte[] HashToBeSigned(FileSignature signature)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var alone = signature.ProtectedHeader.Equals(default);
-        AppendHead(hash, 4, alone ? 4 : 5);
-        AppendText(hash, alone ? CoseFormat.ContextSign1 : CoseFormat.ContextSign);
-        AppendBytes(hash, _bytes.Span[_bodyProtected]);
-        if (!alone)
-        {
-            AppendBytes(hash, _bytes.Span[signature.ProtectedHeader]);
-        }
-
-        AppendBytes(hash, []);
-        AppendBytes(hash, Content);
-        return hash.GetHashAndReset();
-    }
-
     private static string HashContent(SignedHeader header, ReadOnlySpan<byte> content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var (created, expires) = (header.Created.ToUnixTimeSeconds(), header.Expires.ToUnixTimeSeconds());
-        AppendText(hash, string.Create(
+        CoseDigest.AppendText(hash, string.Create(
             CultureInfo.InvariantCulture,
             $"{CoseFormat.NameOf(header.Kind)} {header.Issuer} {header.Sequence} {created} {expires}"));
-        AppendBytes(hash, content);
+        CoseDigest.AppendBytes(hash, content);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static void AppendText(IncrementalHash hash, string text)
-    {
-        AppendHead(hash, 3, text.Length);
-        hash.AppendData(Encoding.ASCII.GetBytes(text));
-    }
-
-    private static void AppendBytes(IncrementalHash hash, ReadOnlySpan<byte> bytes)
-    {
-        AppendHead(hash, 2, bytes.Length);
-        hash.AppendData(bytes);
-    }
-
-    private static void AppendHead(IncrementalHash hash, int major, int argument)
-    {
-        Span<byte> head = stackalloc byte[5];
-        var length = argument switch
-        {
-            < 24 => 1,
-            < 0x100 => 2,
-            < 0x1_0000 => 3,
-            _ => 5,
-        };
-        BinaryPrimitives.WriteInt32BigEndian(head[1..], length == 5 ? argument : argument << (8 * (5 - length)));
-        head[0] = (byte)((major << 5) | (length switch { 1 => argument, 2 => 24, 3 => 25, _ => 26 }));
-        hash.AppendData(head[..length]);
     }
 }

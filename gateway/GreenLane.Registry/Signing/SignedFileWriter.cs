@@ -1,12 +1,15 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Security.Cryptography.Cose;
+using System.Formats.Cbor;
 using GreenLane.Lanes;
 
 namespace GreenLane.Registry;
 
 /// <summary>Signs a content: by one key as COSE_Sign1, by several as COSE_Sign.</summary>
-/// <remarks>Same header, content and keys give the same bytes but for the signatures: ECDSA draws a nonce.</remarks>
+/// <remarks>
+/// The platform's writer of several signatures fails for some lengths, so the envelope is put together here; that the
+/// platform's reader verifies it, tests show. Same header, content and keys give the same bytes but for the signatures:
+/// ECDSA draws a nonce.
+/// </remarks>
 public static class SignedFileWriter
 {
     /// <param name="header">Dates are cut to whole seconds.</param>
@@ -59,55 +62,91 @@ public static class SignedFileWriter
 
     private static byte[] SignAlone(SignedHeader header, byte[] content, SigningKey key, int padding)
     {
-        var headers = new CoseHeaderMap { { CoseHeaderLabel.KeyIdentifier, key.Id.ToBytes() } };
-        AddFacts(headers, header, padding);
-        return CoseSign1Message.SignEmbedded(content, new CoseSigner(key.Key, HashAlgorithmName.SHA256, headers));
+        var body = HeaderOf(header, key, padding);
+        var writer = Writer();
+        writer.WriteTag((CborTag)CoseFormat.TagSign1);
+        writer.WriteStartArray(4);
+        WriteStart(writer, body, content);
+        writer.WriteByteString(key.Key.SignHash(CoseDigest.ToBeSigned(body, [], content)));
+        writer.WriteEndArray();
+        return writer.Encode();
     }
 
     private static byte[] SignTogether(SignedHeader header, byte[] content, List<SigningKey> keys, int padding)
     {
-        var headers = new CoseHeaderMap();
-        AddFacts(headers, header, padding);
-        var first = CoseMultiSignMessage.SignEmbedded(content, SignerOf(keys[0]), headers);
-        var message = CoseMessage.DecodeMultiSign(first);
-        foreach (var key in keys.Skip(1))
+        var body = HeaderOf(header, null, padding);
+        var writer = Writer();
+        writer.WriteTag((CborTag)CoseFormat.TagSign);
+        writer.WriteStartArray(4);
+        WriteStart(writer, body, content);
+        writer.WriteStartArray(keys.Count);
+        foreach (var key in keys)
         {
-            message.AddSignatureForEmbedded(SignerOf(key));
+            var signer = HeaderOf(null, key, padding: 0);
+            writer.WriteStartArray(3);
+            writer.WriteByteString(signer);
+            writer.WriteStartMap(0);
+            writer.WriteEndMap();
+            writer.WriteByteString(key.Key.SignHash(CoseDigest.ToBeSigned(body, signer, content)));
+            writer.WriteEndArray();
         }
 
-        return message.Encode();
+        writer.WriteEndArray();
+        writer.WriteEndArray();
+        return writer.Encode();
     }
 
-    private static CoseSigner SignerOf(SigningKey key) => new(
-        key.Key,
-        HashAlgorithmName.SHA256,
-        new CoseHeaderMap { { CoseHeaderLabel.KeyIdentifier, key.Id.ToBytes() } });
-
-    /// <summary>
-    /// In the order of deterministic CBOR, which the library keeps; the reader would refuse any other.
-    /// </summary>
-    private static void AddFacts(CoseHeaderMap headers, SignedHeader header, int padding)
+    private static void WriteStart(CborWriter writer, byte[] body, byte[] content)
     {
-        headers.Add(new CoseHeaderLabel(CoseFormat.Kind), Text(CoseFormat.NameOf(header.Kind)));
-        headers.Add(new CoseHeaderLabel(CoseFormat.Issuer), Text(header.Issuer.ToString()));
-        headers.Add(new CoseHeaderLabel(CoseFormat.Created), Unsigned((ulong)header.Created.ToUnixTimeSeconds()));
-        headers.Add(new CoseHeaderLabel(CoseFormat.Expires), Unsigned((ulong)header.Expires.ToUnixTimeSeconds()));
+        writer.WriteByteString(body);
+        writer.WriteStartMap(0);
+        writer.WriteEndMap();
+        writer.WriteByteString(content);
+    }
+
+    /// <summary>A protected header: who signs, what the file says of itself, or both.</summary>
+    /// <remarks>The writer puts the keys in the one order of deterministic CBOR; the reader would refuse any other.
+    /// </remarks>
+    private static byte[] HeaderOf(SignedHeader? header, SigningKey? key, int padding)
+    {
+        var writer = Writer();
+        writer.WriteStartMap((key is null ? 0 : 2) + (header is null ? 0 : padding > 0 ? 6 : 5));
+        if (key is not null)
+        {
+            writer.WriteInt32((int)CoseFormat.LabelAlgorithm);
+            writer.WriteInt32(-1 - (int)CoseFormat.Es256Argument);
+            writer.WriteInt32((int)CoseFormat.LabelKeyId);
+            writer.WriteByteString(key.Id.ToBytes());
+        }
+
+        if (header is not null)
+        {
+            WriteFacts(writer, header, padding);
+        }
+
+        writer.WriteEndMap();
+        return writer.Encode();
+    }
+
+    private static void WriteFacts(CborWriter writer, SignedHeader header, int padding)
+    {
+        writer.WriteTextString(CoseFormat.Kind);
+        writer.WriteTextString(CoseFormat.NameOf(header.Kind));
+        writer.WriteTextString(CoseFormat.Issuer);
+        writer.WriteTextString(header.Issuer.ToString());
+        writer.WriteTextString(CoseFormat.Created);
+        writer.WriteUInt64((ulong)header.Created.ToUnixTimeSeconds());
+        writer.WriteTextString(CoseFormat.Expires);
+        writer.WriteUInt64((ulong)header.Expires.ToUnixTimeSeconds());
         if (padding > 0)
         {
-            headers.Add(new CoseHeaderLabel(CoseFormat.Padding), Encoded(w => w.WriteByteString(new byte[padding])));
+            writer.WriteTextString(CoseFormat.Padding);
+            writer.WriteByteString(new byte[padding]);
         }
 
-        headers.Add(new CoseHeaderLabel(CoseFormat.Sequence), Unsigned(header.Sequence));
+        writer.WriteTextString(CoseFormat.Sequence);
+        writer.WriteUInt64(header.Sequence);
     }
 
-    private static CoseHeaderValue Text(string text) => Encoded(w => w.WriteTextString(text));
-
-    private static CoseHeaderValue Unsigned(ulong value) => Encoded(w => w.WriteUInt64(value));
-
-    private static CoseHeaderValue Encoded(Action<System.Formats.Cbor.CborWriter> write)
-    {
-        var writer = new System.Formats.Cbor.CborWriter(System.Formats.Cbor.CborConformanceMode.Canonical);
-        write(writer);
-        return CoseHeaderValue.FromEncodedValue(writer.Encode());
-    }
+    private static CborWriter Writer() => new(CborConformanceMode.Canonical);
 }
