@@ -38,4 +38,7 @@ internal static partial class Log
         "Identity is tightened to keep to its budget: a plate must weigh {Needed}; chance for a stranger with a tag "
             + "{TagAndPlate}, by plate alone {PlateExact}")]
     public static partial void IdentityTightened(ILogger logger, int needed, double tagAndPlate, double plateExact);
+
+    [LoggerMessage(5010, LogLevel.Error, "What camera {Camera} confuses cannot be kept: {Why}")]
+    public static partial void ConfusionsNotKept(ILogger logger, string camera, string why);
 }

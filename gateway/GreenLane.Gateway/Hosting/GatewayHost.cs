@@ -68,7 +68,11 @@ public sealed class GatewayHost : IDisposable
             configuration.Country,
             Path.Combine(configuration.DataDirectory, "registries"),
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
-        var data = new SignedData(folder, configuration, clock, loggers.CreateLogger<SignedData>());
+        var confusions = new ConfusionStore(
+            configuration.DataDirectory,
+            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
+            loggers.CreateLogger<ConfusionStore>());
+        var data = new SignedData(folder, configuration, clock, confusions, loggers.CreateLogger<SignedData>());
         data.Refresh();
         Watch(meter, data);
 
@@ -81,7 +85,8 @@ public sealed class GatewayHost : IDisposable
             SecretFile.Load(configuration.DataDirectory, "draw.key"),
             new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
             program,
-            watcher);
+            watcher,
+            confusions.Learn);
         Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)

@@ -1,5 +1,6 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -8,7 +9,8 @@ namespace GreenLane.Gateway.Hosting;
 
 /// <summary>Keeps what is signed in force: registries, recognition, trust. One reference, swapped whole.</summary>
 public sealed class SignedData(
-    RegistryFolder folder, GatewayConfiguration configuration, WallClock clock, ILogger<SignedData> logger)
+    RegistryFolder folder, GatewayConfiguration configuration, WallClock clock, ConfusionStore confusions,
+    ILogger<SignedData> logger)
 {
     private volatile InForce _current = InForce.Nothing;
 
@@ -22,6 +24,7 @@ public sealed class SignedData(
     public void Refresh()
     {
         folder.Refresh(clock.Read().Utc);
+        confusions.Save();
         var trust = folder.Trust.Hash;
         var before = _current;
         var confirmed = TrustConfirmation.IsConfirmed(configuration.DataDirectory, trust);
@@ -32,6 +35,7 @@ public sealed class SignedData(
 
         if (!ReferenceEquals(before.Registries, folder.Current)
             || !ReferenceEquals(before.Recognition, folder.Recognition)
+            || !ReferenceEquals(before.Model.Cameras, confusions.Models)
             || before.TrustHash != trust || before.TrustConfirmed != confirmed)
         {
             _current = new InForce(folder.Current, Model(before), folder.Recognition, trust, confirmed);
@@ -43,11 +47,11 @@ public sealed class SignedData(
     {
         if (ReferenceEquals(before.Registries, folder.Current) && before.Registries.Vehicles > 0)
         {
-            return before.Model;
+            return before.Model with { Cameras = confusions.Models };
         }
 
         var model = IdentityModels.Of(
-            folder.Current, configuration.PlateGrammars, configuration.FalseAcceptBudget, before.Model.Cameras);
+            folder.Current, configuration.PlateGrammars, configuration.FalseAcceptBudget, confusions.Models);
         if (model.Budget.IsTightened)
         {
             Log.IdentityTightened(

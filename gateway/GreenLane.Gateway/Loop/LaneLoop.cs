@@ -379,7 +379,8 @@ public sealed class LaneLoop
             _sightings.Close(passage!, _state.At);
         }
 
-        _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
+        passage!.TeachCameras(turn.Outcome, _services.Learn);
+        _recorder.Closed(passage, turn.Outcome, _services.Clock.Read());
     }
 
     private Action<bool> Answering()

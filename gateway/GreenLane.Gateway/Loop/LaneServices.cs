@@ -1,4 +1,5 @@
 using GreenLane.Gateway.Clock;
+using GreenLane.Lanes;
 using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Loop;
@@ -6,6 +7,10 @@ namespace GreenLane.Gateway.Loop;
 /// <summary>What all lanes of a gateway share.</summary>
 /// <param name="InForce">One reference read: registries, recognition and trust as they are now.</param>
 /// <param name="DrawKey">Master key of the random draw; 32 bytes.</param>
+/// <param name="Learn">
+/// Told what a camera read where a proved tag said which plate it was: camera, plate, reading. Null: nothing is
+/// learned.
+/// </param>
 public sealed record LaneServices(
     IJournal Journal,
     WallClock Clock,
@@ -13,4 +18,5 @@ public sealed record LaneServices(
     byte[] DrawKey,
     Pseudonyms Pseudonyms,
     ProgramIdentity Program,
-    ILaneWatcher Watcher);
+    ILaneWatcher Watcher,
+    Action<string, PlateKey, PlateKey>? Learn = null);

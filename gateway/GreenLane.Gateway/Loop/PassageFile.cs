@@ -61,6 +61,27 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         }
     }
 
+    /// <summary>
+    /// Tells what the front cameras read of a truck that passed and that its tag, proved by the TID, had named.
+    /// </summary>
+    public void TeachCameras(Outcome outcome, Action<string, PlateKey, PlateKey>? learn)
+    {
+        if (learn is null || outcome != Outcome.Released
+            || Identity is not { Strength: IdentityStrength.Strong, Enrolment: { } truck }
+            || !Evidence.Tags.Any(tag => tag.TidProves(truck)))
+        {
+            return;
+        }
+
+        foreach (var plate in Evidence.Plates)
+        {
+            if (plate.Sighting.View == PlateView.Front)
+            {
+                learn(plate.Sighting.Camera, truck.Plate, plate.Sighting.Key);
+            }
+        }
+    }
+
     /// <summary>Different tags and plates seen so far, those after the verdict included.</summary>
     public int SightingCount => Evidence.Tags.Length + Evidence.Plates.Length + _late.Length;
 
