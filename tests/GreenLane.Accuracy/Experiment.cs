@@ -41,7 +41,7 @@ internal static class Experiment
 
         var reached = true;
         foreach (var row in rows.Where(row => row.Setting is
-            { Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true }))
+        { Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true }))
         {
             var judged = row.Setting.Scenario switch
             {

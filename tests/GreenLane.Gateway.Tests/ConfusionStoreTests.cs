@@ -34,7 +34,7 @@ public sealed class ConfusionStoreTests : IDisposable
         Learn(Store(), Plates);
 
         Assert.Single(Store().Models);
-        Assert.DoesNotContain("1234", File.ReadAllText(Assert.Single(Directory.GetFiles(_directory))), StringComparison.Ordinal);
+        Assert.DoesNotContain("1234", File.ReadAllText(Kept), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,9 +60,11 @@ public sealed class ConfusionStoreTests : IDisposable
         store.Learn("another", Key("BG1234AA"), Key("BG1234AA"));
         store.Save();
 
-        var kept = File.ReadAllLines(Assert.Single(Directory.GetFiles(_directory))).Sum(line => int.Parse(line[3..], null));
-        Assert.InRange(kept, ConfusionStore.Enough, ConfusionStore.Most);
+        var counted = File.ReadAllLines(Kept).Sum(line => int.Parse(line[3..], null));
+        Assert.InRange(counted, ConfusionStore.Enough, ConfusionStore.Most);
     }
+
+    private string Kept => Assert.Single(Directory.GetFiles(_directory));
 
     private static PlateKey Key(string text)
         => PlateKey.TryPack(text, out var key) ? key : throw new FormatException(text);

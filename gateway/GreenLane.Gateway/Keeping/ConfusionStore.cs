@@ -78,7 +78,9 @@ public sealed class ConfusionStore
         }
     }
 
-    /// <summary>Keeps what was counted since, and brings it into <see cref="Models"/>; called aside of the lanes.</summary>
+    /// <summary>
+    /// Keeps what was counted since, and brings it into <see cref="Models"/>; called aside of the lanes.
+    /// </summary>
     public void Save()
     {
         lock (_counting)

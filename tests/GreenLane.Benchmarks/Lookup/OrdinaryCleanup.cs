@@ -10,9 +10,24 @@ internal static class OrdinaryCleanup
 {
     private static readonly FrozenDictionary<char, char> Marks = new Dictionary<char, char>
     {
-        ['Š'] = 'S', ['Č'] = 'C', ['Ć'] = 'C', ['Ž'] = 'Z', ['Đ'] = 'D', ['А'] = 'A', ['В'] = 'B', ['Е'] = 'E',
-        ['К'] = 'K', ['М'] = 'M', ['Н'] = 'H', ['О'] = 'O', ['Р'] = 'P', ['С'] = 'C', ['Т'] = 'T', ['Х'] = 'X',
-        ['У'] = 'Y', ['Ј'] = 'J',
+        ['Š'] = 'S',
+        ['Č'] = 'C',
+        ['Ć'] = 'C',
+        ['Ž'] = 'Z',
+        ['Đ'] = 'D',
+        ['А'] = 'A',
+        ['В'] = 'B',
+        ['Е'] = 'E',
+        ['К'] = 'K',
+        ['М'] = 'M',
+        ['Н'] = 'H',
+        ['О'] = 'O',
+        ['Р'] = 'P',
+        ['С'] = 'C',
+        ['Т'] = 'T',
+        ['Х'] = 'X',
+        ['У'] = 'Y',
+        ['Ј'] = 'J',
     }.ToFrozenDictionary();
 
     public static string Clean(string raw)
