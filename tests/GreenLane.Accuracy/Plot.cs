@@ -23,7 +23,7 @@ internal static class Plot
         Add(svg, $"<rect width=\"{Width}\" height=\"{height}\" fill=\"white\"/>");
         Text(svg, 12, 24, "Straight through, and strangers taken for enrolled trucks", "start", 15);
         Text(svg, Left, 46, "straight through", "start", 11);
-        const string Legend = "strangers: found (dot) and 95 % upper bound (bar); mark: stated beforehand";
+        const string Legend = "strangers: found (dot), 95 % upper bound (bar), stated (mark)";
         Text(svg, Middle + 20, 46, Legend, "start", 11);
         Axes(svg, rows.Count);
         for (var i = 0; i < rows.Count; i++)

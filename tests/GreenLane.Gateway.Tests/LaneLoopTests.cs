@@ -29,6 +29,18 @@ public sealed class LaneLoopTests : IDisposable
     }
 
     [Fact]
+    public void Truck_that_passed_teaches_its_camera_and_one_that_was_referred_does_not()
+    {
+        _rig.Journal.Immediate = true;
+        _rig.Set(LaneRig.Wiring.EntryLoop, true).Run(0.05).Tag(Truck).Plate("BG IOO1-AA").Run(0.1).DriveThrough();
+        _rig.Run(3).Arrive(SampleData.Truck(3, AuthorisationStatus.Suspended)).Run(4)
+            .Set(LaneRig.Wiring.EntryLoop, false).Run(3);
+
+        var (camera, plate, read) = Assert.Single(_rig.Learned);
+        Assert.Equal(("front-1", "BG1001AA", "BGIOO1AA"), (camera, plate.ToString(), read.ToString()));
+    }
+
+    [Fact]
     public void Passage_is_recorded_from_opening_to_closing_with_all_that_led_to_it()
     {
         _rig.Journal.Immediate = true;

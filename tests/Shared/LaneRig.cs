@@ -51,7 +51,8 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         };
         var services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
-            new ProgramIdentity("s1", "test", "cfg"), this);
+            new ProgramIdentity("s1", "test", "cfg"), this,
+            (camera, plate, read) => Learned.Add((camera, plate, read)));
         Loop = new LaneLoop(lane, services, _board, LaneMode.Automatic);
     }
 
@@ -68,6 +69,9 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     public LaneLoop Loop { get; }
 
     public List<PassageDocument> Passages { get; } = [];
+
+    /// <summary>What cameras were taught: camera, plate, reading.</summary>
+    public List<(string Camera, PlateKey Plate, PlateKey Read)> Learned { get; } = [];
 
     /// <summary>Lamps' current follows the lamps unless a test says otherwise.</summary>
     public bool LampsFollow { get; set; } = true;

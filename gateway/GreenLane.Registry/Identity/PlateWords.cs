@@ -39,11 +39,11 @@ internal static class PlateWords
 
         var (head, kept) = Compact(first);
         var (tail, more) = Compact(second);
-        var text = new UInt128(tail, 0) >> (64 - kept) | head;
+        var isFull = kept == 64;
+        var low = isFull ? head : head | (tail << kept);
+        var high = isFull ? tail : (tail >> 1) >> (63 - kept);
         isPlate = kept + more > 0;
-        key = new PlateKey(
-            BinaryPrimitives.ReverseEndianness((ulong)(text & ulong.MaxValue)),
-            BinaryPrimitives.ReverseEndianness((ulong)(text >> 64)));
+        key = new PlateKey(BinaryPrimitives.ReverseEndianness(low), BinaryPrimitives.ReverseEndianness(high));
         return true;
     }
 
