@@ -159,5 +159,8 @@ public sealed class OutboxTests : IDisposable
         {
             await _test.Append(Sample.Decided(_test.Epoch, (ulong)number));
         }
+
+        // The writer tells of a commit first and the outbox of it next; the answer of one more record comes after both.
+        await _test.Append(Sample.Audit());
     }
 }

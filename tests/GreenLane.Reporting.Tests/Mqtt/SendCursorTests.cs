@@ -112,5 +112,8 @@ public sealed class SendCursorTests : IDisposable
         {
             await _test.Append(Sample.Decided(_test.Epoch, (ulong)number));
         }
+
+        // The writer tells of a commit first and the outbox of it next; the answer of one more record comes after both.
+        await _test.Append(Sample.Audit());
     }
 }
