@@ -90,14 +90,15 @@ internal static class LikenessIndex
     private static int Deletions(in PlateKey folded, Span<ulong> hashes)
     {
         hashes[0] = Mixing.Of(folded);
-        var count = 1;
-        for (var i = 0; i < folded.Length; i++)
+        var (count, length) = (1, folded.Length);
+        byte before = 0;
+        for (var i = 0; i < length; i++)
         {
             // Equal neighbours leave the same text.
-            if (i == 0 || folded[i] != folded[i - 1])
-            {
-                hashes[count++] = Mixing.Of(folded.Without(i));
-            }
+            var character = folded[i];
+            hashes[count] = Mixing.Of(folded.Without(i));
+            count += character == before ? 0 : 1;
+            before = character;
         }
 
         return count;

@@ -108,7 +108,11 @@ internal sealed class ExactRun : IDisposable
         var found = 0;
         foreach (var raw in _load.Bytes)
         {
-            found += PlateText.TryCanonicalise(raw, out var key) && !_registry.FindByPlate(key).IsEmpty ? 1 : 0;
+            if (PlateText.TryCanonicalise(raw, out var key))
+            {
+                // Every plate has one record here.
+                found += _registry.FindByPlate(key).Count;
+            }
         }
 
         return found;
@@ -119,7 +123,7 @@ internal sealed class ExactRun : IDisposable
         var found = 0;
         foreach (ref readonly var key in _load.Asked.AsSpan())
         {
-            found += _registry.FindByPlate(key).IsEmpty ? 0 : 1;
+            found += _registry.FindByPlate(key).Count;
         }
 
         return found;

@@ -10,6 +10,9 @@ internal static class LookupCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>What the short run finds, exactly and tolerantly: the same on every machine.</summary>
+    private static readonly (int Exact, long Tolerant) ShortAnswers = (16063, 3395);
+
     /// <returns>0 if all contenders gave the same answers, 1 if not.</returns>
     public static int Run(LookupOptions options)
     {
@@ -23,6 +26,7 @@ internal static class LookupCommand
             var same = exact.Run(options.Rounds);
             var tolerant = new TolerantRun(load, registry, options.TolerantQueries);
             same &= tolerant.Run();
+            same &= !options.IsPinned || (exact.Found, tolerant.Answers) == ShortAnswers;
             var swap = new SwapRun(load, path, registry);
             swap.Run(TimeSpan.FromSeconds(options.Short ? 1 : 5));
 

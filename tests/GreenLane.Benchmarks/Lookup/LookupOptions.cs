@@ -7,6 +7,9 @@ internal sealed record LookupOptions(string Json, int Vehicles, bool Short)
     private const int ManyVehicles = 1_000_000;
     private const int MostVehicles = 4_000_000;
 
+    /// <summary>Whether what is found is known beforehand.</summary>
+    public bool IsPinned => Short && Vehicles == FewVehicles;
+
     /// <summary>Rounds in which all contenders take turns.</summary>
     public int Rounds => Short ? 3 : 15;
 
