@@ -50,7 +50,13 @@ public sealed record Evidence
             if (known.Sighting.Key == sighting.Key && known.Sighting.Camera == sighting.Camera
                 && known.Sighting.Country == sighting.Country)
             {
-                return this with { Plates = Plates.SetItem(i, Renewed(known, plate) with { Count = known.Count + 1 }) };
+                // The first sighting stays, and with it what it weighs; whom it may name is asked anew.
+                var again = Renewed(known, plate) with
+                {
+                    Count = known.Count + 1,
+                    StrangerWeight = known.StrangerWeight,
+                };
+                return this with { Plates = Plates.SetItem(i, again) };
             }
         }
 

@@ -4,9 +4,10 @@ namespace GreenLane.Lanes;
 
 /// <summary>From evidence to identity: weights of tag and plates added up, and compared with the next best.</summary>
 /// <remarks>
-/// A tag and a plate that agree are strong. A tolerant plate only ever confirms a tag. A plate that speaks against a
-/// tag vetoes it. An EPC whose TID is not the enrolled one is a copy. Rear plates are the trailer's: they may confirm,
-/// they never veto (gateway/docs/operating/identity.md). Pure: the same evidence and model give the same identity.
+/// Hazard H-12: a stranger must not be taken for an enrolled truck. A tag and a plate that agree are strong. A tolerant
+/// plate only ever confirms a tag. A plate that speaks against a tag vetoes it. An EPC whose TID is not the enrolled
+/// one is a copy. Rear plates are the trailer's: they may confirm, they never veto
+/// (gateway/docs/operating/identity.md). Pure: the same evidence and model give the same identity.
 /// </remarks>
 public static class IdentityRules
 {

@@ -71,7 +71,7 @@ public class WeightTests
     }
 
     [Fact]
-    [Hazard("H-03")]
+    [Hazard("H-12")]
     public void Trailer_of_the_same_operator_makes_up_for_a_doubtful_front()
     {
         var trailer = World.Truck("NS045XK") with { Kind = VehicleKind.Trailer, Epc = default, Tid = default };
@@ -86,7 +86,7 @@ public class WeightTests
     }
 
     [Fact]
-    [Hazard("H-03")]
+    [Hazard("H-12")]
     public void Plate_that_is_nearly_as_likely_another_enrolled_vehicles_opens_nothing()
     {
         var evidence = Evidence.Empty.WithTag("E200", "E280AA", Truck).WithPlate("BG12E4AA");
@@ -99,7 +99,7 @@ public class WeightTests
     }
 
     [Fact]
-    [Hazard("H-03")]
+    [Hazard("H-12")]
     public void Exact_plate_alone_opens_nothing_once_so_many_are_enrolled_that_it_is_not_enough()
     {
         var evidence = Evidence.Empty.WithPlate("BG1234AA", PlateView.Front, Truck);
@@ -113,7 +113,7 @@ public class WeightTests
     }
 
     [Fact]
-    [Hazard("H-03")]
+    [Hazard("H-12")]
     public void Where_nothing_is_known_of_strangers_no_plate_confirms_a_tag()
         => Assert.NotEqual(
             IdentityStrength.Strong,

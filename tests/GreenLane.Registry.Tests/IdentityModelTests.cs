@@ -21,7 +21,7 @@ public sealed class IdentityModelTests : IDisposable
     }
 
     [Fact]
-    [Hazard("H-03")]
+    [Hazard("H-12")]
     public void Tolerance_is_tightened_until_it_keeps_to_the_budget()
     {
         var ordinary = Budget(1000);

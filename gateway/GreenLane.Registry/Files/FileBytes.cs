@@ -46,7 +46,7 @@ internal sealed unsafe class FileBytes
     public byte* Pointer { get; }
 
     /// <summary>All bytes; keep this object alive while the span is in use.</summary>
-    public ReadOnlySpan<byte> Span => new(Pointer, Length);
+    public ReadOnlySpan<byte> Span => _array is null ? new ReadOnlySpan<byte>(Pointer, Length) : _array;
 
     /// <summary>Bytes in memory, copied to where the collector does not move them.</summary>
     public static FileBytes Of(ReadOnlySpan<byte> bytes)

@@ -5,6 +5,7 @@ namespace GreenLane.Registry;
 
 /// <summary>Makes from the registries in force what weighs evidence, and states the chance of being wrong.</summary>
 /// <remarks>
+/// <para>Hazard H-12 is prevented by keeping to the chance that is stated here.</para>
 /// <para>
 /// The chance that a stranger's plate confirms a tag that is not its own is summed over every text within one edit of
 /// an enrolled plate: as likely as it is to be read from a stranger, if it weighs enough. The tag is taken as heard:

@@ -61,18 +61,20 @@ public sealed class SignedFile
     /// <summary>Checks one signature with the key that is trusted under that id.</summary>
     internal bool IsSignedBy(KeyId id, ECDsa key)
     {
+        var right = false;
         foreach (var signature in _signatures)
         {
             if (signature.Key == id)
             {
-                return key.VerifyHash(
-                    CoseDigest.ToBeSigned(
-                        _bytes.Span[_bodyProtected], _bytes.Span[signature.ProtectedHeader], Content),
-                    _bytes.Span[signature.Value]);
+                var digest = CoseDigest.ToBeSigned(
+                    _bytes.Span[_bodyProtected], _bytes.Span[signature.ProtectedHeader], Content);
+                right = key.VerifyHash(digest, _bytes.Span[signature.Value]);
+                break;
             }
         }
 
-        return false;
+        GC.KeepAlive(_bytes);
+        return right;
     }
 
     private static string HashContent(SignedHeader header, ReadOnlySpan<byte> content)

@@ -11,6 +11,16 @@ internal static class SignedFileReader
     /// <param name="known">What was found in the file before, so that it is not hashed again; else null.</param>
     public static bool TryRead(FileBytes owner, SignedFacts? known, out SignedFile? file, out Refusal? refusal)
     {
+        var whole = TryTakeApart(owner, known, out file, out refusal);
+
+        // Where nothing came of it nobody else holds the file any more.
+        GC.KeepAlive(owner);
+        return whole;
+    }
+
+    private static bool TryTakeApart(
+        FileBytes owner, SignedFacts? known, out SignedFile? file, out Refusal? refusal)
+    {
         file = null;
         refusal = new Refusal(
             RefusalReason.Damaged, "This is not a whole signed file: it is damaged, cut short or something else.");
