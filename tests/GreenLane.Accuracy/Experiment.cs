@@ -41,15 +41,17 @@ internal static class Experiment
 
         var reached = true;
         foreach (var row in rows.Where(row => row.Setting is
-        { Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true }))
+        {
+                Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true,
+                Scenario: Scenario.Base or Scenario.Neighbour or Scenario.Clone,
+            }))
         {
             var judged = row.Setting.Scenario switch
             {
                 Scenario.Base => row.StraightThrough >= WantedThrough
                     && (row.Setting.Strangers < 3_000_000 || row.UpperBound <= AllowedStrangers),
                 Scenario.Neighbour => row.UpperBound <= AllowedStrangers,
-                Scenario.Clone => row.UpperBound <= AllowedClones,
-                _ => true,
+                _ => row.UpperBound <= AllowedClones,
             };
             output.WriteLine($"{(judged ? "reached" : "NOT REACHED")}: {row}");
             reached &= judged;
