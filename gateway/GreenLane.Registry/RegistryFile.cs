@@ -37,16 +37,14 @@ public sealed class RegistryFile
     public int Plates => _tables.Layout.Plates;
 
     /// <summary>Bytes of the exact indexes: plates, EPCs and TIDs.</summary>
-    public long ExactIndexLength => LengthOf(RegistrySection.Plates) + LengthOf(RegistrySection.EpcDirectory)
-        + LengthOf(RegistrySection.EpcEntries) + LengthOf(RegistrySection.TidDirectory)
-        + LengthOf(RegistrySection.TidEntries);
+    public long ExactIndexLength => LengthOf(RegistrySection.Plates) + LengthOf(RegistrySection.Epcs)
+        + LengthOf(RegistrySection.Tids);
 
     /// <summary>Bytes of the index of plates alone.</summary>
     public long PlateIndexLength => LengthOf(RegistrySection.Plates);
 
     /// <summary>Bytes of the index for tolerant look-up.</summary>
-    public long LikenessIndexLength
-        => LengthOf(RegistrySection.LikenessDirectory) + LengthOf(RegistrySection.LikenessEntries);
+    public long LikenessIndexLength => LengthOf(RegistrySection.Likeness);
 
     /// <summary>Reads a registry without asking who signed it: for looking into a file, never for a lane.</summary>
     public static bool TryReadUnverified(ReadOnlySpan<byte> bytes, out RegistryFile? registry, out Refusal? refusal)
@@ -213,7 +211,7 @@ public sealed class RegistryFile
         return default;
     }
 
-    private int FindByTag(in HashRuns runs, in TagBytes tag, bool isTid, Span<int> records)
+    private int FindByTag(in HashBuckets buckets, in TagBytes tag, bool isTid, Span<int> records)
     {
         var found = 0;
         if (tag.IsNone)
@@ -222,13 +220,12 @@ public sealed class RegistryFile
         }
 
         var hash = Mixing.Of(tag);
-        var (start, end) = runs.RunOf(hash);
-        for (var place = start; place < end && found < records.Length; place++)
+        var met = buckets.Meet(hash, buckets.Look(hash), Vehicles, records, 0);
+        foreach (var record in records[..met])
         {
-            var entry = runs[place];
-            if (HashRuns.PrintOf(entry) == HashRuns.PrintOf(hash) && Carries(HashRuns.RecordOf(entry), tag, isTid))
+            if (Carries(record, tag, isTid))
             {
-                records[found++] = HashRuns.RecordOf(entry);
+                records[found++] = record;
             }
         }
 

@@ -11,10 +11,10 @@ public class RegistryBytesTests
     [Fact]
     public void Header_and_sections_lie_where_the_page_says()
     {
-        Assert.Equal("GLR2", Encoding.ASCII.GetString(Content, 0, 4));
+        Assert.Equal("GLR3", Encoding.ASCII.GetString(Content, 0, 4));
         Assert.Equal((256U, 2U, 1U, 2U), (At32(4), At32(8), At32(12), At32(16)));
         Assert.Equal(256UL, At64(24));
-        for (var section = 1; section < 11; section++)
+        for (var section = 1; section < 8; section++)
         {
             var end = At64(24 + (16 * (section - 1))) + At64(24 + (16 * (section - 1)) + 8);
             Assert.Equal((end + 63) / 64 * 64, At64(24 + (16 * section)));
@@ -59,12 +59,11 @@ public class RegistryBytesTests
         foreach (var text in (string[])["861234AA", "61234AA", "861234A"])
         {
             var hash = Hash(BinaryPrimitives.ReadUInt64BigEndian(Encoding.ASCII.GetBytes(text.PadRight(8, '\0'))));
-            var buckets = (At64(24 + (16 * 9) + 8) / 4) - 1;
-            var run = Section(10) + ((int)Math.BigMul(hash, buckets, out _) * 4);
-            var entries = Enumerable.Range((int)At32(run), (int)(At32(run + 4) - At32(run)))
-                .Select(place => At32(Section(11) + (4 * place)));
+            var bucket = Section(8) + ((int)Math.BigMul(hash, At64(24 + (16 * 7) + 8) / 64, out _) * 64);
+            var entries = Enumerable.Range(0, 15).Select(place => At32(bucket + (4 * place)));
 
             Assert.Contains((0U * 1024) + (uint)(hash & 1023), entries);
+            Assert.Equal(0U, At32(bucket + 60));
         }
     }
 

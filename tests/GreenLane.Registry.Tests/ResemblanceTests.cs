@@ -47,6 +47,18 @@ public sealed class ResemblanceTests : IDisposable
             iter: 300);
 
     [Fact]
+    public void All_are_found_where_more_fold_alike_than_a_bucket_holds()
+    {
+        var plates = Enumerable.Range(0, 256)
+            .Select(i => Convert.ToString(i, 2).PadLeft(8, '0').Replace('0', 'O').Replace('1', 'D')).ToArray();
+
+        var file = File(plates);
+
+        Assert.Equal(plates.Order(StringComparer.Ordinal), Resembling(file, "00000000").Order(StringComparer.Ordinal));
+        Assert.Empty(Resembling(file, "00000011"));
+    }
+
+    [Fact]
     public void What_is_likeliest_stands_first()
     {
         var set = RegistrySet.Of([File("BG1234AA", "BG1284AA", "BG1Z34AA", "NS045XK")]);

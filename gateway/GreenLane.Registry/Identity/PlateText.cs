@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using GreenLane.Lanes;
 
@@ -88,7 +89,7 @@ public static class PlateText
         {
             if (raw >= 0x80)
             {
-                return TryCanonicaliseAny(utf8, out key);
+                return TryCanonicaliseMarked(utf8, out key);
             }
 
             var folded = PlateFolds.OfAscii(raw);
@@ -104,6 +105,30 @@ public static class PlateText
             : length <= 8 ? new PlateKey(high << (64 - (8 * length)), 0)
             : new PlateKey(high, low << (128 - (8 * length)));
         return !key.IsEmpty;
+    }
+
+    /// <summary>
+    /// Latin with marks, Greek and Cyrillic take two bytes a character in UTF-8: each is folded in its place, to
+    /// a zero where it is dropped, and the rest is as for ASCII.
+    /// </summary>
+    [SkipLocalsInit] // Only what was written is read.
+    private static bool TryCanonicaliseMarked(ReadOnlySpan<byte> utf8, out PlateKey key)
+    {
+        Span<byte> ascii = stackalloc byte[PlateWords.MaxLength];
+        var length = 0;
+        for (var i = 0; i < utf8.Length; i++)
+        {
+            var raw = utf8[i];
+            var isPair = raw is >= 0xC2 and <= 0xDF && i + 1 < utf8.Length && (utf8[i + 1] & 0xC0) == 0x80;
+            if (length == ascii.Length || !(raw < 0x80 || isPair))
+            {
+                return TryCanonicaliseAny(utf8, out key);
+            }
+
+            ascii[length++] = isPair ? PlateFolds.Of((char)(((raw & 0x1F) << 6) | (utf8[++i] & 0x3F))) : raw;
+        }
+
+        return TryCanonicalise(ascii[..length], out key);
     }
 
     private static bool TryCanonicaliseAny(ReadOnlySpan<byte> utf8, out PlateKey key)

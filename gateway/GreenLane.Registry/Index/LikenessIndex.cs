@@ -8,7 +8,7 @@ namespace GreenLane.Registry;
 /// Every plate stands in the index under its folded text and under each text that is left when one character of it is
 /// taken away; a read asks in the same way. So plate and read meet whenever one edit lies between them: at the whole
 /// text of the shorter, or at the place where they differ (symmetric deletion, after SymSpell; here with folded texts,
-/// four bytes an entry, and no text kept). What meets is compared with the plate itself.
+/// six bytes an entry, and no text kept). What meets is compared with the plate itself.
 /// </remarks>
 internal static class LikenessIndex
 {
@@ -18,21 +18,17 @@ internal static class LikenessIndex
     /// <summary>Texts asked for at once: more than one unread character takes them all.</summary>
     private const int MaxAsked = 32;
 
-    /// <summary>Gives every text under which a folded plate stands.</summary>
-    public static void AddTexts(in PlateKey folded, int record, Action<ulong, int> add)
-    {
-        Span<ulong> hashes = stackalloc ulong[MaxAsked];
-        foreach (var hash in hashes[..Deletions(folded, hashes)])
-        {
-            add(hash, record);
-        }
-    }
+    /// <summary>Hashes of every text under which a folded plate stands.</summary>
+    /// <param name="hashes">Room for <see cref="MaxTexts"/>.</param>
+    /// <returns>How many there are.</returns>
+    public static int TextsOf(in PlateKey folded, Span<ulong> hashes)
+        => folded.Low == 0 ? ShortDeletions(folded.High, hashes) : LongDeletions(folded, hashes);
 
     /// <summary>Records that may carry what was read; each is the first of its plate, none twice.</summary>
     /// <param name="records">Room for them; what does not fit is not looked for.</param>
     /// <returns>How many were found.</returns>
     [SkipLocalsInit] // Every place is written before it is read; wiping two kilobytes would cost a tenth of the whole.
-    public static int Find(in HashRuns runs, RegistryTables tables, in PlateKey read, Span<int> records)
+    public static int Find(in HashBuckets buckets, RegistryTables tables, in PlateKey read, Span<int> records)
     {
         var folded = PlateClasses.Fold(read);
         var unread = Likeness.CountUnread(folded);
@@ -42,16 +38,20 @@ internal static class LikenessIndex
         }
 
         Span<ulong> hashes = stackalloc ulong[MaxAsked];
-        var count = unread == 0 ? Deletions(folded, hashes) : Fillings(folded, unread, hashes);
-        Span<(uint Start, uint End)> found = stackalloc (uint, uint)[MaxAsked];
+        var count = unread == 0 ? TextsOf(folded, hashes) : Fillings(folded, unread, hashes);
+        Span<uint> looked = stackalloc uint[MaxAsked];
         for (var i = 0; i < count; i++)
         {
-            found[i] = runs.RunOf(hashes[i]);
+            looked[i] = buckets.Look(hashes[i]);
         }
 
-        runs.Touch(found[..count]);
         Span<int> met = stackalloc int[Math.Max(1, records.Length)];
-        var meetings = Meet(runs, hashes[..count], found, tables.Vehicles, met[..records.Length]);
+        var meetings = 0;
+        for (var i = 0; i < count; i++)
+        {
+            meetings = buckets.Meet(hashes[i], looked[i], tables.Vehicles, met[..records.Length], meetings);
+        }
+
         tables.Touch(met[..meetings]);
         var kept = 0;
         foreach (var record in met[..meetings])
@@ -65,29 +65,24 @@ internal static class LikenessIndex
         return kept;
     }
 
-    private static int Meet(
-        in HashRuns runs, ReadOnlySpan<ulong> hashes, ReadOnlySpan<(uint Start, uint End)> found, int vehicles,
-        Span<int> met)
+    /// <summary>Of a text that fits one word, as nearly all do.</summary>
+    private static int ShortDeletions(ulong text, Span<ulong> hashes)
     {
-        var meetings = 0;
-        for (var i = 0; i < hashes.Length; i++)
+        hashes[0] = Mixing.Of(text);
+        var (count, before) = (1, text);
+        for (var behind = ulong.MaxValue; (text & behind) != 0; behind >>= 8)
         {
-            var print = HashRuns.PrintOf(hashes[i]);
-            for (var place = found[i].Start; place < found[i].End && meetings < met.Length; place++)
-            {
-                var entry = runs[place];
-                var record = HashRuns.RecordOf(entry);
-                if (HashRuns.PrintOf(entry) == print && record < vehicles && !met[..meetings].Contains(record))
-                {
-                    met[meetings++] = record;
-                }
-            }
+            // Equal neighbours leave the same text.
+            var without = (text & ~behind) | ((text << 8) & behind);
+            hashes[count] = Mixing.Of(without);
+            count += without == before ? 0 : 1;
+            before = without;
         }
 
-        return meetings;
+        return count;
     }
 
-    private static int Deletions(in PlateKey folded, Span<ulong> hashes)
+    private static int LongDeletions(in PlateKey folded, Span<ulong> hashes)
     {
         hashes[0] = Mixing.Of(folded);
         var (count, length) = (1, folded.Length);

@@ -17,9 +17,9 @@ internal static class RegistryCheck
     public static string? Whole(RegistryTables tables)
     {
         var wrong = Body(tables) ?? Operators(tables) ?? Records(tables) ?? Plates(tables)
-            ?? Runs(tables, RegistrySection.EpcDirectory)
-            ?? Runs(tables, RegistrySection.TidDirectory)
-            ?? Runs(tables, RegistrySection.LikenessDirectory);
+            ?? Buckets(tables, RegistrySection.Epcs)
+            ?? Buckets(tables, RegistrySection.Tids)
+            ?? Buckets(tables, RegistrySection.Likeness);
         tables.KeepAlive();
         return wrong;
     }
@@ -162,30 +162,21 @@ internal static class RegistryCheck
         return null;
     }
 
-    private static string? Runs(RegistryTables tables, RegistrySection section)
+    private static string? Buckets(RegistryTables tables, RegistrySection section)
     {
-        var directory = Words(tables, section);
-        var entries = Words(tables, section + 1);
-        var before = 0U;
-        foreach (var start in directory)
+        var words = Words(tables, section);
+        var buckets = words.Length / (HashBuckets.Entries + 1);
+        for (var i = 0; i < words.Length; i++)
         {
-            if (start < before || start > entries.Length)
-            {
-                return $"the index {section}";
-            }
-
-            before = start;
-        }
-
-        foreach (var entry in entries)
-        {
-            if (HashRuns.RecordOf(entry) >= tables.Vehicles)
+            var isReach = i % (HashBuckets.Entries + 1) == HashBuckets.Entries;
+            if (isReach ? words[i] >= buckets
+                : words[i] != HashBuckets.Empty && HashBuckets.RecordOf(words[i]) >= tables.Vehicles)
             {
                 return $"the index {section}";
             }
         }
 
-        return directory[0] == 0 && before == entries.Length ? null : $"the index {section}";
+        return null;
     }
 
     private static ReadOnlySpan<uint> Words(RegistryTables tables, RegistrySection section)

@@ -43,8 +43,8 @@ internal static class RegistryFormat
     public static readonly long LeastSeconds = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     public static readonly long MostSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>"GLR2": this form of the content. Another form gets another number.</summary>
-    public static ReadOnlySpan<byte> Magic => "GLR2"u8;
+    /// <summary>"GLR3": this form of the content. Another form gets another number.</summary>
+    public static ReadOnlySpan<byte> Magic => "GLR3"u8;
 
     public static int Aligned(int offset)
         => checked(offset + SectionAlignment - 1) / SectionAlignment * SectionAlignment;

@@ -33,9 +33,6 @@ internal sealed class RegistryLayout
 
     public (int Offset, int Length) this[RegistrySection section] => _sections[(int)section];
 
-    /// <summary>Buckets of hash runs: the directory has one word more.</summary>
-    public int BucketsIn(RegistrySection directory) => (this[directory].Length / sizeof(uint)) - 1;
-
     /// <summary>Checks the header: nothing behind it is read.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out RegistryLayout? layout)
     {
@@ -93,17 +90,14 @@ internal sealed class RegistryLayout
         => this[RegistrySection.OperatorDirectory].Length == (Operators + 1) * sizeof(uint)
             && this[RegistrySection.Records].Length == Vehicles * RegistryFormat.RecordLength
             && this[RegistrySection.Plates].Length == PlateIndexWriter.BucketsFor(Plates) * PlateIndex.BucketLength
-            && RunsFit(RegistrySection.EpcDirectory, Vehicles)
-            && RunsFit(RegistrySection.TidDirectory, Vehicles)
-            && RunsFit(RegistrySection.LikenessDirectory, Plates * LikenessIndex.MaxTexts);
+            && BucketsFit(RegistrySection.Epcs, Vehicles)
+            && BucketsFit(RegistrySection.Tids, Vehicles)
+            && BucketsFit(RegistrySection.Likeness, Plates * LikenessIndex.MaxTexts);
 
-    private bool RunsFit(RegistrySection directory, int most)
-    {
-        var entries = this[directory + 1].Length / sizeof(uint);
-        return this[directory + 1].Length % sizeof(uint) == 0
-            && entries <= most
-            && this[directory].Length == (HashRuns.BucketsFor(entries) + 1) * sizeof(uint);
-    }
+    private bool BucketsFit(RegistrySection section, int mostEntries)
+        => this[section].Length % HashBuckets.BucketLength == 0
+            && this[section].Length / HashBuckets.BucketLength >= 1
+            && this[section].Length / HashBuckets.BucketLength <= HashBucketsWriter.BucketsFor(mostEntries);
 
     private static uint UInt32(ReadOnlySpan<byte> content, int offset)
         => BinaryPrimitives.ReadUInt32LittleEndian(content[offset..]);

@@ -8,10 +8,7 @@ internal enum RegistrySection
     Records,
     RecordTexts,
     Plates,
-    EpcDirectory,
-    EpcEntries,
-    TidDirectory,
-    TidEntries,
-    LikenessDirectory,
-    LikenessEntries,
+    Epcs,
+    Tids,
+    Likeness,
 }

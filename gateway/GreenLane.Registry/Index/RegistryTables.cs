@@ -27,9 +27,9 @@ internal sealed unsafe class RegistryTables
         Plates = new PlateIndex(
             _content + layout[RegistrySection.Plates].Offset,
             layout[RegistrySection.Plates].Length / PlateIndex.BucketLength);
-        Epcs = RunsAt(RegistrySection.EpcDirectory);
-        Tids = RunsAt(RegistrySection.TidDirectory);
-        Likeness = RunsAt(RegistrySection.LikenessDirectory);
+        Epcs = BucketsAt(RegistrySection.Epcs);
+        Tids = BucketsAt(RegistrySection.Tids);
+        Likeness = BucketsAt(RegistrySection.Likeness);
     }
 
     public RegistryLayout Layout { get; }
@@ -38,11 +38,11 @@ internal sealed unsafe class RegistryTables
 
     public PlateIndex Plates { get; }
 
-    public HashRuns Epcs { get; }
+    public HashBuckets Epcs { get; }
 
-    public HashRuns Tids { get; }
+    public HashBuckets Tids { get; }
 
-    public HashRuns Likeness { get; }
+    public HashBuckets Likeness { get; }
 
     public ReadOnlySpan<byte> Content => new(_content, Layout.Length);
 
@@ -151,8 +151,6 @@ internal sealed unsafe class RegistryTables
         return TagBytes.TryCreate(TextAt(record, skip, place[lengthOffset]), out var tag) ? tag : default;
     }
 
-    private HashRuns RunsAt(RegistrySection directory) => new(
-        (uint*)(_content + Layout[directory].Offset),
-        Layout.BucketsIn(directory),
-        (uint*)(_content + Layout[directory + 1].Offset));
+    private HashBuckets BucketsAt(RegistrySection section)
+        => new(_content + Layout[section].Offset, Layout[section].Length / HashBuckets.BucketLength);
 }

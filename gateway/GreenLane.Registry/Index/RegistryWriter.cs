@@ -25,9 +25,9 @@ internal static class RegistryWriter
         WriteRecords(enrolments, operators, sections);
         var runs = RunsOf(enrolments);
         sections[(int)RegistrySection.Plates] = PlatesOf(enrolments, runs);
-        Put(sections, RegistrySection.EpcDirectory, TagsOf(enrolments, e => e.Epc));
-        Put(sections, RegistrySection.TidDirectory, TagsOf(enrolments, e => e.Tid));
-        Put(sections, RegistrySection.LikenessDirectory, LikenessOf(enrolments, runs));
+        sections[(int)RegistrySection.Epcs] = TagsOf(enrolments, e => e.Epc);
+        sections[(int)RegistrySection.Tids] = TagsOf(enrolments, e => e.Tid);
+        sections[(int)RegistrySection.Likeness] = LikenessOf(enrolments, runs);
         return Join(sections, enrolments.Length, operators.Length, runs.Count);
     }
 
@@ -125,37 +125,41 @@ internal static class RegistryWriter
         return index;
     }
 
-    private static (byte[] Directory, byte[] Entries) TagsOf(Enrolment[] enrolments, Func<Enrolment, TagBytes> tagOf)
-        => HashRunsWriter.Write(enrolments.Count(e => !tagOf(e).IsNone), add =>
-        {
-            for (var i = 0; i < enrolments.Length; i++)
-            {
-                var tag = tagOf(enrolments[i]);
-                if (!tag.IsNone)
-                {
-                    add(Mixing.Of(tag), i);
-                }
-            }
-        });
-
-    private static (byte[] Directory, byte[] Entries) LikenessOf(
-        Enrolment[] enrolments, List<(int First, int Count)> runs)
+    private static byte[] TagsOf(Enrolment[] enrolments, Func<Enrolment, TagBytes> tagOf)
     {
-        var count = 0;
-        Source((_, _) => count++);
-        return HashRunsWriter.Write(count, Source);
-
-        void Source(Action<ulong, int> add)
+        var index = new HashBucketsWriter(enrolments.Count(e => !tagOf(e).IsNone));
+        for (var i = 0; i < enrolments.Length; i++)
         {
-            foreach (var (first, _) in runs)
+            var tag = tagOf(enrolments[i]);
+            if (!tag.IsNone)
             {
-                LikenessIndex.AddTexts(PlateClasses.Fold(enrolments[first].Plate), first, add);
+                index.Add(Mixing.Of(tag), i);
             }
         }
+
+        return index.ToArray();
     }
 
-    private static void Put(byte[][] sections, RegistrySection directory, (byte[] Directory, byte[] Entries) runs)
-        => (sections[(int)directory], sections[(int)directory + 1]) = runs;
+    private static byte[] LikenessOf(Enrolment[] enrolments, List<(int First, int Count)> runs)
+    {
+        Span<ulong> hashes = stackalloc ulong[LikenessIndex.MaxTexts];
+        var count = 0;
+        foreach (var (first, _) in runs)
+        {
+            count += LikenessIndex.TextsOf(PlateClasses.Fold(enrolments[first].Plate), hashes);
+        }
+
+        var index = new HashBucketsWriter(count);
+        foreach (var (first, _) in runs)
+        {
+            foreach (var hash in hashes[..LikenessIndex.TextsOf(PlateClasses.Fold(enrolments[first].Plate), hashes)])
+            {
+                index.Add(hash, first);
+            }
+        }
+
+        return index.ToArray();
+    }
 
     private static byte[] Join(byte[][] sections, int vehicles, int operators, int plates)
     {
