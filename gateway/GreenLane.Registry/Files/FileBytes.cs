@@ -1,6 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace GreenLane.Registry;
 
@@ -14,6 +15,7 @@ internal sealed unsafe class FileBytes
 {
     private readonly byte[]? _array;
     private readonly MemoryMappedViewAccessor? _view;
+    private string? _hash;
 
     private FileBytes(byte[] pinned)
     {
@@ -47,6 +49,18 @@ internal sealed unsafe class FileBytes
 
     /// <summary>All bytes; keep this object alive while the span is in use.</summary>
     public ReadOnlySpan<byte> Span => _array is null ? new ReadOnlySpan<byte>(Pointer, Length) : _array;
+
+    /// <summary>SHA-256 of all bytes, in hexadecimal; a large file is read once for it, however often it is asked.
+    /// </summary>
+    public string Hash
+    {
+        get
+        {
+            _hash ??= Convert.ToHexStringLower(SHA256.HashData(Span));
+            GC.KeepAlive(this);
+            return _hash;
+        }
+    }
 
     /// <summary>Bytes in memory, copied to where the collector does not move them.</summary>
     public static FileBytes Of(ReadOnlySpan<byte> bytes)

@@ -27,17 +27,21 @@ internal sealed class FileVault(string directory, int maxLength)
             }
 
             var copy = Path.Combine(directory, hash + Extension);
-            if (!File.Exists(copy) || !TryHash(copy, out var kept, out _) || kept != hash)
+            if (TryMap(copy, hash, out bytes))
             {
-                MakePrivate();
-                if (!DurableFile.TryCopy(path, copy, maxLength, out var reason))
-                {
-                    refusal = new Refusal(RefusalReason.Unreadable, $"The file cannot be kept: {reason}");
-                    return false;
-                }
+                return true;
             }
 
-            return FileBytes.TryMap(copy, maxLength, out bytes, out refusal);
+            MakePrivate();
+            if (!DurableFile.TryCopy(path, copy, maxLength, out var reason))
+            {
+                refusal = new Refusal(RefusalReason.Unreadable, $"The file cannot be kept: {reason}");
+                return false;
+            }
+
+            var kept = TryMap(copy, hash, out bytes);
+            refusal = kept ? null : new Refusal(RefusalReason.Unreadable, "The file changed while it was read.");
+            return kept;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -70,6 +74,18 @@ internal sealed class FileVault(string directory, int maxLength)
             // What cannot be removed now is tried again with the next refresh; the disk's fill level is watched
             // elsewhere.
         }
+    }
+
+    private bool TryMap(string copy, string hash, out FileBytes? bytes)
+    {
+        bytes = null;
+        if (!File.Exists(copy) || !FileBytes.TryMap(copy, maxLength, out var mapped, out _) || mapped!.Hash != hash)
+        {
+            return false;
+        }
+
+        bytes = mapped;
+        return true;
     }
 
     private bool TryHash(string path, out string hash, out Refusal? refusal)

@@ -31,7 +31,7 @@ public sealed class SignedFile
         Facts = facts ?? new SignedFacts(
             header,
             [.. signatures.Select(s => s.Key)],
-            Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            bytes.Hash,
             HashContent(header, Content));
     }
 
