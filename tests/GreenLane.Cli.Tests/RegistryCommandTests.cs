@@ -199,6 +199,20 @@ public sealed class RegistryCommandTests : IDisposable
         Assert.Equal("AEOC", answer.RootElement.GetProperty("type").GetString());
     }
 
+    [Fact]
+    public void A_tolerant_look_up_says_how_likely_each_plate_was_read_so()
+    {
+        _desk.Build("rs.glr");
+
+        Assert.Equal(0, _desk.Run("registry lookup --json --tolerant --plate BGI234AA", _desk.Path("rs.glr")));
+
+        using var answer = JsonDocument.Parse(_desk.Output);
+        Assert.Equal("BG1234AA", answer.RootElement.GetProperty("plateKey").GetString());
+        Assert.InRange(answer.RootElement.GetProperty("likelihood").GetDouble(), 0.005, 0.02);
+        Assert.True(answer.RootElement.GetProperty("weightMilliNats").GetInt32() > 0);
+        Assert.False(answer.RootElement.GetProperty("rival").GetBoolean());
+    }
+
     [Theory]
     [InlineData("--tag E28011700000020000000001", 0)]
     [InlineData("--tag e28011700000020000000001 --tid E2801170200000A1", 0)]

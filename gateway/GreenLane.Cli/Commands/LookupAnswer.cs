@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -19,20 +20,20 @@ internal static class LookupAnswer
     /// <summary>
     /// One object for the first enrolment; more of them, which make the vehicle ambiguous, in "others".
     /// </summary>
-    public static void WriteJson(TextWriter output, List<Enrolment> found)
+    public static void WriteJson(TextWriter output, List<LookupHit> found)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
-            WriteEnrolment(json, found[0]);
+            WriteHit(json, found[0], found[0]);
             if (found.Count > 1)
             {
                 json.WriteStartArray("others");
                 foreach (var other in found.Skip(1))
                 {
                     json.WriteStartObject();
-                    WriteEnrolment(json, other);
+                    WriteHit(json, other, found[0]);
                     json.WriteEndObject();
                 }
 
@@ -45,10 +46,11 @@ internal static class LookupAnswer
         output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    public static void WriteText(TextWriter output, List<Enrolment> found)
+    public static void WriteText(TextWriter output, List<LookupHit> found)
     {
-        foreach (var one in found)
+        foreach (var hit in found)
         {
+            var one = hit.Enrolment;
             var authorisation = Strongest(one.Operator);
             var end = one.ValidTo is { } to ? $"until {Moments.Write(to)}" : "without an end";
             output.WriteLine($"{one.Country} {one.PrintedPlate} ({Word(one.Kind)})");
@@ -57,7 +59,26 @@ internal static class LookupAnswer
             output.WriteLine($"  {Type(authorisation)}      {Word(authorisation.Status)} since "
                 + $"{Moments.Write(authorisation.StatusSince)}, number {authorisation.Number}");
             output.WriteLine($"  role      {Word(one.Role)}, from {Moments.Write(one.ValidFrom)} {end}");
+            if (hit.Likelihood is not null)
+            {
+                var rival = hit.Rivals(found[0]) ? "; a rival of the first" : "";
+                output.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  read so   {hit.Chance:0.##e+0}, {hit.Weight / 1000.0:+0.0;-0.0} nat against a stranger's{rival}"));
+            }
+
             output.WriteLine(one.Epc.IsNone ? "  tag       none" : $"  tag       {one.Epc} TID {one.Tid}");
+        }
+    }
+
+    private static void WriteHit(Utf8JsonWriter json, LookupHit hit, LookupHit first)
+    {
+        WriteEnrolment(json, hit.Enrolment);
+        if (hit.Likelihood is not null)
+        {
+            json.WriteNumber("likelihood", hit.Chance);
+            json.WriteNumber("weightMilliNats", hit.Weight);
+            json.WriteBoolean("rival", hit.Rivals(first));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -105,21 +106,32 @@ internal static class RegistryLookupCommand
         }
 
         /// <summary>A TID that differs from the enrolled one is another tag: EPCs are cloned in practice.</summary>
-        public List<Enrolment> Find(RegistrySet registries)
+        public List<LookupHit> Find(RegistrySet registries)
         {
-            var (tid, country) = (Tid, Country);
+            var tid = Tid;
             if (Tolerant)
             {
-                return
-                [
-                    .. registries.Resembling([PlateReading.Plain(Plate)], ReadModel.Default, MostAlike)
-                        .Select(match => match.Enrolment).Where(e => country.IsNone || e.Country == country),
-                ];
+                return Alike(registries);
             }
 
-            return Epc.IsNone
-                ? [.. registries.FindByPlate(Country, Plate)]
-                : [.. registries.FindByTag(Epc).Where(e => tid.IsNone || e.Tid.IsNone || e.Tid == tid)];
+            var found = Epc.IsNone
+                ? registries.FindByPlate(Country, Plate)
+                : registries.FindByTag(Epc).Where(e => tid.IsNone || e.Tid.IsNone || e.Tid == tid);
+            return [.. found.Select(e => new LookupHit(e))];
+        }
+
+        /// <summary>As a lane weighs a read of a camera of which nothing is known.</summary>
+        private List<LookupHit> Alike(RegistrySet registries)
+        {
+            var (country, readings) = (Country, ImmutableArray.Create(PlateReading.Plain(Plate)));
+            var strangers = PlateCensus.Of(registries, PlateGrammars.BuiltIn)
+                .Weigh(readings, ReadModel.Default.CharacterError);
+            return
+            [
+                .. registries.Resembling(readings, ReadModel.Default, MostAlike)
+                    .Where(match => country.IsNone || match.Enrolment.Country == country)
+                    .Select(match => new LookupHit(match.Enrolment, match.Weight, match.Weight - strangers)),
+            ];
         }
     }
 }
