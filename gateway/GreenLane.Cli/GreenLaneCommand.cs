@@ -3,14 +3,14 @@ using GreenLane.Cli.Commands;
 
 namespace GreenLane.Cli;
 
-/// <summary>The "greenlane" command: keys, trust, registries, recognition rules.</summary>
+/// <summary>The "greenlane" command: keys, trust, registries, recognition rules, journals.</summary>
 internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <returns>See <see cref="ExitCodes"/>.</returns>
     public int Run(string[] args)
     {
         var shell = new Shell(time, output, error);
-        var root = new RootCommand("Keys, registries and recognition rules of GreenLane.")
+        var root = new RootCommand("Keys, registries, recognition rules and journals of GreenLane.")
         {
             KeysCommand.Create(shell),
             TrustCommand.Create(shell),
@@ -21,6 +21,10 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryVerifyCommand.Create(shell),
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
+            },
+            new Command("journal", "Prove a gateway's record.")
+            {
+                JournalVerifyCommand.Create(shell),
             },
         };
 

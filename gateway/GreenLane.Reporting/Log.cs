@@ -20,6 +20,10 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Critical, "Journal file was replaced: {Found} lies where {Epoch} was; not written")]
     public static partial void JournalReplaced(ILogger logger, string epoch, string found);
 
+    [LoggerMessage(
+        3006, LogLevel.Critical, "The journal was damaged: put aside as {File}, {Events} waiting events carried over")]
+    public static partial void JournalSetAside(ILogger logger, string file, int events);
+
     [LoggerMessage(3101, LogLevel.Information, "Connected to the broker; {Waiting} events wait for the centre")]
     public static partial void Connected(ILogger logger, long waiting);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Store;
+using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
 
@@ -20,6 +21,9 @@ internal static class CentralApi
         api.MapGet("/passages/{gateway}/{id}", OnePassage)
             .Produces<PassageDetail>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One passage with its explanation and the events that told of it");
+        api.MapGet("/checkpoints/{gateway}", Checkpoints)
+            .Produces<CheckpointPage>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("What a gateway signed of how far its journal had come; greenlane journal verify takes it");
         api.MapGet("/throughput", LastHour)
             .WithSummary("What closed within the last hour, in sum and lane by lane");
         api.MapGet("/counters", Counters)
@@ -46,6 +50,11 @@ internal static class CentralApi
         => queries.PassageWithEvents(gateway, id) is { } passage
             ? Results.Ok(passage)
             : Problem(StatusCodes.Status404NotFound, "no such passage");
+
+    private static IResult Checkpoints(CentralQueries queries, string gateway, int? limit)
+        => limit is < 1 or > CentralQueries.MaximumCheckpoints
+            ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumCheckpoints}")
+            : Results.Ok(queries.Checkpoints(gateway, limit ?? 1000));
 
     private static ThroughputDocument LastHour(CentralQueries queries, TimeProvider time)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
 
@@ -9,6 +10,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(GatewayList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(PassageDetail))]
+[JsonSerializable(typeof(CheckpointPage))]
 [JsonSerializable(typeof(ThroughputDocument))]
 [JsonSerializable(typeof(CountersDocument))]
 [JsonSerializable(typeof(Change))]

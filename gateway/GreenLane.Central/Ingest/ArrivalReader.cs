@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Central.Ingest;
 
@@ -121,7 +122,8 @@ public sealed class ArrivalReader(string country)
 
         // The canonical form is demanded, so that "7" and "07" are not two events of one sequence.
         if (passageEvent.Id != string.Create(CultureInfo.InvariantCulture, $"{passageEvent.Epoch}-{sequence}")
-            || !SubjectAgrees(passageEvent, lane) || !LossAgrees(passageEvent, sequence))
+            || !SubjectAgrees(passageEvent, lane) || !LossAgrees(passageEvent, sequence)
+            || !CheckpointAgrees(passageEvent, topics))
         {
             return Refusal.Contradictory;
         }
@@ -143,6 +145,13 @@ public sealed class ArrivalReader(string country)
             || (passageEvent.Lost is { } lost && IsName(lost.Epoch)
                 && lost.From >= 1 && lost.To >= lost.From && lost.To <= EpochLedger.MaximumSequence
                 && (lost.Epoch != passageEvent.Epoch || lost.To < sequence));
+
+    // Kept only if the gateway that sent it signed it: a checkpoint is there to be believed later.
+    private static bool CheckpointAgrees(PassageEvent passageEvent, Topics topics)
+        => passageEvent.Type != PassageEvent.JournalCheckpoint
+            || (passageEvent.Checkpoint is { } word && word.Epoch == passageEvent.Epoch
+                && word.Gateway == $"//{topics.Country}/{topics.Crossing}/{topics.Gateway}"
+                && CheckpointKey.IsSigned(word));
 
     private static bool IsName(string text)
         => text.Length is > 0 and <= MaximumNameLength && text.All(c => c is > ' ' and <= '~');

@@ -1,5 +1,6 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
+using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store;
@@ -9,6 +10,9 @@ namespace GreenLane.Central.Store;
 public sealed class CentralQueries(StoreDatabase database)
 {
     public const int MaximumPassages = 500;
+
+    /// <summary>A week of one gateway at one a minute.</summary>
+    public const int MaximumCheckpoints = 10_080;
 
     public GatewayList Gateways()
     {
@@ -33,6 +37,13 @@ public sealed class CentralQueries(StoreDatabase database)
     {
         using var connection = database.OpenReader();
         return PassageDetailQuery.Read(connection, gateway, id);
+    }
+
+    /// <summary>Checkpoints of a gateway's journals, newest first.</summary>
+    public CheckpointPage Checkpoints(string gateway, int limit)
+    {
+        using var connection = database.OpenReader();
+        return CheckpointQuery.Read(connection, gateway, limit);
     }
 
     public ThroughputDocument Throughput(DateTimeOffset from, DateTimeOffset to)

@@ -20,10 +20,13 @@ namespace GreenLane.Gateway.Hosting;
 /// </remarks>
 public sealed class GatewayHost : IDisposable
 {
+    private readonly CheckpointKey _checkpoints;
+
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-        SignedData data, Watcher watcher, Crossing crossing)
+        SignedData data, Watcher watcher, Crossing crossing, CheckpointKey checkpoints)
     {
+        _checkpoints = checkpoints;
         Configuration = configuration;
         Program = program;
         Clock = clock;
@@ -60,9 +63,10 @@ public sealed class GatewayHost : IDisposable
         var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
         var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
+        var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
         var journal = SqliteJournal.Open(
             Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
-            loggers.CreateLogger<SqliteJournal>());
+            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints);
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country,
@@ -92,11 +96,12 @@ public sealed class GatewayHost : IDisposable
         if (lanes is null)
         {
             journal.Dispose();
+            checkpoints.Dispose();
             return null;
         }
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
-        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing);
+        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing, checkpoints);
     }
 
     public void StartLanes()
@@ -116,6 +121,7 @@ public sealed class GatewayHost : IDisposable
 
         Watcher.SaveModes();
         Journal.Dispose();
+        _checkpoints.Dispose();
     }
 
     private static void Watch(GatewayMeter meter, SignedData data)

@@ -80,6 +80,8 @@ public sealed class HealthHost(
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         Add(!journal.IsWritable, "journal-unavailable");
+        Add(journal.IsDiskLow, "disk-low");
+        Add(journal.SetAside is not null, "journal-set-aside");
         Add(now.Quality == ClockQuality.Untrusted, "clock-untrusted");
         Add(!inForce.TrustConfirmed, "trust-unconfirmed");
         Add(inForce.Recognition is null, "recognition-missing");

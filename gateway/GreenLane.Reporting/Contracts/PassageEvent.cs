@@ -18,6 +18,9 @@ public sealed record PassageEvent
     /// <summary>Declares that sequences can no longer be sent: <see cref="Lost"/> says which.</summary>
     public const string RangeLost = "org.greenlane.range.lost.v1";
 
+    /// <summary>How far the gateway's journal had come: <see cref="Checkpoint"/>.</summary>
+    public const string JournalCheckpoint = "org.greenlane.journal.checkpoint.v1";
+
     [JsonPropertyName("specversion")]
     public string SpecVersion { get; init; } = "1.0";
 
@@ -58,4 +61,8 @@ public sealed record PassageEvent
     /// <summary>Extension, only with <see cref="RangeLost"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LostRange? Lost { get; init; }
+
+    /// <summary>Extension, only with <see cref="JournalCheckpoint"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CheckpointDocument? Checkpoint { get; init; }
 }

@@ -10,6 +10,8 @@ namespace GreenLane.Reporting.Contracts;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PassageDocument))]
 [JsonSerializable(typeof(PassageEvent))]
+[JsonSerializable(typeof(CheckpointDocument))]
+[JsonSerializable(typeof(CheckpointPage))]
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(AckDocument))]

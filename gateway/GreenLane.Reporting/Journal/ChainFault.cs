@@ -28,4 +28,13 @@ public enum ChainFault : byte
 
     /// <summary>A passage as shown is not the one its last record tells of.</summary>
     PassageAltered,
+
+    /// <summary>A checkpoint is not signed by the key that is trusted.</summary>
+    CheckpointForged,
+
+    /// <summary>The chain is not the one of which a checkpoint told: it was rewritten up to there.</summary>
+    CheckpointDiffers,
+
+    /// <summary>A checkpoint tells of more records: the end was cut off, or the file swapped for an older copy.</summary>
+    CutOff,
 }

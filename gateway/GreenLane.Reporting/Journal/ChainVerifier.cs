@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Reporting.Journal;
@@ -7,9 +9,9 @@ namespace GreenLane.Reporting.Journal;
 /// <summary>Proves that nobody changed a journal: every hash is computed again, from the first record to the
 /// last.</summary>
 /// <remarks>
-/// It also works on the file of a gateway that runs. What it cannot see alone is a journal that was swapped as a whole
-/// for an older copy of itself, or rewritten by someone with all its secrets: compare <see cref="ChainReport.Head"/>
-/// with one that was kept elsewhere.
+/// It also works on the file of a gateway that runs. What it cannot see alone is a journal that was cut with care,
+/// swapped as a whole for an older copy of itself, or rewritten by someone with all its secrets: for that it takes
+/// checkpoints that were kept elsewhere.
 /// </remarks>
 public static class ChainVerifier
 {
@@ -32,15 +34,18 @@ public static class ChainVerifier
         """;
 
     private const string HiddenPassages = """
-        SELECT passage FROM records r WHERE kind BETWEEN $opened AND $closed AND payload <> 'null'
+        SELECT passage FROM records r WHERE kind BETWEEN $opened AND $closed AND passage > 0 AND payload <> 'null'
             AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.number = r.passage)
         ORDER BY passage LIMIT 1
         """;
 
+    /// <param name="checkpoints">Checkpoints that were kept elsewhere; those of other journals are passed over.</param>
+    /// <param name="key">The public key they must be signed with (<see cref="CheckpointKey.PublicOf"/>).</param>
     /// <returns>A report in every case; a file that is no journal is <see cref="ChainFault.Unreadable"/>.</returns>
-    public static ChainReport Verify(string path)
+    public static ChainReport Verify(
+        string path, IReadOnlyCollection<CheckpointDocument>? checkpoints = null, string? key = null)
     {
-        var walk = new Walk();
+        var walk = new Walk(checkpoints ?? [], key);
         try
         {
             using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
@@ -62,24 +67,41 @@ public static class ChainVerifier
         }
     }
 
-    private sealed class Walk
+    private sealed class Walk(IReadOnlyCollection<CheckpointDocument> checkpoints, string? key)
     {
+        private CheckpointSet _checkpoints = new([], "", null);
         private string _epoch = "";
         private long _records;
         private byte[] _head = [];
 
         public ChainReport Report(ChainFault fault, long at) =>
-            new(_epoch, _records, Convert.ToHexStringLower(_head), fault, at);
+            new(_epoch, _records, Convert.ToHexStringLower(_head), fault, at, _checkpoints.Count);
 
         public (ChainFault Kind, long At) Over(SqliteConnection connection)
         {
             var (epoch, head) = JournalStore.ReadHead(connection)
                 ?? throw new InvalidDataException("no journal in this file");
             _epoch = epoch;
+            _checkpoints = new CheckpointSet(checkpoints, epoch, key);
+            if (_checkpoints.Forged is { } forged)
+            {
+                return (ChainFault.CheckpointForged, forged);
+            }
+
+            if (_checkpoints.Contradicted is { } contradicted)
+            {
+                return (ChainFault.CheckpointDiffers, contradicted);
+            }
+
             var fault = OverRecords(connection);
             if (fault.Kind != ChainFault.None)
             {
                 return fault;
+            }
+
+            if (_checkpoints.Furthest > _records)
+            {
+                return (ChainFault.CutOff, _checkpoints.Furthest);
             }
 
             if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head))
@@ -111,6 +133,9 @@ public static class ChainVerifier
                     _ when !record.HashBefore.AsSpan().SequenceEqual(_head) => ChainFault.LinkBroken,
                     _ when !chain.Hash(record).AsSpan().SequenceEqual(hash) => ChainFault.RecordAltered,
                     _ when !erased && !Holds(chain, record, row) => ChainFault.PayloadAltered,
+                    _ when record.Kind == (long)JournalKind.Checkpoint && !erased && !Tells(row.GetString(8))
+                        => ChainFault.CheckpointDiffers,
+                    _ when !_checkpoints.Agrees(record.Sequence, hash) => ChainFault.CheckpointDiffers,
                     _ => ChainFault.None,
                 };
                 if (fault != ChainFault.None)
@@ -123,6 +148,19 @@ public static class ChainVerifier
             }
 
             return (ChainFault.None, 0);
+        }
+
+        private bool Tells(string payload)
+        {
+            try
+            {
+                var word = JsonSerializer.Deserialize(payload, ReportingJson.Default.CheckpointDocument);
+                return _checkpoints.Holds(word, _records, _head);
+            }
+            catch (JsonException)
+            {
+                return false;
+            }
         }
 
         private static bool Holds(RecordChain chain, JournalRecord record, SqliteDataReader row) =>

@@ -14,6 +14,10 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
     private long _acknowledged = head.Acknowledged;
     private long _truncated = head.Acknowledged;
     private string _clock = "untrusted";
+    private string _lane = head.Lane;
+    private bool _unsigned = head.Record > 0;
+    private bool _acted;
+    private CheckpointStamp? _checkpoint;
     private bool _timerArmed;
     private bool _timerDue;
     private bool _numbersWanted;
@@ -44,6 +48,9 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
 
             _entries.Enqueue(entry);
             _clock = entry.Clock;
+            _lane = entry.Lane;
+            _unsigned = true;
+            _acted |= entry.Kind == JournalKind.Audit;
             Monitor.PulseAll(_gate);
             return true;
         }
@@ -92,6 +99,19 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
         }
     }
 
+    /// <summary>Asks for a checkpoint, unless nothing was written since the last.</summary>
+    public void Checkpoint(TimeSpan at, DateTimeOffset utc)
+    {
+        lock (_gate)
+        {
+            if (_unsigned && !_closed && _lane.Length > 0)
+            {
+                _checkpoint = new CheckpointStamp(_lane, at, utc, _clock);
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
     /// <summary>The timer fired: time to truncate, or to try the file again.</summary>
     public void Wake()
     {
@@ -129,7 +149,8 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             _lost.Clear();
             var mayReopen = _timerDue;
             _timerDue = false;
-            return new JournalWork(entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted), mayReopen);
+            return new JournalWork(
+                entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted, TakeCheckpoint(entries)), mayReopen);
         }
     }
 
@@ -161,6 +182,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             _timerArmed |= arm;
             _writable = false;
             _numbersWanted = false;
+            _unsigned = true;
             Monitor.PulseAll(_gate);
             return arm;
         }
@@ -173,6 +195,20 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             _closed = true;
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>With what an officer or the centre did, its checkpoint: in the same commit, for the same sync.</summary>
+    private CheckpointStamp? TakeCheckpoint(List<JournalEntry> entries)
+    {
+        var acted = _acted && entries.Exists(entry => entry.Kind == JournalKind.Audit);
+        var last = acted ? entries[^1] : null;
+        var stamp = last is null ? _checkpoint : new CheckpointStamp(last.Lane, last.At, last.Utc, last.Clock);
+        if (stamp is not null)
+        {
+            (_acted, _checkpoint, _unsigned) = (_entries.Count > 0 && _acted, null, _entries.Count > 0);
+        }
+
+        return stamp;
     }
 
     private bool AnythingToDo()
@@ -188,6 +224,6 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
         }
 
         var truncate = (_timerDue || _closed) && _acknowledged > _truncated;
-        return truncate || _lost.Count > 0 || _numbersWanted;
+        return truncate || _lost.Count > 0 || _numbersWanted || _checkpoint is not null;
     }
 }

@@ -18,6 +18,9 @@ public enum JournalKind : byte
 
     /// <summary>An officer or a command changed something. Kept as audit, not sent in this form.</summary>
     Audit,
+
+    /// <summary>A signed word on how far the journal had come. Sent.</summary>
+    Checkpoint,
 }
 
 /// <summary>One record to be made durable.</summary>

@@ -25,6 +25,12 @@ public sealed record JournalLimits
     /// </summary>
     public TimeSpan TruncateDelay { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Room on the disk that is kept for what must never be dropped: below it lanes refer. About 10,000 passages with
+    /// their officers' acts, a fortnight of one busy lane.
+    /// </summary>
+    public long ReserveBytes { get; init; } = 128L << 20;
+
     /// <summary>How long a commit waits for another process that holds the file, whole seconds.</summary>
     public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(2);
 }

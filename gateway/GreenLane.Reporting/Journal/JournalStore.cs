@@ -13,9 +13,13 @@ internal sealed class JournalStore : IDisposable
     private readonly SqliteConnection _connection;
     private readonly JournalWriter _writer;
 
-    private JournalStore(SqliteConnection connection, string epoch, JournalHead head, Topics gateway)
+    private readonly CheckpointKey? _key;
+
+    private JournalStore(
+        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, CheckpointKey? key)
     {
         _connection = connection;
+        _key = key;
         _writer = new JournalWriter(connection, epoch, gateway);
         Epoch = epoch;
         Head = head;
@@ -25,7 +29,9 @@ internal sealed class JournalStore : IDisposable
 
     public JournalHead Head { get; private set; }
 
-    public static JournalStore Open(string path, Topics gateway, JournalLimits limits, bool create)
+    /// <param name="key">What checkpoints are signed with; null: none are made.</param>
+    public static JournalStore Open(
+        string path, Topics gateway, JournalLimits limits, CheckpointKey? key, bool create)
     {
         var connection = Connect(path, limits, create);
         try
@@ -37,7 +43,7 @@ internal sealed class JournalStore : IDisposable
             }
 
             var (epoch, head) = ReadHead(connection) ?? throw new InvalidDataException("no journal in this file");
-            return new JournalStore(connection, epoch, head, gateway);
+            return new JournalStore(connection, epoch, head, gateway, key);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
@@ -104,6 +110,11 @@ internal sealed class JournalStore : IDisposable
         foreach (var lost in upkeep.Lost)
         {
             head = _writer.Declare(head, lost);
+        }
+
+        if (upkeep.Checkpoint is { } stamp && _key is not null && head.Record > 0)
+        {
+            head = _writer.Checkpoint(head, _key, stamp);
         }
 
         if (upkeep.Acknowledged > head.Acknowledged)

@@ -52,6 +52,23 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         return Write(head, entry, JsonSerializer.Serialize(lost.Range, ReportingJson.Default.LostRange), declared);
     }
 
+    /// <summary>Signs how far the journal has come, records that, and says so to the centre.</summary>
+    public JournalHead Checkpoint(JournalHead head, CheckpointKey key, CheckpointStamp stamp)
+    {
+        var entry = new JournalEntry
+        {
+            Kind = JournalKind.Checkpoint,
+            Lane = stamp.Lane,
+            Passage = 0,
+            At = stamp.At,
+            Utc = stamp.Utc,
+            Clock = stamp.Clock,
+        };
+        var word = key.Sign($"//{gateway.Country}/{gateway.Crossing}/{gateway.Gateway}", epoch, head, stamp);
+        var told = Envelope(entry, PassageEvent.JournalCheckpoint, head.OutboxLast + 1) with { Checkpoint = word };
+        return Write(head, entry, JsonSerializer.Serialize(word, ReportingJson.Default.CheckpointDocument), told);
+    }
+
     public void Truncate(long through)
     {
         _truncate.Set("$through", through);

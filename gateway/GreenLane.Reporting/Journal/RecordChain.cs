@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Reporting.Journal;
 
@@ -57,6 +58,21 @@ internal sealed class RecordChain : IDisposable
         Append(record.OutboxSequence);
         _sha.AppendData(record.EventHash);
         return _sha.GetHashAndReset();
+    }
+
+    /// <summary>What a checkpoint's signature is made over (<see cref="CheckpointKey"/>).</summary>
+    /// <exception cref="FormatException">Its head is not hexadecimal.</exception>
+    public static byte[] Digest(CheckpointDocument checkpoint)
+    {
+        using var chain = new RecordChain();
+        chain._sha.AppendData("greenlane.checkpoint.v1"u8);
+        chain.Append(checkpoint.Gateway);
+        chain.Append(checkpoint.Epoch);
+        chain.Append(checkpoint.Records);
+        chain._sha.AppendData(Convert.FromHexString(checkpoint.Head));
+        chain.Append((checkpoint.At - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        chain.Append(checkpoint.Clock);
+        return chain._sha.GetHashAndReset();
     }
 
     public void Dispose() => _sha.Dispose();

@@ -35,12 +35,16 @@ public sealed class SqliteJournal : IJournal, IDisposable
     private readonly Thread _thread;
     private readonly ITimer _timer;
     private readonly long _openedAt;
+    private readonly CheckpointKey? _key;
+    private readonly JournalSpace _space;
     private JournalStore? _store;
 
     private SqliteJournal(
         string path, Topics gateway, JournalStore store, JournalDesk desk, TimeProvider time, ILogger logger,
-        JournalLimits limits)
+        JournalLimits limits, CheckpointKey? key)
     {
+        _key = key;
+        _space = new JournalSpace(path, limits, time);
         _path = path;
         _gateway = gateway;
         _time = time;
@@ -59,7 +63,16 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public string Epoch { get; }
 
-    public bool IsWritable => _desk.IsWritable;
+    public bool IsWritable => _desk.IsWritable && !_space.IsLow;
+
+    /// <summary>The disk has no more room than the reserve for officers' acts and what still drives off.</summary>
+    public bool IsDiskLow => _space.IsLow;
+
+    /// <summary>Bytes that records may still take before lanes refer for want of room.</summary>
+    public long RoomBytes => _space.RoomBytes;
+
+    /// <summary>A damaged journal found in this one's place and put aside; null if there was none.</summary>
+    public SetAsideJournal? SetAside { get; private set; }
 
     /// <summary>What waits for the centre.</summary>
     public Outbox Outbox { get; }
@@ -68,22 +81,35 @@ public sealed class SqliteJournal : IJournal, IDisposable
     public int Queued => _desk.Queued;
 
     /// <summary>Opens the journal, or creates it with a new epoch. The folder must exist.</summary>
+    /// <remarks>A damaged one is put aside first (<see cref="SetAside"/>), and what waits in it is carried over.</remarks>
     /// <param name="path">The database file; "-wal" and "-shm" lie beside it.</param>
     /// <param name="gateway">Whose events these are: their source.</param>
+    /// <param name="key">
+    /// What checkpoints are signed with, the caller's to dispose after the journal; null: none are made.
+    /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
+    /// <exception cref="IOException">It is damaged and cannot be put aside.</exception>
     public static SqliteJournal Open(
-        string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null)
+        string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null,
+        CheckpointKey? key = null)
     {
         limits ??= new JournalLimits();
-        var store = JournalStore.Open(path, gateway, limits, create: true);
+        var aside = DamagedJournal.PutAside(path, limits, time.GetUtcNow());
+        var store = JournalStore.Open(path, gateway, limits, key, create: true);
         try
         {
             var numbers = new PassageNumbers(store.Head.PassageFloor, limits.PassageBlock);
             store.Commit([], new JournalUpkeep([], store.Head.Acknowledged, numbers.Wanted));
             numbers.Reserved(store.Head.PassageFloor);
+            if (aside is not null)
+            {
+                Log.JournalSetAside(logger, aside.File, aside.Salvaged.Length);
+                CarryOver(store, aside, limits, time.GetUtcNow());
+            }
+
             var desk = new JournalDesk(limits, numbers, store.Head);
-            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits);
+            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits, key) { SetAside = aside };
             journal._thread.Start();
             Log.JournalOpened(logger, journal.Epoch, store.Head.Record, journal.Outbox.Waiting);
             return journal;
@@ -113,6 +139,16 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
 
+    /// <summary>Signs and reports how far the journal has come, unless nothing was written since the last time. What an
+    /// officer or the centre does is signed with its record, without being asked.</summary>
+    public void Checkpoint()
+    {
+        if (_key is not null)
+        {
+            _desk.Checkpoint(_time.GetElapsedTime(_openedAt), _time.GetUtcNow());
+        }
+    }
+
     /// <summary>Writes what is queued and closes the file.</summary>
     public void Dispose()
     {
@@ -133,6 +169,34 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     internal bool Declare(LostRange range) =>
         _desk.Declare(range, _time.GetElapsedTime(_openedAt), _time.GetUtcNow());
+
+    /// <summary>What waited in a damaged journal goes on under the numbers of this one.</summary>
+    private static void CarryOver(JournalStore store, SetAsideJournal aside, JournalLimits limits, DateTimeOffset now)
+    {
+        foreach (var some in aside.Salvaged.Where(told => told.Data is not null).Select(Salvaged).Chunk(limits.Batch))
+        {
+            store.Commit(some, new JournalUpkeep([], store.Head.Acknowledged, store.Head.PassageFloor));
+        }
+
+        if (aside.Lost is { } lost)
+        {
+            var declared = new Declaration(lost, TimeSpan.Zero, now, "untrusted");
+            store.Commit([], new JournalUpkeep([declared], store.Head.Acknowledged, store.Head.PassageFloor));
+        }
+    }
+
+    /// <summary>Passage numbers of the old journal mean nothing here: the record is about none.</summary>
+    private static JournalEntry Salvaged(PassageEvent told) => new()
+    {
+        Kind = told.Type == PassageEvent.Closed ? JournalKind.PassageClosed : JournalKind.PassageDecided,
+        Lane = told.Data!.Lane,
+        Passage = 0,
+        At = TimeSpan.Zero,
+        Utc = told.Time,
+        Clock = told.TimeQuality,
+        Text = $"{{\"salvaged\":\"{told.Id}\"}}",
+        Outgoing = told.Data,
+    };
 
     private void Write()
     {
@@ -193,7 +257,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
     {
         try
         {
-            var store = JournalStore.Open(_path, _gateway, _limits, create: false);
+            var store = JournalStore.Open(_path, _gateway, _limits, _key, create: false);
             if (store.Epoch == Epoch && store.Head.OutboxLast >= Outbox.LastSequence)
             {
                 Log.JournalReopened(_logger, Epoch, store.Head.Record);

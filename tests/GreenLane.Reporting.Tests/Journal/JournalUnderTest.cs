@@ -13,9 +13,13 @@ internal sealed class JournalUnderTest : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly JournalLimits _limits;
 
-    public JournalUnderTest(JournalLimits? limits = null)
+    private readonly CheckpointKey? _key;
+
+    /// <param name="key">What checkpoints are signed with; null: none are made.</param>
+    public JournalUnderTest(JournalLimits? limits = null, CheckpointKey? key = null)
     {
         _limits = limits ?? new JournalLimits();
+        _key = key;
         Journal = Open();
     }
 
@@ -41,7 +45,7 @@ internal sealed class JournalUnderTest : IDisposable
         System.IO.File.Copy(Path, _folder[name]);
         var log = ReadAll(Path + "-wal");
         System.IO.File.WriteAllBytes(_folder[name] + "-wal", log[..(int)Math.Min(log.Length, logBytes ?? log.Length)]);
-        return SqliteJournal.Open(_folder[name], Sample.Gateway, Time, NullLogger.Instance, _limits);
+        return SqliteJournal.Open(_folder[name], Sample.Gateway, Time, NullLogger.Instance, _limits, _key);
     }
 
     public long LogBytes => new FileInfo(Path + "-wal").Length;
@@ -78,5 +82,5 @@ internal sealed class JournalUnderTest : IDisposable
     }
 
     private SqliteJournal Open() =>
-        SqliteJournal.Open(_folder["journal.db"], Sample.Gateway, Time, NullLogger.Instance, _limits);
+        SqliteJournal.Open(_folder["journal.db"], Sample.Gateway, Time, NullLogger.Instance, _limits, _key);
 }

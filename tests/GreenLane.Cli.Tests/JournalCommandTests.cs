@@ -1,0 +1,130 @@
+using System.Text.Json;
+using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GreenLane.Cli.Tests;
+
+public sealed class JournalCommandTests : IDisposable
+{
+    private readonly Desk _desk = new();
+    private readonly CheckpointKey _key = CheckpointKey.Create();
+    private readonly string _data;
+
+    public JournalCommandTests()
+    {
+        _data = Directory.CreateDirectory(_desk.Path("data")).FullName;
+        Write(3);
+    }
+
+    [Fact]
+    public void A_journal_that_nobody_touched_verifies()
+    {
+        Assert.Equal(0, _desk.Run("journal verify", _data));
+        Assert.Contains("records      4", _desk.Output, StringComparison.Ordinal);
+
+        _desk.Write("words.json", Words());
+        _desk.Write("public.pem", _key.PublicPem);
+        Assert.Equal(
+            0,
+            _desk.Run(
+                "journal verify", _data, "--checkpoints", _desk.Path("words.json"), "--public", _desk.Path("public.pem")));
+        Assert.Contains("checkpoints  1 of 1", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Hazard("H-09")]
+    public void An_older_copy_of_the_whole_file_is_named()
+    {
+        File.Copy(Path.Combine(_data, "journal.db"), _desk.Path("older.db"));
+        Write(2);
+        _desk.Write("words.json", Words());
+        File.Move(_desk.Path("older.db"), Path.Combine(_data, "journal.db"), overwrite: true);
+
+        Assert.Equal(0, _desk.Run("journal verify", _data));
+        Assert.Equal(1, _desk.Run("journal verify", _data, "--checkpoints", _desk.Path("words.json")));
+
+        Assert.Contains("its end was cut off, or it is an older copy", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Hazard("H-09")]
+    public void A_new_journal_in_the_place_of_the_old_one_is_named()
+    {
+        _desk.Write("words.json", Words());
+        File.Delete(Path.Combine(_data, "journal.db"));
+        Write(5);
+
+        Assert.Equal(1, _desk.Run("journal verify", _data, "--checkpoints", _desk.Path("words.json")));
+
+        Assert.Contains("another journal lies in its place", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Checkpoints_of_another_key_are_named()
+    {
+        using var other = CheckpointKey.Create();
+        _desk.Write("words.json", Words());
+        _desk.Write("public.pem", other.PublicPem);
+
+        Assert.Equal(
+            1,
+            _desk.Run(
+                "journal verify", _data, "--checkpoints", _desk.Path("words.json"), "--public", _desk.Path("public.pem")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"items\": 5, \"next\": null}")]
+    [InlineData("not json")]
+    public void What_is_no_list_of_checkpoints_is_bad_input(string text)
+    {
+        _desk.Write("words.json", text);
+
+        Assert.Equal(65, _desk.Run("journal verify", _data, "--checkpoints", _desk.Path("words.json")));
+    }
+
+    [Fact]
+    public void A_directory_without_a_journal_is_bad_input()
+        => Assert.Equal(65, _desk.Run("journal verify", _desk.Path("rs")));
+
+    public void Dispose()
+    {
+        _key.Dispose();
+        _desk.Dispose();
+    }
+
+    /// <summary>So many acts, signed once at the end.</summary>
+    private void Write(int acts)
+    {
+        using var journal = Open();
+        for (var i = 0; i < acts; i++)
+        {
+            Assert.True(journal.TryAppend(new JournalEntry
+            {
+                Kind = JournalKind.PassageOpened,
+                Lane = "1",
+                Passage = 0,
+                At = TimeSpan.Zero,
+                Utc = DateTimeOffset.UnixEpoch,
+                Clock = "synced",
+                Text = "null",
+            }));
+        }
+
+        journal.Checkpoint();
+    }
+
+    private SqliteJournal Open() => SqliteJournal.Open(
+        Path.Combine(_data, "journal.db"), new Topics("MK", "tabanovce", "tabanovce-1"), TimeProvider.System,
+        NullLogger.Instance, null, _key);
+
+    private string Words()
+    {
+        using var journal = Open();
+        var told = journal.Outbox.Read(0, journal.Outbox.LastSequence, 100)
+            .Select(e => JsonSerializer.Deserialize(e.Json, ReportingJson.Default.PassageEvent)!.Checkpoint!);
+        return JsonSerializer.Serialize(new CheckpointPage([.. told]), ReportingJson.Default.CheckpointPage);
+    }
+}
