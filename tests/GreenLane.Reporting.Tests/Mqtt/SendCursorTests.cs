@@ -88,6 +88,36 @@ public sealed class SendCursorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_happens_now_goes_before_the_backlog_and_does_not_stop_it()
+    {
+        await Decide(6);
+        var cursor = Cursor();
+        await Decide(6, from: 7);
+
+        Assert.Equal([7, 8, 9, 10, 1], Sequences(cursor.Next(5)));
+        Assert.Equal([11, 12, 2, 3, 4], Sequences(cursor.Next(5)));
+        Assert.Equal([5, 6], Sequences(cursor.Next(5)));
+        Assert.Empty(cursor.Next(5));
+    }
+
+    [Fact]
+    public async Task A_backlog_goes_out_no_faster_than_its_rate_and_holds_up_nothing_live()
+    {
+        await Decide(9);
+        var cursor = new SendCursor(
+            _test.Journal.Outbox, new MqttLimits { SentAhead = 4, BacklogPerSecond = 2 }, _test.Time);
+        Assert.Equal([1, 2], Sequences(cursor.Next(20)));
+
+        Assert.Empty(cursor.Next(20));
+        Assert.Equal(TimeSpan.FromSeconds(0.5), cursor.Patience);
+        await Decide(1, from: 10);
+        Assert.Equal([10], Sequences(cursor.Next(20)));
+        _test.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal([3, 4], Sequences(cursor.Next(20)));
+    }
+
+    [Fact]
     public async Task What_was_there_before_the_connection_is_backlog()
     {
         await Decide(1);
@@ -96,7 +126,8 @@ public sealed class SendCursorTests : IDisposable
 
         var events = cursor.Next(20);
 
-        Assert.Equal([true, false], events.Select(cursor.IsBacklog));
+        Assert.Equal([2, 1], Sequences(events));
+        Assert.Equal([false, true], events.Select(cursor.IsBacklog));
     }
 
     public void Dispose() => _test.Dispose();
