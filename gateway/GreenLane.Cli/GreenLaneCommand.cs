@@ -22,9 +22,10 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
             },
-            new Command("journal", "Prove a gateway's record.")
+            new Command("journal", "Prove a gateway's record, and export it.")
             {
                 JournalVerifyCommand.Create(shell),
+                JournalExportCommand.Create(shell),
             },
         };
 

@@ -85,6 +85,36 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Equal(65, _desk.Run("journal verify", _data, "--checkpoints", _desk.Path("words.json")));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    [InlineData("parquet")]
+    public async Task An_export_holds_every_passage_and_no_plate_unless_asked_for(string format)
+    {
+        WritePassages(3);
+
+        Assert.Equal(0, _desk.Run("journal export", _data, "--format", format, "--out", _desk.Path("all")));
+        Assert.Equal(3, await Count(format, "all"));
+        Assert.DoesNotContain("BG1234AA", Bytes("all"), StringComparison.Ordinal);
+
+        Assert.Equal(0, _desk.Run(
+            "journal export --with-plates --from 2026-03-01T00:01:00Z --to 2026-03-01T00:02:00Z", _data,
+            "--format", format, "--out", _desk.Path("some")));
+        Assert.Equal(1, await Count(format, "some"));
+        Assert.Contains("BG1234AA", Bytes("some"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_spreadsheet_would_run_is_defused()
+    {
+        WritePassages(1, "=HYPERLINK(\"http://x\")");
+
+        Assert.Equal(0, _desk.Run("journal export --format csv --with-plates", _data, "--out", _desk.Path("all.csv")));
+
+        Assert.DoesNotContain(",=", File.ReadAllText(_desk.Path("all.csv")), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"=", File.ReadAllText(_desk.Path("all.csv")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_directory_without_a_journal_is_bad_input()
         => Assert.Equal(65, _desk.Run("journal verify", _desk.Path("rs")));
@@ -114,6 +144,48 @@ public sealed class JournalCommandTests : IDisposable
         }
 
         journal.Checkpoint();
+    }
+
+    /// <summary>Closed passages, a minute apart.</summary>
+    private void WritePassages(int count, string plate = "BG1234AA")
+    {
+        var midnight = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        using var journal = Open();
+        for (var i = 0; i < count; i++)
+        {
+            var number = journal.NextPassage();
+            Assert.True(journal.TryAppend(new JournalEntry
+            {
+                Kind = JournalKind.PassageClosed,
+                Lane = "1",
+                Passage = number,
+                At = TimeSpan.Zero,
+                Utc = midnight.AddMinutes(i),
+                Clock = "synced",
+                Document = new PassageDocument
+                {
+                    Id = $"{journal.Epoch}-{number}",
+                    Lane = "1",
+                    OpenedAt = midnight.AddMinutes(i),
+                    Clock = "synced",
+                    Sightings = [new SightingDocument("plate", "front-1", 0.5, Plate: plate, Country: "RS")],
+                },
+            }));
+        }
+    }
+
+    private string Bytes(string file) => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(_desk.Path(file)));
+
+    private async Task<int> Count(string format, string file)
+    {
+        if (format != "parquet")
+        {
+            return File.ReadAllLines(_desk.Path(file)).Length - (format == "csv" ? 1 : 0);
+        }
+
+        var rows = await Parquet.Serialization.ParquetSerializer.DeserializeAsync<Export.PassageRow>(
+            _desk.Path(file), cancellationToken: TestContext.Current.CancellationToken);
+        return rows.Data.Count;
     }
 
     private SqliteJournal Open() => SqliteJournal.Open(

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using GreenLane.Reporting.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>Reads the passages of a journal from beginning to end, beside a gateway that may be writing it.</summary>
+public static class JournalArchive
+{
+    private const string InOrder = "SELECT document FROM passages ORDER BY number";
+
+    /// <summary>Passages that opened within a period, in the order of their numbers, one after the other.</summary>
+    /// <param name="from">The first moment; null from the beginning.</param>
+    /// <param name="to">The first moment that no longer counts; null to the end.</param>
+    /// <exception cref="SqliteException">The file cannot be read.</exception>
+    /// <exception cref="JsonException">A passage was changed by hand; verify the journal.</exception>
+    public static IEnumerable<PassageDocument> Passages(string path, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
+        using var command = connection.Prepare(InOrder);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var passage = JsonSerializer.Deserialize(row.GetString(0), ReportingJson.Default.PassageDocument);
+            if (passage is not null && (from is null || passage.OpenedAt >= from) && (to is null || passage.OpenedAt < to))
+            {
+                yield return passage;
+            }
+        }
+    }
+}
