@@ -30,6 +30,7 @@ public static class ConfigurationRules
         var crossing = gateway.RequiredId("Crossing");
         var lanes = Lanes(root, country, crossing, directory);
         var simulated = lanes.All(lane => lane.Board.Driver == BoardDriver.Simulated);
+        var (plates, strangers) = Retention(root.Part("Record"));
         var configuration = new GatewayConfiguration
         {
             Id = gateway.RequiredId("Id"),
@@ -45,6 +46,8 @@ public static class ConfigurationRules
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
             PlateGrammars = Grammars(registry, directory),
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
+            KeepPlates = plates,
+            KeepStrangers = strangers,
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             HttpUrl = Url(root.Part("Http")),
@@ -56,6 +59,21 @@ public static class ConfigurationRules
         CheckAccess(root, configuration, simulated);
         problems = reader.Problems();
         return configuration;
+    }
+
+    /// <summary>Who is a stranger here is kept no longer than who is known.</summary>
+    private static (TimeSpan Plates, TimeSpan Strangers) Retention(ConfigurationPart record)
+    {
+        var most = TimeSpan.FromDays(3650);
+        var plates = record.Time("KeepPlates", TimeSpan.FromDays(30), TimeSpan.FromHours(1), most);
+        var usual = plates < TimeSpan.FromDays(1) ? plates : TimeSpan.FromDays(1);
+        var strangers = record.Time("KeepStrangers", usual, TimeSpan.FromMinutes(10), most);
+        if (strangers > plates)
+        {
+            record.Complain("KeepStrangers", "is longer than KeepPlates");
+        }
+
+        return (plates, strangers < plates ? strangers : plates);
     }
 
     private static ImmutableArray<LaneConfiguration> Lanes(

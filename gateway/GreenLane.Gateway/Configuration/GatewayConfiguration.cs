@@ -55,6 +55,12 @@ public sealed record GatewayConfiguration
     /// <summary>The chance of taking a stranger for an enrolled truck that is allowed; 1e-6 by default.</summary>
     public double FalseAcceptBudget { get; init; } = 1e-6;
 
+    /// <summary>How long plates and tags of a passage are kept after it closed.</summary>
+    public TimeSpan KeepPlates { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>The same of a passage in which nobody enrolled was recognised.</summary>
+    public TimeSpan KeepStrangers { get; init; } = TimeSpan.FromDays(1);
+
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 
     public required MqttOptions Mqtt { get; init; }

@@ -110,7 +110,7 @@ internal static class GatewayProgram
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
         services.AddHostedService<ReporterHost>();
-        services.AddHostedService<CheckpointHost>();
+        services.AddHostedService<JournalUpkeepHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
         services.AddHostedService(provider => provider.GetRequiredService<HealthHost>());
         services.ConfigureHttpJsonOptions(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace GreenLane.Reporting.Contracts;
 
@@ -49,6 +50,10 @@ public sealed record PassageDocument
 
     /// <summary>strong, weak, ambiguous, mismatch, unknown or none.</summary>
     public string? Identity { get; init; }
+
+    /// <summary>When plates and tags were erased because their time was over; null while they stand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedAt { get; init; }
 
     public ImmutableArray<SightingDocument> Sightings { get; init; } = [];
 

@@ -18,6 +18,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
     private bool _unsigned = head.Record > 0;
     private bool _acted;
     private CheckpointStamp? _checkpoint;
+    private ErasureRequest? _erase;
     private bool _timerArmed;
     private bool _timerDue;
     private bool _numbersWanted;
@@ -112,6 +113,18 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
         }
     }
 
+    public void Erase(DateTimeOffset before, DateTimeOffset strangersBefore, TimeSpan at, DateTimeOffset utc)
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                _erase = new ErasureRequest(before, strangersBefore, at, utc, _clock);
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
     /// <summary>The timer fired: time to truncate, or to try the file again.</summary>
     public void Wake()
     {
@@ -149,8 +162,11 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             _lost.Clear();
             var mayReopen = _timerDue;
             _timerDue = false;
+            var erase = _erase;
+            _erase = null;
             return new JournalWork(
-                entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted, TakeCheckpoint(entries)), mayReopen);
+                entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted, TakeCheckpoint(entries), erase),
+                mayReopen);
         }
     }
 
@@ -224,6 +240,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
         }
 
         var truncate = (_timerDue || _closed) && _acknowledged > _truncated;
-        return truncate || _lost.Count > 0 || _numbersWanted || _checkpoint is not null;
+        return truncate || _lost.Count > 0 || _numbersWanted || _checkpoint is not null
+            || _erase is not null;
     }
 }

@@ -6,8 +6,9 @@ internal static class JournalSchema
     public const long Version = 1;
 
     // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a
-    // commit returned for survives a power cut.
-    public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+    // commit returned for survives a power cut. What is erased is overwritten, not only given up
+    // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+    public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
 
     public const string Create = """
         CREATE TABLE IF NOT EXISTS meta (
@@ -52,6 +53,8 @@ internal static class JournalSchema
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
         CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
+        CREATE INDEX IF NOT EXISTS passages_by_record ON passages (record);
+        CREATE INDEX IF NOT EXISTS records_to_erase ON records (utc_us) WHERE payload IS NOT NULL AND kind = 3;
         """;
 
     public const string FirstMeta = """

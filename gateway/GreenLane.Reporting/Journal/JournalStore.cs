@@ -112,6 +112,11 @@ internal sealed class JournalStore : IDisposable
             head = _writer.Declare(head, lost);
         }
 
+        if (upkeep.Erase is { } erase)
+        {
+            head = _writer.Erase(head, erase);
+        }
+
         if (upkeep.Checkpoint is { } stamp && _key is not null && head.Record > 0)
         {
             head = _writer.Checkpoint(head, _key, stamp);

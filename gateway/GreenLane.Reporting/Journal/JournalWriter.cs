@@ -17,6 +17,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
     private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
     private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
     private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
+    private readonly JournalEraser _eraser = new(connection);
     private readonly RecordChain _chain = new();
 
     /// <returns>The head with this entry as its last record.</returns>
@@ -50,6 +51,23 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         };
         var declared = Envelope(entry, PassageEvent.RangeLost, head.OutboxLast + 1) with { Lost = lost.Range };
         return Write(head, entry, JsonSerializer.Serialize(lost.Range, ReportingJson.Default.LostRange), declared);
+    }
+
+    /// <summary>Takes out personal data whose time is over, and records how many passages lost theirs.</summary>
+    public JournalHead Erase(JournalHead head, ErasureRequest request)
+    {
+        var count = _eraser.Erase(request);
+        var entry = new JournalEntry
+        {
+            Kind = JournalKind.Audit,
+            Lane = head.Lane,
+            Passage = 0,
+            At = request.At,
+            Utc = request.Utc,
+            Clock = request.Clock,
+        };
+        return count == 0 ? head : Write(
+            head, entry, $"{{\"verb\":\"erase\",\"by\":\"retention\",\"passages\":{count}}}", outgoing: null);
     }
 
     /// <summary>Signs how far the journal has come, records that, and says so to the centre.</summary>
@@ -93,6 +111,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _passage.Dispose();
         _truncate.Dispose();
         _save.Dispose();
+        _eraser.Dispose();
         _chain.Dispose();
     }
 

@@ -139,6 +139,19 @@ public sealed class SqliteJournal : IJournal, IDisposable
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
 
+    /// <summary>
+    /// Takes plates and tags out of passages whose time is over, some at a time: call it again and again.
+    /// </summary>
+    /// <param name="before">Passages that closed before.</param>
+    /// <param name="strangersBefore">
+    /// Passages that closed before and in which nobody enrolled was recognised; not earlier than the other.
+    /// </param>
+    public void Erase(DateTimeOffset before, DateTimeOffset strangersBefore)
+    {
+        Invariant.Holds(before <= strangersBefore, "strangers are kept no longer than the others");
+        _desk.Erase(before, strangersBefore, _time.GetElapsedTime(_openedAt), _time.GetUtcNow());
+    }
+
     /// <summary>Signs and reports how far the journal has come, unless nothing was written since the last time. What an
     /// officer or the centre does is signed with its record, without being asked.</summary>
     public void Checkpoint()

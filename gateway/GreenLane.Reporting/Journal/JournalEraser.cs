@@ -1,0 +1,89 @@
+using System.Text.Json;
+using GreenLane.Reporting.Contracts;
+using Microsoft.Data.Sqlite;
+
+namespace GreenLane.Reporting.Journal;
+
+/// <summary>Takes personal data out of a journal whose chain must still hold (hazard H-10).</summary>
+/// <remarks>
+/// A record's content goes together with the salt of its commitment: what remains cannot be tried out against the few
+/// plates there are, and proves that nothing else changed. The passage keeps verdict, rules, identity result, operator
+/// and times, so that it still explains itself, and says that it was erased. Within the transaction of its owner.
+/// </remarks>
+internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
+{
+    /// <summary>Passages of one commit: more wait for the next, so that no verdict waits long for the disk.</summary>
+    public const int AtOnce = 200;
+
+    private const string Due = """
+        SELECT p.number, p.document FROM records r JOIN passages p ON p.record = r.seq
+        WHERE r.payload IS NOT NULL AND r.kind = $closed AND p.closed = 1
+            AND (r.utc_us < $before OR (r.utc_us < $strangers AND json_extract(p.document, '$.operatorId') IS NULL))
+        ORDER BY r.seq LIMIT $limit
+        """;
+
+    private readonly SqliteCommand _due = connection.Prepare(Due);
+    private readonly SqliteCommand _passage = connection.Prepare(
+        "UPDATE passages SET document = $document WHERE number = $number");
+
+    private readonly SqliteCommand _records = connection.Prepare(
+        "UPDATE records SET payload = NULL, salt = NULL WHERE passage = $number AND kind BETWEEN $opened AND $closed");
+
+    /// <returns>How many passages were erased.</returns>
+    public int Erase(ErasureRequest request)
+    {
+        var due = Read(request);
+        foreach (var (number, document) in due)
+        {
+            _passage.Set("$number", number);
+            _passage.Set("$document", document);
+            _passage.ExecuteNonQuery();
+            _records.Set("$number", number);
+            _records.Set("$opened", (long)JournalKind.PassageOpened);
+            _records.Set("$closed", (long)JournalKind.PassageClosed);
+            _records.ExecuteNonQuery();
+        }
+
+        return due.Count;
+    }
+
+    public void Dispose()
+    {
+        _due.Dispose();
+        _passage.Dispose();
+        _records.Dispose();
+    }
+
+    private List<(long Number, string Document)> Read(ErasureRequest request)
+    {
+        _due.Set("$closed", (long)JournalKind.PassageClosed);
+        _due.Set("$before", Microseconds(request.Before));
+        _due.Set("$strangers", Microseconds(request.StrangersBefore));
+        _due.Set("$limit", AtOnce);
+        var due = new List<(long, string)>();
+        using var row = _due.ExecuteReader();
+        while (row.Read())
+        {
+            due.Add((row.GetInt64(0), Without(row.GetString(1), request.Utc)));
+        }
+
+        return due;
+    }
+
+    private static string Without(string json, DateTimeOffset at)
+    {
+        var passage = JsonSerializer.Deserialize(json, ReportingJson.Default.PassageDocument);
+        var erased = passage! with
+        {
+            ErasedAt = at,
+            Sightings =
+            [
+                .. passage.Sightings.Select(sighting => sighting with { Plate = null, Epc = null, Tid = null }),
+            ],
+        };
+        return JsonSerializer.Serialize(erased, ReportingJson.Default.PassageDocument);
+    }
+
+    private static long Microseconds(DateTimeOffset moment)
+        => (moment - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+}
