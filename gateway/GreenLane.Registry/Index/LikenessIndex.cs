@@ -87,7 +87,8 @@ internal static class LikenessIndex
         return meetings;
     }
 
-    private static int Deletions(in PlateKey folded, Span<ulong> hashes)
+    /// <summary>The hashes of a folded text and of all that is left when one character of it is taken away.</summary>
+    internal static int Deletions(in PlateKey folded, Span<ulong> hashes)
     {
         hashes[0] = Mixing.Of(folded);
         var (count, length) = (1, folded.Length);
