@@ -32,9 +32,9 @@ internal static class WatchRule
 
         foreach (var list in watch.Lists)
         {
-            var age = now - list.Created;
-            if (age > watch.MaxAge || age < -VerdictRules.ClockSlack || now >= list.Expires)
+            if (!list.IsCurrent(now, watch.MaxAge))
             {
+                var age = now - list.Created;
                 return $"watch list of {list.Issuer}: age {(long)age.TotalSeconds} s, "
                     + $"limit {(long)watch.MaxAge.TotalSeconds} s";
             }

@@ -76,12 +76,18 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         if (message.Kind == LaneMessageKind.Tag)
         {
-            passage.Evidence = passage.Evidence.With(message.Tag, Enrolled(message.Tag, inForce));
+            var enrolled = Enrolled(message.Tag, inForce);
+            passage.Evidence = passage.Evidence.With(message.Tag, enrolled);
+            passage.Watch.See(message.Tag, inForce.WatchLists);
+            passage.Watch.See(enrolled, inForce.WatchLists);
             passage.LastSighting = Later(passage.LastSighting, message.Tag.At);
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
-            passage.Evidence = passage.Evidence.With(Weighed(plate, inForce));
+            var weighed = Weighed(plate, inForce);
+            passage.Evidence = passage.Evidence.With(weighed);
+            passage.Watch.See(plate, inForce.WatchLists);
+            passage.Watch.See(weighed.Enrolments, inForce.WatchLists);
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
         else
@@ -91,19 +97,36 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     }
 
     /// <summary>
-    /// Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more.
+    /// Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more unless
+    /// a watch list names it.
     /// </summary>
-    public static void Record(PassageFile passage, in LaneMessage message)
+    public static void Record(PassageFile passage, in LaneMessage message, InForce inForce)
     {
+        var (lists, known) = (inForce.WatchLists, passage.Watch.Hits.Length);
         if (message.Kind == LaneMessageKind.Plate && TryCanonical(message.Plate!, out var plate))
         {
             passage.AddLate(passage.Of(plate, 1));
+            passage.Watch.See(plate, lists);
+            passage.Watch.See(inForce.Registries.FindByPlate(plate.Country, plate.Key), lists);
+        }
+        else if (message.Kind == LaneMessageKind.Tag && lists is not null)
+        {
+            passage.Watch.See(message.Tag, lists);
+            passage.Watch.See(Enrolled(message.Tag, inForce), lists);
+            if (passage.Watch.Hits.Length > known)
+            {
+                passage.AddLate(passage.Of(message.Tag, 1));
+            }
         }
     }
 
     /// <summary>Asks again who the sightings are: what is in force has changed.</summary>
-    public static void Refresh(PassageFile passage, InForce inForce) => passage.Evidence = passage.Evidence.Against(
-        tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
+    public static void Refresh(PassageFile passage, InForce inForce)
+    {
+        passage.Evidence = passage.Evidence.Against(
+            tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
+        passage.Watch.Renew(passage.Evidence, inForce.WatchLists);
+    }
 
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
         => inForce.Registries.FindByTag(tag.Epc);

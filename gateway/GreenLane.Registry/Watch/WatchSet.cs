@@ -30,6 +30,10 @@ public sealed class WatchSet
     /// <summary>Older, a list proves nothing by naming nobody.</summary>
     public TimeSpan MaxAge { get; }
 
+    /// <summary>Whether every expected list is there and young enough for its silence to be relied on.</summary>
+    public bool IsCurrent(DateTimeOffset now)
+        => Missing.IsEmpty && !Lists.IsEmpty && Lists.All(list => list.IsCurrent(now, MaxAge));
+
     /// <param name="files">One per issuer.</param>
     /// <param name="expected">Issuers whose list must be there.</param>
     public static WatchSet Of(

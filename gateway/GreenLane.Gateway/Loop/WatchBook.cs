@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Gateway.Loop;
+
+/// <summary>Holds everything a passage was read as against the watch lists, and keeps what fitted (hazard H-13).</summary>
+/// <remarks>
+/// Every reading of every sighting counts, whether it came in time for the verdict or not. Each is matched once, and
+/// again when other lists come into force; what was matched already allocates nothing. Owned by the loop; one thread.
+/// </remarks>
+internal sealed class WatchBook
+{
+    /// <summary>Different readings of one passage that can be matched again: front, rear, six candidates each, and
+    /// room for a restless camera.</summary>
+    private const int MaxTexts = 64;
+
+    /// <summary>Different tags that can be matched again.</summary>
+    private const int MaxTags = 32;
+
+    private readonly PlateKey[] _texts = new PlateKey[MaxTexts];
+    private readonly (TagBytes Epc, TagBytes Tid)[] _tags = new (TagBytes, TagBytes)[MaxTags];
+    private readonly WatchHits _hits = new();
+    private WatchSet? _lists;
+    private WatchFindings? _findings;
+    private int _textCount;
+    private int _tagCount;
+    private bool _hasLeftOut;
+    private bool _isWhole = true;
+
+    /// <summary>What fitted so far.</summary>
+    public ImmutableArray<WatchHit> Hits => _hits.Found;
+
+    public void See(in PlateSighting plate, WatchSet? lists)
+    {
+        foreach (var reading in plate.Readings)
+        {
+            See(reading.Text, lists);
+        }
+    }
+
+    public void See(in TagSighting tag, WatchSet? lists)
+    {
+        var pair = (tag.Epc, tag.Tid);
+        if (_tags.AsSpan(0, _tagCount).Contains(pair))
+        {
+            return;
+        }
+
+        if (_tagCount < MaxTags)
+        {
+            _tags[_tagCount++] = pair;
+        }
+        else
+        {
+            _hasLeftOut = true;
+        }
+
+        lists?.MatchTag(tag.Epc, tag.Tid, _hits);
+    }
+
+    /// <summary>The vehicles that what was read names: their own plates and tags may be looked for.</summary>
+    public void See(ImmutableArray<Enrolment> named, WatchSet? lists)
+    {
+        foreach (var vehicle in named)
+        {
+            lists?.MatchEnrolment(vehicle, _hits);
+        }
+    }
+
+    /// <summary>Other lists or registries are in force: everything is matched again.</summary>
+    public void Renew(Evidence evidence, WatchSet? lists)
+    {
+        _hits.Clear();
+        _isWhole = !_hasLeftOut;
+        for (var i = 0; i < _textCount; i++)
+        {
+            lists?.MatchPlate(_texts[i], _hits);
+        }
+
+        for (var i = 0; i < _tagCount; i++)
+        {
+            lists?.MatchTag(_tags[i].Epc, _tags[i].Tid, _hits);
+        }
+
+        foreach (var tag in evidence.Tags)
+        {
+            See(tag.Enrolments, lists);
+        }
+
+        foreach (var plate in evidence.Plates)
+        {
+            See(plate.Enrolments, lists);
+        }
+    }
+
+    /// <summary>For the verdict; the same object while nothing changed. Null where no watch list is kept.</summary>
+    public WatchFindings? Under(WatchSet? lists)
+    {
+        var isWhole = _isWhole && _hits.IsWhole;
+        if (!ReferenceEquals(lists, _lists) || _findings is null
+            || _findings.Hits != _hits.Found || _findings.IsWhole != isWhole)
+        {
+            _lists = lists;
+            _findings = lists is null ? null
+                : new WatchFindings(lists.Lists, lists.Missing, lists.MaxAge, _hits.Found, isWhole);
+        }
+
+        return _findings;
+    }
+
+    private void See(in PlateKey text, WatchSet? lists)
+    {
+        if (_texts.AsSpan(0, _textCount).Contains(text))
+        {
+            return;
+        }
+
+        if (_textCount < MaxTexts)
+        {
+            _texts[_textCount++] = text;
+        }
+        else
+        {
+            _hasLeftOut = true;
+        }
+
+        lists?.MatchPlate(text, _hits);
+    }
+}
