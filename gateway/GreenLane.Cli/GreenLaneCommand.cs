@@ -3,14 +3,14 @@ using GreenLane.Cli.Commands;
 
 namespace GreenLane.Cli;
 
-/// <summary>The "greenlane" command: keys, trust, registries, recognition rules.</summary>
+/// <summary>The "greenlane" command: keys, trust, registries, watch lists, recognition rules.</summary>
 internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <returns>See <see cref="ExitCodes"/>.</returns>
     public int Run(string[] args)
     {
         var shell = new Shell(time, output, error);
-        var root = new RootCommand("Keys, registries and recognition rules of GreenLane.")
+        var root = new RootCommand("Keys, registries, watch lists and recognition rules of GreenLane.")
         {
             KeysCommand.Create(shell),
             TrustCommand.Create(shell),
@@ -21,6 +21,12 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryVerifyCommand.Create(shell),
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
+            },
+            new Command("watchlist", "Build, check and look into an issuer's watch list.")
+            {
+                WatchListBuildCommand.Create(shell),
+                WatchListVerifyCommand.Create(shell),
+                WatchListLookupCommand.Create(shell),
             },
         };
 
