@@ -23,7 +23,8 @@ internal static class WatchListBuildCommand
         };
         var keys = CommonOptions.Keys();
         var output = CommonOptions.Out("the watch list");
-        var header = new HeaderOptions(Life);
+        var header = new HeaderOptions(
+            Life, "From when on it proves nothing that the list does not name a vehicle; whom it names it still names");
         var build = new Command("build", "Build and sign an issuer's watch list from a CSV file.")
         {
             issuer, entries, keys, output,
