@@ -80,6 +80,35 @@ public sealed class WatchListTests : IDisposable
 
     [Fact]
     [Hazard("H-13")]
+    public void Reading_counts_however_many_are_likelier_and_where_the_first_is_no_plate_at_all()
+    {
+        Keep(SampleData.Wanted("ZG777XX"));
+        string[] others = ["KU1111AA", "KU2222BB", "KU3333CC", "KU4444DD", "KU5555EE", "KU6666FF", "KU7777GG"];
+
+        _rig.Set(LaneRig.Wiring.EntryLoop, true).Run(0.05);
+        Read("", PlateView.Front, [.. others, "ZG777XX"]).Run(4);
+
+        Assert.Equal("watch-list", _rig.Loop.View.Reason);
+    }
+
+    [Fact]
+    [Hazard("H-13")]
+    public void Plate_read_upstream_is_not_pushed_out_by_a_tag_that_chatters()
+    {
+        Keep(SampleData.Wanted("ZG777XX"));
+        Read("ZG777XX", PlateView.Front).Run(0.02);
+        for (var i = 0; i < 200; i++)
+        {
+            _rig.Tag(Truck);
+        }
+
+        _rig.Run(0.02).Set(LaneRig.Wiring.EntryLoop, true).Run(4);
+
+        Assert.Equal("watch-list", _rig.Loop.View.Reason);
+    }
+
+    [Fact]
+    [Hazard("H-13")]
     public void Tag_or_chip_that_a_list_names_is_enough()
     {
         TagBytes.TryCreate([0xE2, 0x99], out var other);

@@ -12,7 +12,10 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 internal sealed class SightingDesk(TimeSpan readAhead)
 {
-    /// <summary>Reads of an empty lane that are kept; a tag parked in the field must not fill the memory.</summary>
+    /// <summary>
+    /// Tags, and plates, of an empty lane that are kept; a tag parked in the field must not fill the memory, nor push
+    /// out what a camera upstream has read.
+    /// </summary>
     private const int MaxEarly = 64;
 
     /// <summary>
@@ -20,7 +23,8 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// </summary>
     private static readonly TimeSpan TailTime = TimeSpan.FromSeconds(2);
 
-    private readonly Queue<LaneMessage> _early = new();
+    private readonly Queue<LaneMessage> _earlyTags = new();
+    private readonly Queue<LaneMessage> _earlyPlates = new();
     private Evidence _counted = Evidence.Empty;
     private TimeSpan? _closedAt;
 
@@ -36,13 +40,14 @@ internal sealed class SightingDesk(TimeSpan readAhead)
             return;
         }
 
-        if (_early.Count == MaxEarly)
+        var early = sighting.Kind == LaneMessageKind.Tag ? _earlyTags : _earlyPlates;
+        if (early.Count == MaxEarly)
         {
-            _early.Dequeue();
+            early.Dequeue();
             Uncounted++;
         }
 
-        _early.Enqueue(sighting);
+        early.Enqueue(sighting);
     }
 
     /// <summary>A sighting that belongs to nobody.</summary>
@@ -51,7 +56,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>What a passage that opens now has been seen as already.</summary>
     public void Open(PassageFile passage, InForce inForce)
     {
-        while (_early.TryDequeue(out var sighting))
+        while (_earlyTags.TryDequeue(out var sighting) || _earlyPlates.TryDequeue(out sighting))
         {
             if (passage.Opened.At - AtOf(sighting) <= readAhead)
             {
@@ -69,11 +74,13 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         _counted = passage.Evidence;
         _closedAt = at;
-        _early.Clear();
+        _earlyTags.Clear();
+        _earlyPlates.Clear();
     }
 
     public void Count(PassageFile passage, in LaneMessage message, InForce inForce)
     {
+        Watch(passage, message.Plate, inForce);
         if (message.Kind == LaneMessageKind.Tag)
         {
             var enrolled = Enrolled(message.Tag, inForce);
@@ -86,7 +93,6 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         {
             var weighed = Weighed(plate, inForce);
             passage.Evidence = passage.Evidence.With(weighed);
-            passage.Watch.See(plate, inForce.WatchLists);
             passage.Watch.See(weighed.Enrolments, inForce.WatchLists);
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
@@ -103,11 +109,11 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     public static void Record(PassageFile passage, in LaneMessage message, InForce inForce)
     {
         var (lists, known) = (inForce.WatchLists, passage.Watch.Hits.Length);
-        if (message.Kind == LaneMessageKind.Plate && TryCanonical(message.Plate!, out var plate))
+        Watch(passage, message.Plate, inForce);
+        if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
             passage.AddLate(passage.Of(plate, 1));
-            passage.Watch.See(plate, lists);
-            passage.Watch.See(inForce.Registries.FindByPlate(plate.Country, plate.Key), lists);
+            passage.Watch.See(inForce.Registries.FindByPlate(CountryCode.None, plate.Key), lists);
         }
         else if (message.Kind == LaneMessageKind.Tag && lists is not null)
         {
@@ -126,6 +132,15 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         passage.Evidence = passage.Evidence.Against(
             tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
         passage.Watch.Renew(passage.Evidence, inForce.WatchLists);
+    }
+
+    /// <summary>A read whose own text is no plate may still have candidates that are.</summary>
+    private static void Watch(PassageFile passage, PlateRead? read, InForce inForce)
+    {
+        if (read is { Buffered: false })
+        {
+            passage.Watch.See(read, inForce.WatchLists);
+        }
     }
 
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)

@@ -11,9 +11,9 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 internal sealed class WatchBook
 {
-    /// <summary>Different readings of one passage that can be matched again: front, rear, six candidates each, and
-    /// room for a restless camera.</summary>
-    private const int MaxTexts = 64;
+    /// <summary>Different readings of one passage that can be matched again: a front and a rear camera, each with the
+    /// most candidates an adapter gives, and room for both to be restless.</summary>
+    private const int MaxTexts = 128;
 
     /// <summary>Different tags that can be matched again.</summary>
     private const int MaxTags = 32;
@@ -31,11 +31,13 @@ internal sealed class WatchBook
     /// <summary>What fitted so far.</summary>
     public ImmutableArray<WatchHit> Hits => _hits.Found;
 
-    public void See(in PlateSighting plate, WatchSet? lists)
+    /// <summary>All that a camera offers, those readings too that are too unlikely to be weighed.</summary>
+    public void See(PlateRead read, WatchSet? lists)
     {
-        foreach (var reading in plate.Readings)
+        See(read.Text, lists);
+        foreach (var candidate in read.Candidates)
         {
-            See(reading.Text, lists);
+            See(candidate.Text, lists);
         }
     }
 
@@ -109,9 +111,10 @@ internal sealed class WatchBook
         return _findings;
     }
 
-    private void See(in PlateKey text, WatchSet? lists)
+    private void See(string raw, WatchSet? lists)
     {
-        if (_texts.AsSpan(0, _textCount).Contains(text))
+        Span<int> places = stackalloc int[PlateKey.MaxLength];
+        if (!PlateText.TryRead(raw, places, out var text) || _texts.AsSpan(0, _textCount).Contains(text))
         {
             return;
         }
