@@ -9,7 +9,9 @@ public enum WatchAudience : byte
 
 /// <summary>One entry of a watch list: a vehicle somebody looks for, by plate, by tag, or by both.</summary>
 /// <param name="Plate">Canonical; empty where only a tag is known.</param>
-/// <param name="Country">Country of the plate, where it is known. A read's country never speaks against an entry.</param>
+/// <param name="Country">
+/// Country of the plate, where it is known. A read's country never speaks against an entry.
+/// </param>
 /// <param name="Epc">None where it is not known; it or <paramref name="Tid"/> alone is enough for a hit.</param>
 /// <param name="Case">What the issuer calls it: opaque here, and for <paramref name="Audience"/> only.</param>
 /// <param name="ValidFrom">Whole seconds, UTC.</param>

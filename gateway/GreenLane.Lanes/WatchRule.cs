@@ -16,9 +16,15 @@ internal static class WatchRule
 
         // Where the clock is not trusted, no date of an entry can speak for the vehicle.
         var hit = watch.Hits.Any(found => !input.ClockTrusted || found.Entry.IsInForce(input.Now));
-        return hit ? RuleResult.Failed(RuleId.WatchList, Reason.WatchList, "an entry fits")
-            : Unreliable(watch, input.Now) is { } why ? RuleResult.Failed(RuleId.WatchList, Reason.RegistryStale, why)
-            : RuleResult.Passed(RuleId.WatchList, $"no entry fits, lists of {Names(watch.Lists.Select(l => l.Issuer))}");
+        if (hit)
+        {
+            return RuleResult.Failed(RuleId.WatchList, Reason.WatchList, "an entry fits");
+        }
+
+        var issuers = Names(watch.Lists.Select(list => list.Issuer));
+        return Unreliable(watch, input.Now) is { } why
+            ? RuleResult.Failed(RuleId.WatchList, Reason.RegistryStale, why)
+            : RuleResult.Passed(RuleId.WatchList, $"no entry fits, lists of {issuers}");
     }
 
     /// <summary>Why it proves nothing that no entry fits; null if it does.</summary>

@@ -81,12 +81,14 @@ public class ConfigurationTests
     public void Watch_lists_are_kept_where_a_folder_is_named_for_them()
     {
         const string registry = """
-            "Http": { "Access": "open-on-loopback" }, "Registry": { "WatchLists": "watch", "WatchListMaxAge": "06:00:00" }
+            "Http": { "Access": "open-on-loopback" },
+            "Registry": { "WatchLists": "watch", "WatchListMaxAge": "06:00:00" }
             """;
         var with = Good.Replace("\"Http\": { \"Access\": \"open-on-loopback\" }", registry, StringComparison.Ordinal);
 
         Assert.Equal(
-            new WatchListSettings("/etc/greenlane/watch", TimeSpan.FromHours(6)), Read(with, out var problems).WatchLists);
+            new WatchListSettings("/etc/greenlane/watch", TimeSpan.FromHours(6)),
+            Read(with, out var problems).WatchLists);
         Assert.Empty(problems);
         Assert.Null(Read(Good, out _).WatchLists);
 

@@ -83,13 +83,11 @@ public class WatchRuleTests
     [Fact]
     public void Entry_counts_from_its_first_moment_until_its_last()
     {
-        Assert.Equal(RuleOutcome.Pass, Evaluate(Nobody with { Hits = [Hit(Entry with { ValidTo = World.Now })] }).Outcome);
-        Assert.Equal(
-            RuleOutcome.Pass,
-            Evaluate(Nobody with { Hits = [Hit(Entry with { ValidFrom = World.Now.AddSeconds(1) })] }).Outcome);
-        Assert.Equal(
-            RuleOutcome.Fail,
-            Evaluate(Nobody with { Hits = [Hit(Entry with { ValidFrom = World.Now, ValidTo = null })] }).Outcome);
+        RuleOutcome With(WatchEntry entry) => Evaluate(Nobody with { Hits = [Hit(entry)] }).Outcome;
+
+        Assert.Equal(RuleOutcome.Pass, With(Entry with { ValidTo = World.Now }));
+        Assert.Equal(RuleOutcome.Pass, With(Entry with { ValidFrom = World.Now.AddSeconds(1) }));
+        Assert.Equal(RuleOutcome.Fail, With(Entry with { ValidFrom = World.Now, ValidTo = null }));
     }
 
     [Fact]

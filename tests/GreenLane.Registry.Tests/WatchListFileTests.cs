@@ -148,7 +148,8 @@ public sealed class WatchListFileTests : IDisposable
         Assert.Null(WatchTable.Read(Joined(first, second), out _));
         Assert.NotNull(WatchTable.Read(Joined(second, first), out _));
         Assert.NotNull(WatchTable.Read(Joined(first, first), out _));
-        Assert.All([nothing, crumb, ended, stateless], e => Assert.NotNull(WatchTable.Read(WatchTable.Write([e]), out _)));
+        Assert.All(
+            [nothing, crumb, ended, stateless], e => Assert.NotNull(WatchTable.Read(WatchTable.Write([e]), out _)));
     }
 
     [Fact]

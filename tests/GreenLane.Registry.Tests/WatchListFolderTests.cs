@@ -14,10 +14,12 @@ public sealed class WatchListFolderTests : IDisposable
         Directory.CreateDirectory(Lists);
         Directory.CreateDirectory(Path.Combine(_root, "registries"));
         Trust(WatchSample.Trust(Sample.Macedonia, _key));
-        _folder = Start();
+        _folder = Start(Settings);
     }
 
     private string Lists => Path.Combine(_root, "watch");
+
+    private WatchListSettings Settings => new(Lists, WatchSample.MaxAge);
 
     private WatchSet Set => _folder.WatchLists!;
 
@@ -30,9 +32,7 @@ public sealed class WatchListFolderTests : IDisposable
     [Fact]
     public void Folder_without_the_setting_keeps_no_watch_list()
     {
-        var folder = new RegistryFolder(
-            Path.Combine(_root, "registries"), Path.Combine(_root, "trust.json"), Path.Combine(_root, "recognition.cose"),
-            Sample.Macedonia, Path.Combine(_root, "vault"), Path.Combine(_root, "floor.json"), NullLogger.Instance);
+        var folder = Start(null);
 
         folder.Refresh(_now);
 
@@ -61,7 +61,7 @@ public sealed class WatchListFolderTests : IDisposable
         Put("mk.glw", 4, "SK5678AB");
         Assert.Equal(4UL, Assert.Single(Set.Lists).Sequence);
 
-        _folder = Start();
+        _folder = Start(Settings);
         Put("mk.glw", 3, "SK1234AB");
 
         Assert.Empty(Set.Lists);
@@ -141,10 +141,10 @@ public sealed class WatchListFolderTests : IDisposable
         Assert.Equal([Sample.Macedonia], Set.Missing);
     }
 
-    private RegistryFolder Start() => new(
+    private RegistryFolder Start(WatchListSettings? watchLists) => new(
         Path.Combine(_root, "registries"), Path.Combine(_root, "trust.json"), Path.Combine(_root, "recognition.cose"),
         Sample.Macedonia, Path.Combine(_root, "vault"), Path.Combine(_root, "floor.json"), NullLogger.Instance,
-        new WatchListSettings(Lists, WatchSample.MaxAge));
+        watchLists);
 
     private void Trust(TrustStore trust)
         => Assert.True(DurableFile.TryWrite(Path.Combine(_root, "trust.json"), trust.ToJson(), null, out _));

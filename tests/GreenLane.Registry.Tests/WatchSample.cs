@@ -11,12 +11,12 @@ internal static class WatchSample
         => Sample.Header(issuer, sequence, SignedKind.WatchList);
 
     public static WatchEntry Plate(string plate, string name = "case-1", string country = "") => new(
-        Sample.Plate(plate), country.Length == 0 ? CountryCode.None : CountryCode.Parse(country), default, default, name,
+        Sample.Plate(plate), country.Length == 0 ? default : CountryCode.Parse(country), default, default, name,
         WatchAudience.Supervisor, Sample.Created, null);
 
     public static WatchEntry Tag(string epc, string tid, string name = "case-2") => new(
-        default, CountryCode.None, epc.Length == 0 ? default : Sample.Tag(epc), tid.Length == 0 ? default : Sample.Tag(tid),
-        name, WatchAudience.Officer, Sample.Created, Sample.Created.AddDays(90));
+        default, default, epc.Length == 0 ? default : Sample.Tag(epc), tid.Length == 0 ? default : Sample.Tag(tid), name,
+        WatchAudience.Officer, Sample.Created, Sample.Created.AddDays(90));
 
     public static TrustStore Trust(CountryCode issuer, SigningKey key)
         => TrustStore.Empty.WithWatchList(issuer, Sample.Public(key), null);

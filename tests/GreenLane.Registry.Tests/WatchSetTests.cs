@@ -39,7 +39,8 @@ public sealed class WatchSetTests : IDisposable
     [Fact]
     [Hazard("H-13")]
     public void Matches_are_those_of_a_scan_of_all_entries()
-        => Gen.Select(Plates(4, 8).Array[1, 80], Plates(1, 9).Array[1, 20], Gen.Int[0, 12], Gen.Int[0, 12], Gen.Int[0, 12])
+        => Gen.Select(
+                Plates(4, 8).Array[1, 80], Plates(1, 9).Array[1, 20], Gen.Int[0, 12], Gen.Int[0, 12], Gen.Int[0, 12])
             .Sample(
                 (plates, reads, first, second, third) =>
                 {
@@ -61,7 +62,8 @@ public sealed class WatchSetTests : IDisposable
     [Hazard("H-13")]
     public void Tag_hits_by_its_code_or_by_its_chip_number()
     {
-        var set = List(WatchSample.Tag("E20001", "E28001"), WatchSample.Tag("E20002", ""), WatchSample.Tag("", "E28003"));
+        var set = List(
+            WatchSample.Tag("E20001", "E28001"), WatchSample.Tag("E20002", ""), WatchSample.Tag("", "E28003"));
         int Hits(string epc, string tid)
         {
             var hits = new WatchHits();
@@ -111,9 +113,9 @@ public sealed class WatchSetTests : IDisposable
     [Hazard("H-13")]
     public void More_hits_than_are_kept_are_said_and_never_silently_dropped()
     {
-        var entries = Enumerable.Range(0, WatchHits.MaxHits + 10).Select(i => WatchSample.Plate("SK1234AB", $"case-{i}"));
+        var cases = Enumerable.Range(0, WatchHits.MaxHits + 10).Select(i => $"case-{i}");
 
-        var hits = Match(List([.. entries]), "SK1234AB");
+        var hits = Match(List([.. cases.Select(name => WatchSample.Plate("SK1234AB", name))]), "SK1234AB");
 
         Assert.Equal((WatchHits.MaxHits, false), (hits.Found.Length, hits.IsWhole));
     }
@@ -121,7 +123,9 @@ public sealed class WatchSetTests : IDisposable
     [Fact]
     public void Missing_is_every_expected_issuer_without_a_list()
     {
-        var set = WatchSet.Of([File(WatchSample.Plate("SK1234AB"))], [Sample.Serbia, Sample.Macedonia], WatchSample.MaxAge);
+        var file = File(WatchSample.Plate("SK1234AB"));
+
+        var set = WatchSet.Of([file], [Sample.Serbia, Sample.Macedonia], WatchSample.MaxAge);
 
         Assert.Equal([Sample.Serbia], set.Missing);
         Assert.False(set.IsCurrent(Sample.Now));

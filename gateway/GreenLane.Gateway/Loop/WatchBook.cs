@@ -4,7 +4,9 @@ using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Loop;
 
-/// <summary>Holds everything a passage was read as against the watch lists, and keeps what fitted (hazard H-13).</summary>
+/// <summary>
+/// Holds everything a passage was read as against the watch lists, and keeps what fitted (hazard H-13).
+/// </summary>
 /// <remarks>
 /// Every reading of every sighting counts, whether it came in time for the verdict or not. Each is matched once, and
 /// again when other lists come into force; what was matched already allocates nothing. Owned by the loop; one thread.

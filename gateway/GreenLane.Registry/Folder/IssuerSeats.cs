@@ -73,7 +73,8 @@ internal sealed class IssuerSeats<TFile>(
         var paths = new List<string>();
         try
         {
-            paths.AddRange(Directory.EnumerateFiles(directory, kind.Pattern).Where(IsVisible).Order(StringComparer.Ordinal));
+            paths.AddRange(
+                Directory.EnumerateFiles(directory, kind.Pattern).Where(IsVisible).Order(StringComparer.Ordinal));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Registry;
 
-/// <summary>Owns what is in force: the registries of all issuers, recognition rules, watch lists, whom to trust.</summary>
+/// <summary>Owns what is in force: registries and watch lists of all issuers, recognition rules, whom to trust.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Reads are single reference reads and never wait; only <see cref="Refresh"/> changes anything, by whole references,

@@ -34,7 +34,8 @@ internal static class TrustFile
             reason = reading.Wrong;
             if (reason.Length == 0)
             {
-                trust = new TrustStore(issuers, recognition, watchLists, Convert.ToHexStringLower(SHA256.HashData(json)));
+                var hash = Convert.ToHexStringLower(SHA256.HashData(json));
+                trust = new TrustStore(issuers, recognition, watchLists, hash);
             }
 
             return trust is not null;

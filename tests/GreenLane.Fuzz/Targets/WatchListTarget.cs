@@ -28,7 +28,8 @@ internal sealed class WatchListTarget : IFuzzTarget
             }
 
             Invariant.Holds(
-                !hits.IsWhole || hits.Found.Any(hit => ReferenceEquals(hit.Entry, entry)), "an entry does not hit itself");
+                !hits.IsWhole || hits.Found.Any(hit => ReferenceEquals(hit.Entry, entry)),
+                "an entry does not hit itself");
         }
     }
 }
