@@ -93,6 +93,23 @@ public sealed class WatchListTests : IDisposable
 
     [Fact]
     [Hazard("H-13")]
+    public void Truck_of_which_more_is_read_than_can_be_matched_is_referred()
+    {
+        _rig.Arrive(Truck).Run(0.1);
+        Assert.True(_rig.IsGreen);
+
+        for (var i = 0; i < 513; i++)
+        {
+            Read($"KU{1000 + i}XX", PlateView.Rear).Run(0.001);
+        }
+
+        _rig.Run(0.2);
+        Assert.False(_rig.IsGreen);
+        Assert.Equal("registry-stale", _rig.Loop.View.Reason);
+    }
+
+    [Fact]
+    [Hazard("H-13")]
     public void Plate_read_upstream_is_not_pushed_out_by_a_tag_that_chatters()
     {
         Keep(SampleData.Wanted("ZG777XX"));

@@ -15,8 +15,8 @@ internal static class WatchSample
         WatchAudience.Supervisor, Sample.Created, null);
 
     public static WatchEntry Tag(string epc, string tid, string name = "case-2") => new(
-        default, default, epc.Length == 0 ? default : Sample.Tag(epc), tid.Length == 0 ? default : Sample.Tag(tid), name,
-        WatchAudience.Officer, Sample.Created, Sample.Created.AddDays(90));
+        default, default, TagOrNone(epc), TagOrNone(tid), name, WatchAudience.Officer, Sample.Created,
+        Sample.Created.AddDays(90));
 
     public static TrustStore Trust(CountryCode issuer, SigningKey key)
         => TrustStore.Empty.WithWatchList(issuer, Sample.Public(key), null);
@@ -36,4 +36,6 @@ internal static class WatchSample
         Assert.Equal(read, list is not null);
         return refusal?.Reason;
     }
+
+    private static TagBytes TagOrNone(string hex) => hex.Length == 0 ? default : Sample.Tag(hex);
 }

@@ -13,11 +13,13 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 internal sealed class WatchBook
 {
-    /// <summary>Different readings of one passage that can be matched again: a front and a rear camera, each with the
-    /// most candidates an adapter gives, and room for both to be restless.</summary>
-    private const int MaxTexts = 128;
+    /// <summary>
+    /// Different readings of one passage: a front and a rear camera, each with the most candidates an adapter gives,
+    /// changing fifteen times. More cannot be matched within a turn; they are left out, which refers.
+    /// </summary>
+    private const int MaxTexts = 512;
 
-    /// <summary>Different tags that can be matched again.</summary>
+    /// <summary>Different tags that can be matched again; more are matched once, and refer when lists change.</summary>
     private const int MaxTags = 32;
 
     private readonly PlateKey[] _texts = new PlateKey[MaxTexts];
@@ -46,7 +48,7 @@ internal sealed class WatchBook
     public void See(in TagSighting tag, WatchSet? lists)
     {
         var pair = (tag.Epc, tag.Tid);
-        if (_tags.AsSpan(0, _tagCount).Contains(pair))
+        if (lists is null || _tags.AsSpan(0, _tagCount).Contains(pair))
         {
             return;
         }
@@ -60,7 +62,7 @@ internal sealed class WatchBook
             _hasLeftOut = true;
         }
 
-        lists?.MatchTag(tag.Epc, tag.Tid, _hits);
+        lists.MatchTag(tag.Epc, tag.Tid, _hits);
     }
 
     /// <summary>The vehicles that what was read names: their own plates and tags may be looked for.</summary>
@@ -116,20 +118,20 @@ internal sealed class WatchBook
     private void See(string raw, WatchSet? lists)
     {
         Span<int> places = stackalloc int[PlateKey.MaxLength];
-        if (!PlateText.TryRead(raw, places, out var text) || _texts.AsSpan(0, _textCount).Contains(text))
+        if (lists is null || !PlateText.TryRead(raw, places, out var text)
+            || _texts.AsSpan(0, _textCount).Contains(text))
         {
             return;
         }
 
-        if (_textCount < MaxTexts)
-        {
-            _texts[_textCount++] = text;
-        }
-        else
+        if (_textCount == MaxTexts)
         {
             _hasLeftOut = true;
+            _isWhole = false;
+            return;
         }
 
-        lists?.MatchPlate(text, _hits);
+        _texts[_textCount++] = text;
+        lists.MatchPlate(text, _hits);
     }
 }

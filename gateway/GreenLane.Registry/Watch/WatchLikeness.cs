@@ -21,37 +21,51 @@ internal static class WatchLikeness
         }
 
         var mayEdit = unread <= Likeness.MaxUnread;
-        return (mayEdit || read.Length - unread >= WatchEntry.MinPlateLength)
-            && (plate.Length >= read.Length ? Fits(plate, read, mayEdit) : Fits(read, plate, mayEdit));
+        if (!mayEdit && read.Length - unread < WatchEntry.MinPlateLength)
+        {
+            return false;
+        }
+
+        return (plate.Length - read.Length) switch
+        {
+            0 => Differing(plate, read) <= (mayEdit ? 1 : 0),
+            1 => mayEdit && IsWithoutOne(plate, read),
+            -1 => mayEdit && IsWithoutOne(read, plate),
+            _ => false,
+        };
+    }
+
+    /// <summary>Characters that were read and are others, of texts of one length: all are compared at once.</summary>
+    private static int Differing(in PlateKey plate, in PlateKey read)
+        => Likeness.BytesIn((plate.High ^ read.High) & ReadIn(read.High))
+            + Likeness.BytesIn((plate.Low ^ read.Low) & ReadIn(read.Low));
+
+    /// <summary>All bits of every character that is not unread. No byte has its top bit set, so no sum leaves one.
+    /// </summary>
+    private static ulong ReadIn(ulong characters)
+    {
+        const ulong Ones = 0x0101_0101_0101_0101;
+        var others = (characters ^ (PlateClasses.Unread * Ones)) + (0x7F * Ones);
+        return ((others & (0x80 * Ones)) >> 7) * 0xFF;
     }
 
     /// <summary>
-    /// Where the first difference lies, the one edit must be: leaving out an earlier character would only move it.
+    /// Where the first difference lies, a character must go: leaving out an earlier one would only move it.
     /// </summary>
-    private static bool Fits(in PlateKey longer, in PlateKey shorter, bool mayEdit)
+    private static bool IsWithoutOne(in PlateKey longer, in PlateKey shorter)
     {
-        var more = longer.Length - shorter.Length;
-        var first = 0;
-        while (first < shorter.Length && Same(longer[first], shorter[first]))
+        var at = 0;
+        while (at < shorter.Length && Same(longer[at], shorter[at]))
         {
-            first++;
+            at++;
         }
 
-        return more == 0 && first == shorter.Length
-            || (mayEdit && more <= 1 && SameFrom(longer, first + 1, shorter, first + 1 - more));
-    }
-
-    private static bool SameFrom(in PlateKey longer, int start, in PlateKey shorter, int at)
-    {
-        for (; at < shorter.Length; at++, start++)
+        while (at < shorter.Length && Same(longer[at + 1], shorter[at]))
         {
-            if (!Same(longer[start], shorter[at]))
-            {
-                return false;
-            }
+            at++;
         }
 
-        return true;
+        return at == shorter.Length;
     }
 
     private static bool Same(byte one, byte other)
