@@ -216,6 +216,20 @@ public sealed class WatchListTests : IDisposable
 
     [Fact]
     [Hazard("H-13")]
+    public void List_that_arrives_on_green_is_held_against_what_was_read_after_the_verdict_too()
+    {
+        _rig.Arrive(Truck).Run(0.1).Tag(SampleData.Truck(2)).Run(0.05);
+        Assert.True(_rig.IsGreen);
+
+        Keep(SampleData.Wanted("BG1002AA"));
+        _rig.Run(0.02);
+
+        Assert.False(_rig.IsGreen);
+        Assert.Equal("watch-list", _rig.Loop.View.Reason);
+    }
+
+    [Fact]
+    [Hazard("H-13")]
     public void Green_that_an_officer_gave_ends_too_and_the_next_release_needs_a_second_person()
     {
         _rig.Set(LaneRig.Wiring.EntryLoop, true).Run(0.05).Plate("ZG 777-XX").Run(4);

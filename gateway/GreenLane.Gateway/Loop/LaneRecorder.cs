@@ -45,9 +45,10 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
     }
 
     /// <summary>Which entries of watch lists fit, once for each set of them: it stays in this journal.</summary>
+    /// <remarks>What the journal cannot take is written with the passage's next record.</remarks>
     private void Watched(PassageFile passage)
     {
-        if (passage.Watch.Hits == passage.RecordedHits || passage.Watch.Hits.IsEmpty)
+        if (passage.Watch.Hits == passage.RecordedHits || passage.Watch.Hits.IsEmpty || !services.Journal.IsWritable)
         {
             return;
         }

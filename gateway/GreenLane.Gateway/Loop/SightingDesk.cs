@@ -83,17 +83,13 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         Watch(passage, message.Plate, inForce);
         if (message.Kind == LaneMessageKind.Tag)
         {
-            var enrolled = Enrolled(message.Tag, inForce);
-            passage.Evidence = passage.Evidence.With(message.Tag, enrolled);
-            passage.Watch.See(message.Tag, inForce.WatchLists);
-            passage.Watch.See(enrolled, inForce.WatchLists);
+            passage.Evidence = passage.Evidence.With(message.Tag, Enrolled(message.Tag, inForce));
+            passage.Watch.See(message.Tag, inForce);
             passage.LastSighting = Later(passage.LastSighting, message.Tag.At);
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
-            var weighed = Weighed(plate, inForce);
-            passage.Evidence = passage.Evidence.With(weighed);
-            passage.Watch.See(weighed.Enrolments, inForce.WatchLists);
+            passage.Evidence = passage.Evidence.With(Weighed(plate, inForce));
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
         else
@@ -108,17 +104,15 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// </summary>
     public static void Record(PassageFile passage, in LaneMessage message, InForce inForce)
     {
-        var (lists, known) = (inForce.WatchLists, passage.Watch.Hits.Length);
+        var known = passage.Watch.Hits.Length;
         Watch(passage, message.Plate, inForce);
         if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
             passage.AddLate(passage.Of(plate, 1));
-            passage.Watch.See(inForce.Registries.FindByPlate(CountryCode.None, plate.Key), lists);
         }
-        else if (message.Kind == LaneMessageKind.Tag && lists is not null)
+        else if (message.Kind == LaneMessageKind.Tag)
         {
-            passage.Watch.See(message.Tag, lists);
-            passage.Watch.See(Enrolled(message.Tag, inForce), lists);
+            passage.Watch.See(message.Tag, inForce);
             if (passage.Watch.Hits.Length > known)
             {
                 passage.AddLate(passage.Of(message.Tag, 1));
@@ -131,7 +125,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         passage.Evidence = passage.Evidence.Against(
             tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
-        passage.Watch.Renew(passage.Evidence, inForce.WatchLists);
+        passage.Watch.Renew(inForce);
     }
 
     /// <summary>A read whose own text is no plate may still have candidates that are.</summary>
@@ -139,7 +133,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         if (read is { Buffered: false })
         {
-            passage.Watch.See(read, inForce.WatchLists);
+            passage.Watch.See(read, inForce);
         }
     }
 

@@ -36,19 +36,19 @@ internal sealed class WatchBook
     public ImmutableArray<WatchHit> Hits => _hits.Found;
 
     /// <summary>All that a camera offers, those readings too that are too unlikely to be weighed.</summary>
-    public void See(PlateRead read, WatchSet? lists)
+    public void See(PlateRead read, InForce inForce)
     {
-        See(read.Text, lists);
+        See(read.Text, inForce);
         foreach (var candidate in read.Candidates)
         {
-            See(candidate.Text, lists);
+            See(candidate.Text, inForce);
         }
     }
 
-    public void See(in TagSighting tag, WatchSet? lists)
+    public void See(in TagSighting tag, InForce inForce)
     {
         var pair = (tag.Epc, tag.Tid);
-        if (lists is null || _tags.AsSpan(0, _tagCount).Contains(pair))
+        if (inForce.WatchLists is not { } lists || _tags.AsSpan(0, _tagCount).Contains(pair))
         {
             return;
         }
@@ -62,41 +62,27 @@ internal sealed class WatchBook
             _hasLeftOut = true;
         }
 
-        lists.MatchTag(tag.Epc, tag.Tid, _hits);
-    }
-
-    /// <summary>The vehicles that what was read names: their own plates and tags may be looked for.</summary>
-    public void See(ImmutableArray<Enrolment> named, WatchSet? lists)
-    {
-        foreach (var vehicle in named)
-        {
-            lists?.MatchEnrolment(vehicle, _hits);
-        }
+        Match(tag.Epc, tag.Tid, inForce.Registries, lists);
     }
 
     /// <summary>Other lists or registries are in force: everything is matched again.</summary>
-    public void Renew(Evidence evidence, WatchSet? lists)
+    public void Renew(InForce inForce)
     {
         _hits.Clear();
         _isWhole = !_hasLeftOut;
-        for (var i = 0; i < _textCount; i++)
+        if (inForce.WatchLists is not { } lists)
         {
-            lists?.MatchPlate(_texts[i], _hits);
+            return;
         }
 
-        for (var i = 0; i < _tagCount; i++)
+        foreach (var text in _texts.AsSpan(0, _textCount))
         {
-            lists?.MatchTag(_tags[i].Epc, _tags[i].Tid, _hits);
+            Match(text, inForce.Registries, lists);
         }
 
-        foreach (var tag in evidence.Tags)
+        foreach (var (epc, tid) in _tags.AsSpan(0, _tagCount))
         {
-            See(tag.Enrolments, lists);
-        }
-
-        foreach (var plate in evidence.Plates)
-        {
-            See(plate.Enrolments, lists);
+            Match(epc, tid, inForce.Registries, lists);
         }
     }
 
@@ -115,10 +101,10 @@ internal sealed class WatchBook
         return _findings;
     }
 
-    private void See(string raw, WatchSet? lists)
+    private void See(string raw, InForce inForce)
     {
         Span<int> places = stackalloc int[PlateKey.MaxLength];
-        if (lists is null || !PlateText.TryRead(raw, places, out var text)
+        if (inForce.WatchLists is not { } lists || !PlateText.TryRead(raw, places, out var text)
             || _texts.AsSpan(0, _textCount).Contains(text))
         {
             return;
@@ -132,6 +118,28 @@ internal sealed class WatchBook
         }
 
         _texts[_textCount++] = text;
+        Match(text, inForce.Registries, lists);
+    }
+
+    private void Match(in PlateKey text, RegistrySet registries, WatchSet lists)
+    {
         lists.MatchPlate(text, _hits);
+        Match(registries.FindByPlate(CountryCode.None, text), lists);
+    }
+
+    private void Match(in TagBytes epc, in TagBytes tid, RegistrySet registries, WatchSet lists)
+    {
+        lists.MatchTag(epc, tid, _hits);
+        Match(registries.FindByTag(epc), lists);
+        Match(tid.IsNone ? [] : registries.FindByTid(tid), lists);
+    }
+
+    /// <summary>The vehicles that what was read names: their own plates and tags may be looked for.</summary>
+    private void Match(ImmutableArray<Enrolment> named, WatchSet lists)
+    {
+        foreach (var vehicle in named)
+        {
+            lists.MatchEnrolment(vehicle, _hits);
+        }
     }
 }
