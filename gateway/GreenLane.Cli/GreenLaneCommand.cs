@@ -3,14 +3,14 @@ using GreenLane.Cli.Commands;
 
 namespace GreenLane.Cli;
 
-/// <summary>The "greenlane" command: keys, trust, registries, recognition rules, journals.</summary>
+/// <summary>The "greenlane" command: keys, trust, registries, watch lists, recognition rules, journals.</summary>
 internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <returns>See <see cref="ExitCodes"/>.</returns>
     public int Run(string[] args)
     {
         var shell = new Shell(time, output, error);
-        var root = new RootCommand("Keys, registries, recognition rules and journals of GreenLane.")
+        var root = new RootCommand("Keys, registries, watch lists, recognition rules and journals of GreenLane.")
         {
             KeysCommand.Create(shell),
             TrustCommand.Create(shell),
@@ -26,6 +26,12 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
             {
                 JournalVerifyCommand.Create(shell),
                 JournalExportCommand.Create(shell),
+            },
+            new Command("watchlist", "Build, check and look into an issuer's watch list.")
+            {
+                WatchListBuildCommand.Create(shell),
+                WatchListVerifyCommand.Create(shell),
+                WatchListLookupCommand.Create(shell),
             },
         };
 

@@ -10,6 +10,7 @@ namespace GreenLane.Gateway;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(WatchDocument))]
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(PassageDocument))]
 [JsonSerializable(typeof(HealthDocument))]

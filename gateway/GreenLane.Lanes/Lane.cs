@@ -86,6 +86,7 @@ public static class Lane
 
             LanePhase.Recording when !MayGrant(s) => Refer(s),
             LanePhase.Recording when s.Grant == Grant.Automatic && !e.VerdictHolds => Refer(s),
+            LanePhase.Recording when e.IsWanted && IsGreen(s.Grant) => Refer(s),
             LanePhase.Recording when age >= settings.RecordLimit => Refer(s),
             LanePhase.Recording when s.Recorded && LaneBarrier.IsDown(s, settings) => Show(s),
 
@@ -95,6 +96,7 @@ public static class Lane
             LanePhase.Escorted when !entry => Close(s, Outcome.Referred),
             LanePhase.Released or LanePhase.Escorted when !MayGrant(s) => Refer(s),
             LanePhase.Released when s.Grant == Grant.Automatic && !e.VerdictHolds => Refer(s),
+            LanePhase.Released when e.IsWanted => Refer(s),
             LanePhase.Released when age >= settings.ReleaseLimit => Refer(s with { Outcome = Outcome.NotUsed }),
             LanePhase.Escorted when age >= settings.ReleaseLimit => Refer(s),
 
@@ -157,7 +159,9 @@ public static class Lane
             LanePhase.Recording,
             LaneReport.Granted);
 
-    private static LaneTurn Show(in LaneState s) => s.Grant is Grant.Automatic or Grant.Officer
+    private static bool IsGreen(Grant grant) => grant is Grant.Automatic or Grant.Officer;
+
+    private static LaneTurn Show(in LaneState s) => IsGreen(s.Grant)
         ? Go(s, LanePhase.Released, LaneReport.Released)
         : Go(s, LanePhase.Escorted, LaneReport.Escorted);
 

@@ -70,6 +70,11 @@ public readonly record struct LaneEvent
     /// </summary>
     public bool VerdictHolds { get; init; }
 
+    /// <summary>
+    /// For <see cref="LaneEventKind.Sampled"/>: a watch list names the vehicle, and whoever granted did not know it.
+    /// </summary>
+    public bool IsWanted { get; init; }
+
     public ulong Passage { get; init; }
 
     /// <summary>For a record's answer: which grant it recorded (<see cref="LaneState.GrantNumber"/>).</summary>

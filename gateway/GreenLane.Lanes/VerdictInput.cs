@@ -27,6 +27,9 @@ public sealed record VerdictInput
     /// <summary>Null if no recognition file is in force: then nobody is recognised.</summary>
     public RecognitionMatrix? Recognition { get; init; }
 
+    /// <summary>What the watch lists say; null where none is kept.</summary>
+    public WatchFindings? Watch { get; init; }
+
     /// <summary>The goods class, or null while it is not known.</summary>
     public string? Goods { get; init; }
 

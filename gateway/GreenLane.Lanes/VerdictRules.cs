@@ -11,7 +11,7 @@ public static class VerdictRules
     /// <summary>
     /// How far in the future a registry's creation may lie before the clocks are thought to disagree.
     /// </summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
 
     public static VerdictResult Evaluate(VerdictInput input)
     {
@@ -22,7 +22,7 @@ public static class VerdictRules
         rules.Add(RuleResult.Of(RuleId.JournalWritable, input.JournalWritable, Reason.JournalUnavailable, ""));
         rules.Add(RuleResult.Of(RuleId.ClockTrusted, input.ClockTrusted, Reason.ClockUntrusted, ""));
         rules.Add(Identified(input.Identity));
-        rules.Add(RuleResult.Unknown(RuleId.WatchList, "no watch list is loaded"));
+        rules.Add(WatchRule.Evaluate(input));
         AddOperatorRules(rules, input);
         rules.Add(input.Policy.RequireDocuments
             ? RuleResult.Failed(

@@ -27,4 +27,13 @@ internal static partial class Log
 
     [LoggerMessage(1005, LogLevel.Warning, "trust.json is now {Hash}")]
     public static partial void TrustInForce(this ILogger logger, string hash);
+
+    [LoggerMessage(1006, LogLevel.Information,
+        "Watch list of {Issuer}, sequence {Sequence}, {Entries} entries, is in force ({Hash})")]
+    public static partial void WatchListInForce(
+        this ILogger logger, CountryCode issuer, ulong sequence, int entries, string hash);
+
+    [LoggerMessage(1007, LogLevel.Warning,
+        "Watch list of {Issuer} is withdrawn: trust.json no longer trusts who signed it")]
+    public static partial void WatchListWithdrawn(this ILogger logger, CountryCode issuer);
 }

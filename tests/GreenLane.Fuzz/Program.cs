@@ -6,7 +6,7 @@ using GreenLane.Fuzz.Targets;
 IFuzzTarget[] targets =
 [
     new LlrpSessionTarget(), new TagReportTarget(), new PlateFormatTarget("hikvision"),
-    new PlateFormatTarget("openalpr"), new RegistryTarget(),
+    new PlateFormatTarget("openalpr"), new RegistryTarget(), new WatchListTarget(),
 ];
 
 if (!FuzzOptions.TryParse(args, out var options))

@@ -1,6 +1,7 @@
 using System.Text;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using Microsoft.Extensions.Configuration;
 
 namespace GreenLane.Gateway.Tests;
@@ -74,6 +75,27 @@ public class ConfigurationTests
         Read(Good.Replace(good, bad, StringComparison.Ordinal), out var problems);
 
         Assert.Equal([key], problems.Select(problem => problem.Split(": ")[0]));
+    }
+
+    [Fact]
+    public void Watch_lists_are_kept_where_a_folder_is_named_for_them()
+    {
+        const string registry = """
+            "Http": { "Access": "open-on-loopback" },
+            "Registry": { "WatchLists": "watch", "WatchListMaxAge": "06:00:00" }
+            """;
+        var with = Good.Replace("\"Http\": { \"Access\": \"open-on-loopback\" }", registry, StringComparison.Ordinal);
+
+        Assert.Equal(
+            new WatchListSettings("/etc/greenlane/watch", TimeSpan.FromHours(6)),
+            Read(with, out var problems).WatchLists);
+        Assert.Empty(problems);
+        Assert.Null(Read(Good, out _).WatchLists);
+
+        Read(with.Replace("\"WatchLists\": \"watch\", ", "", StringComparison.Ordinal), out problems);
+        Assert.Equal(["Registry:WatchLists"], problems.Select(problem => problem.Split(": ")[0]));
+        Read(with.Replace("06:00:00", "00:00:01", StringComparison.Ordinal), out problems);
+        Assert.Equal(["Registry:WatchListMaxAge"], problems.Select(problem => problem.Split(": ")[0]));
     }
 
     [Fact]

@@ -32,6 +32,9 @@ public sealed class LaneScript
     /// <summary>Whether the verdict still releases when it is looked at again.</summary>
     public bool VerdictHolds { get; set; } = true;
 
+    /// <summary>Whether a watch list names the vehicle and whoever granted did not know it.</summary>
+    public bool IsWanted { get; set; }
+
     /// <summary>Replaces what the lamps' current shows; null lets it follow the command.</summary>
     public LaneLines? Lamps { get; set; }
 
@@ -69,6 +72,7 @@ public sealed class LaneScript
                 Faults = Faults,
                 FreshPassage = ++_numbers,
                 VerdictHolds = VerdictHolds,
+                IsWanted = IsWanted,
             });
         }
 

@@ -107,6 +107,42 @@ public class LaneTests
         Assert.Equal(LanePhase.Referred, lane.State.Phase);
     }
 
+    [Fact, Hazard("H-13")]
+    public void Green_ends_when_a_watch_list_turns_out_to_name_the_vehicle_whoever_gave_it()
+    {
+        var automatic = new LaneScript().Green();
+        var officer = new LaneScript().Run(3).Refer().Command(LaneVerb.Release).Recorded().Run(0.02);
+        Assert.Equal(Aspect.Green, officer.Outputs.Aspect);
+
+        foreach (var lane in (LaneScript[])[automatic, officer])
+        {
+            lane.IsWanted = true;
+            lane.Run(0.01);
+
+            Assert.Equal((LanePhase.Referred, Aspect.Red), (lane.State.Phase, lane.Outputs.Aspect));
+        }
+    }
+
+    [Fact, Hazard("H-13")]
+    public void Grant_whose_record_is_awaited_is_taken_back_when_a_watch_list_names_the_vehicle()
+    {
+        var lane = new LaneScript().Run(3).Refer().Command(LaneVerb.Release);
+        lane.IsWanted = true;
+        lane.Run(0.01).Recorded().Run(0.02);
+
+        Assert.Equal((LanePhase.Referred, Aspect.Red), (lane.State.Phase, lane.Outputs.Aspect));
+    }
+
+    [Fact, Hazard("H-13")]
+    public void Wanted_vehicle_that_is_escorted_to_inspection_under_red_goes_there()
+    {
+        var lane = new LaneScript().Run(3).Refer().Command(LaneVerb.ToInspection).Recorded().Run(0.02);
+        lane.IsWanted = true;
+        lane.Run(0.1);
+
+        Assert.Equal((LanePhase.Escorted, Aspect.Red), (lane.State.Phase, lane.Outputs.Aspect));
+    }
+
     [Fact, Hazard("H-02")]
     public void Vehicle_that_backs_out_of_a_green_takes_it_with_it()
     {

@@ -23,6 +23,21 @@ public sealed class TrustStoreTests : IDisposable
     }
 
     [Fact]
+    public void Keys_of_watch_lists_stand_apart_and_a_file_without_them_stays_as_it_was()
+    {
+        var before = Sample.Trust(Sample.Serbia, _key).WithRecognition(Sample.Public(_key), null);
+        var trust = before.WithWatchList(Sample.Macedonia, Sample.Public(_key), 2);
+
+        Assert.True(TrustStore.TryParse(trust.ToJson(), out var read, out var reason), reason);
+
+        Assert.Equal(trust.Hash, read!.Hash);
+        Assert.Equal(2, read.SignersOf(SignedKind.WatchList, Sample.Macedonia).SignaturesNeeded);
+        Assert.Empty(read.SignersOf(SignedKind.WatchList, Sample.Serbia).Keys);
+        Assert.Empty(read.SignersOf(Sample.Macedonia).Keys);
+        Assert.DoesNotContain("watchLists", Encoding.UTF8.GetString(before.ToJson()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_is_trusted_once()
     {
         var trust = Sample.Trust(Sample.Serbia, _key).With(Sample.Serbia, Sample.Public(_key), null);
@@ -35,6 +50,8 @@ public sealed class TrustStoreTests : IDisposable
     [InlineData("[]", "object")]
     [InlineData("""{ "watch": {} }""", "watch")]
     [InlineData("""{ "issuers": { "SRB": { } } }""", "SRB")]
+    [InlineData("""{ "watchLists": { "SRB": { } } }""", "watchLists.SRB")]
+    [InlineData("""{ "watchLists": { "MK": { "keys": 5 } } }""", "watchLists.MK.keys")]
     [InlineData("""{ "issuers": { "RS": { "signatures": 0 } } }""", "signatures")]
     [InlineData("""{ "issuers": { "RS": { "keys": 5 } } }""", "keys")]
     [InlineData("""{ "issuers": { "RS": { "keys": [ { "id": "00", "publicKey": "AAAA" } ] } } }""", "publicKey")]

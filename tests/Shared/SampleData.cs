@@ -66,4 +66,25 @@ internal static class SampleData
 
     public static InForce InForce(IEnumerable<Enrolment> trucks, RecognitionEffect effect = RecognitionEffect.Green)
         => new(Registries(trucks), Model, Recognition(effect), "trust", true);
+
+    /// <summary>A Macedonian watch list of an hour ago, really built, signed and read.</summary>
+    public static WatchSet WatchLists(params WatchEntry[] entries) => WatchLists(TimeSpan.FromHours(1), entries);
+
+    public static WatchSet WatchLists(TimeSpan age, params WatchEntry[] entries)
+    {
+        using var key = SigningKey.Create();
+        var header = new SignedHeader(SignedKind.WatchList, Macedonia, 1, Now - age, Now.AddDays(30));
+        return WatchListFile.TryReadUnverified(
+            WatchListFile.Write(header, entries, [key]), out var list, out var refusal)
+            ? WatchSet.Of([list!], [Macedonia], TimeSpan.FromDays(1))
+            : throw new InvalidOperationException(refusal!.Text);
+    }
+
+    /// <summary>Somebody looks for a plate, or a tag, since yesterday.</summary>
+    public static WatchEntry Wanted(string plate, TagBytes epc = default, TagBytes tid = default)
+    {
+        PlateKey.TryPack(plate, out var key);
+        return new WatchEntry(
+            key, CountryCode.None, epc, tid, "MK-77/2026", WatchAudience.Supervisor, Now.AddDays(-1), null);
+    }
 }

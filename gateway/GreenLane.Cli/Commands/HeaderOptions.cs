@@ -5,7 +5,9 @@ using GreenLane.Registry;
 namespace GreenLane.Cli.Commands;
 
 /// <summary>The options that make a signed file's header.</summary>
-internal sealed class HeaderOptions(TimeSpan life)
+/// <param name="life">What a file lives where no end is given.</param>
+/// <param name="end">What its end means.</param>
+internal sealed class HeaderOptions(TimeSpan life, string end = "From when on the file is no longer loaded")
 {
     private readonly Option<ulong> _sequence = CommonOptions.Sequence();
 
@@ -13,7 +15,7 @@ internal sealed class HeaderOptions(TimeSpan life)
         "--created", "When the file counts as made (now): its age is counted from here.");
 
     private readonly Option<DateTimeOffset?> _expires = CommonOptions.Moment(
-        "--expires", $"From when on the file is no longer loaded ({life.Days} days after --created).");
+        "--expires", $"{end} ({life.Days} days after --created).");
 
     public void AddTo(Command command)
     {

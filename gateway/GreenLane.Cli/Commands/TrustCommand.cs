@@ -21,6 +21,11 @@ internal static class TrustCommand
         {
             Description = "The key signs recognition rules of the lanes' own country.",
         };
+        var watchList = new Option<bool>("--watch-list")
+        {
+            Description = "With --issuer: the key signs that country's watch lists, not its registries. From then on "
+                + "gateways that keep watch lists expect one of it.",
+        };
         var publicKey = new Option<string>("--public")
         {
             Description = "The public key, PEM.",
@@ -29,9 +34,10 @@ internal static class TrustCommand
         };
         var signatures = CommonOptions.Signatures();
         var add = new Command(
-            "add", "Trust a public key: of an issuer (--issuer) or for recognition rules (--recognition).")
+            "add", "Trust a public key: of an issuer (--issuer), for its watch lists (--watch-list --issuer) or for "
+                + "recognition rules (--recognition).")
         {
-            trust, issuer, recognition, publicKey, signatures,
+            trust, issuer, recognition, watchList, publicKey, signatures,
         };
         add.Validators.Add(result =>
         {
@@ -39,10 +45,16 @@ internal static class TrustCommand
             {
                 result.AddError("Say either --issuer COUNTRY or --recognition.");
             }
+            else if (result.GetValue(watchList) && result.GetResult(issuer) is null)
+            {
+                result.AddError("--watch-list goes with --issuer COUNTRY.");
+            }
         });
         add.SetAction(parsed => Add(
             shell,
             parsed.GetRequiredValue(trust),
+            parsed.GetValue(recognition) ? SignedKind.Recognition
+                : parsed.GetValue(watchList) ? SignedKind.WatchList : SignedKind.Registry,
             parsed.GetValue(issuer),
             parsed.GetRequiredValue(publicKey),
             parsed.GetValue(signatures)));
@@ -76,7 +88,8 @@ internal static class TrustCommand
         return ExitCodes.Done;
     }
 
-    private static int Add(Shell shell, string trustPath, CountryCode issuer, string publicPath, int? signatures)
+    private static int Add(
+        Shell shell, string trustPath, SignedKind kind, CountryCode issuer, string publicPath, int? signatures)
     {
         var trust = TrustStore.Empty;
         if (File.Exists(trustPath))
@@ -99,14 +112,24 @@ internal static class TrustCommand
             return shell.Fail(ExitCodes.BadInput, $"{publicPath}: {reason}");
         }
 
-        trust = issuer.IsNone ? trust.WithRecognition(key!, signatures) : trust.With(issuer, key!, signatures);
+        trust = kind switch
+        {
+            SignedKind.Registry => trust.With(issuer, key!, signatures),
+            SignedKind.WatchList => trust.WithWatchList(issuer, key!, signatures),
+            _ => trust.WithRecognition(key!, signatures),
+        };
         if (!DurableFile.TryWrite(trustPath, trust.ToJson(), null, out reason))
         {
             return shell.Fail(ExitCodes.BadUsage, $"{trustPath}: {reason}");
         }
 
-        var signers = issuer.IsNone ? trust.Recognition : trust.SignersOf(issuer);
-        var what = issuer.IsNone ? "recognition rules" : $"registries of {issuer}";
+        var signers = trust.SignersOf(kind, issuer);
+        var what = kind switch
+        {
+            SignedKind.Registry => $"registries of {issuer}",
+            SignedKind.WatchList => $"watch lists of {issuer}",
+            _ => "recognition rules",
+        };
         shell.Output.WriteLine($"key {key!.Id} is trusted for {what}");
         shell.Output.WriteLine($"signatures needed: {signers.SignaturesNeeded}; keys trusted: {signers.Keys.Length}");
         if (signers.Keys.Length < signers.SignaturesNeeded)

@@ -96,7 +96,10 @@ internal readonly struct CsvLine(CsvTable table, long line, string[] fields)
         var known = new List<string>();
         foreach (var (word, _) in words)
         {
-            known.Add(word);
+            if (word.Length > 0)
+            {
+                known.Add(word);
+            }
         }
 
         Wrong(column, $"\"{text}\" is none of {string.Join(", ", known)}");

@@ -44,6 +44,7 @@ public static class ConfigurationRules
             RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
+            WatchLists = WatchLists(registry, directory),
             PlateGrammars = Grammars(registry, directory),
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
@@ -196,6 +197,20 @@ public static class ConfigurationRules
             part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
             secret,
             addresses.ToImmutable());
+    }
+
+    /// <summary>No directory, no watch lists; an age limit without one is a mistake.</summary>
+    private static WatchListSettings? WatchLists(ConfigurationPart registry, string directory)
+    {
+        var folder = registry.Text("WatchLists");
+        var maxAge = registry.Time(
+            "WatchListMaxAge", TimeSpan.FromHours(24), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
+        if (folder is null && registry.Text("WatchListMaxAge") is not null)
+        {
+            registry.Complain("WatchLists", "is needed where WatchListMaxAge is given");
+        }
+
+        return folder is null ? null : new WatchListSettings(Absolute(directory, folder), maxAge);
     }
 
     private static PlateGrammars Grammars(ConfigurationPart registry, string directory)

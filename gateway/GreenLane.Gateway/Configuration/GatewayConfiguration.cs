@@ -49,6 +49,10 @@ public sealed record GatewayConfiguration
 
     public required string RecognitionFile { get; init; }
 
+    /// <summary>Where watch lists come from; null where none are kept: then the rule says so, and refers nobody.
+    /// </summary>
+    public WatchListSettings? WatchLists { get; init; }
+
     /// <summary>How plates are written; the built-in grammars unless a file is named.</summary>
     public PlateGrammars PlateGrammars { get; init; } = PlateGrammars.BuiltIn;
 

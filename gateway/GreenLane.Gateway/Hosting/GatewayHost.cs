@@ -71,7 +71,8 @@ public sealed class GatewayHost : IDisposable
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country,
             Path.Combine(configuration.DataDirectory, "registries"),
-            Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>());
+            Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
+            configuration.WatchLists);
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
             configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),

@@ -5,6 +5,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
@@ -44,6 +45,7 @@ public sealed class HealthHost(
                 .. inForce.Registries.Registries.Select(state => new RegistryDocument(
                     state.Issuer.ToString(), state.Sequence, (long)(now.Utc - state.Created).TotalSeconds, state.Hash)),
             ],
+            WatchLists = inForce.ConsultedAt(now.Utc),
             RecognitionHash = inForce.Recognition?.Hash,
             TrustHash = inForce.TrustHash,
             ConfigurationHash = configuration.Hash,
@@ -86,7 +88,9 @@ public sealed class HealthHost(
         Add(!inForce.TrustConfirmed, "trust-unconfirmed");
         Add(inForce.Recognition is null, "recognition-missing");
         Add(!reporter.Connected, "broker-unreachable");
-        Add(!data.Folder.Refused.IsEmpty, "registry-refused");
+        Add(data.Folder.Refused.Any(file => !IsWatchList(file)), "registry-refused");
+        Add(data.Folder.Refused.Any(IsWatchList), "watch-list-refused");
+        Add(inForce.WatchLists is { } lists && !lists.IsCurrent(now.Utc), "watch-list-stale");
         Add(inForce.Model.Budget.PlateWeight > IdentityBudget.LeastPlateWeight, "identity-tightened");
         Add(
             !inForce.Model.Budget.AllowsPlateExact
@@ -103,6 +107,8 @@ public sealed class HealthHost(
             }
         }
     }
+
+    private static bool IsWatchList(RefusedFile file) => file.File.EndsWith(".glw", StringComparison.Ordinal);
 
     private IEnumerable<SensorDocument> Readers(TimeSpan now) => readers.Readers.Select(reader => new SensorDocument(
         reader.Id,

@@ -35,10 +35,12 @@ public sealed class SignedData(
 
         if (!ReferenceEquals(before.Registries, folder.Current)
             || !ReferenceEquals(before.Recognition, folder.Recognition)
+            || !ReferenceEquals(before.WatchLists, folder.WatchLists)
             || !ReferenceEquals(before.Model.Cameras, confusions.Models)
             || before.TrustHash != trust || before.TrustConfirmed != confirmed)
         {
-            _current = new InForce(folder.Current, Model(before), folder.Recognition, trust, confirmed);
+            _current = new InForce(
+                folder.Current, Model(before), folder.Recognition, trust, confirmed, folder.WatchLists);
         }
     }
 

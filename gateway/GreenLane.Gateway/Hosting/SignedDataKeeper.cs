@@ -21,6 +21,7 @@ internal sealed class SignedDataKeeper(
             configuration.RegistryDirectory,
             Path.GetDirectoryName(configuration.TrustFile)!,
             Path.GetDirectoryName(configuration.RecognitionFile)!,
+            configuration.WatchLists?.Directory ?? configuration.RegistryDirectory,
         ]);
         folders.Changed += () => due.Writer.TryWrite(true);
         try

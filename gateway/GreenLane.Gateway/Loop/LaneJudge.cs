@@ -6,11 +6,11 @@ namespace GreenLane.Gateway.Loop;
 /// <summary>Brings together all a verdict is made from, and has the rules evaluate it.</summary>
 internal sealed class LaneJudge(LanePolicy policy, LaneServices services)
 {
-    public Judgement Of(Evidence evidence, in LaneState state, InForce inForce)
+    public Judgement Of(PassageFile passage, in LaneState state, InForce inForce)
     {
         var at = services.Clock.Read();
         var identity = IdentityRules.Resolve(
-            evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
+            passage.Evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
         var result = VerdictRules.Evaluate(new VerdictInput
         {
             Policy = policy,
@@ -21,11 +21,18 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services)
             Now = at.Utc,
             Identity = identity,
             Registry = identity.Enrolment is { } enrolment ? inForce.Registries.StateOf(enrolment.Issuer) : null,
+            Watch = passage.Watch.Under(inForce.WatchLists),
             Recognition = inForce.Recognition,
             Drawn = identity.Enrolment is { } vehicle ? IsDrawn(vehicle, inForce.Recognition, at.Utc) : null,
         });
         return new Judgement(identity, result, at);
     }
+
+    /// <summary>Whether a watch list names a vehicle that was decided on before anybody knew (hazard H-13).</summary>
+    public bool IsNewlyWanted(PassageFile passage, in LaneState state, InForce inForce)
+        => passage.Verdict is { Reason: not Reason.WatchList }
+            && !passage.Watch.Hits.IsEmpty
+            && Of(passage, state, inForce).Result.Reason == Reason.WatchList;
 
     /// <summary>The configured share, and never less than the signed one.</summary>
     private bool IsDrawn(Enrolment vehicle, RecognitionMatrix? recognition, DateTimeOffset now)

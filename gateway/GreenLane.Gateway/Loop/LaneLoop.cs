@@ -146,18 +146,15 @@ public sealed class LaneLoop
             case LaneMessageKind.Command when message.Command is { } command:
                 Carry(command);
                 break;
-            case LaneMessageKind.Recorded:
-                Answer(LaneEventKind.Recorded, message);
-                break;
-            case LaneMessageKind.RecordFailed:
-                Answer(LaneEventKind.RecordFailed, message);
+            case LaneMessageKind.Recorded or LaneMessageKind.RecordFailed:
+                Answer(message);
                 break;
         }
     }
 
-    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(new LaneEvent
+    private void Answer(in LaneMessage message) => Step(new LaneEvent
     {
-        Kind = kind,
+        Kind = message.Kind == LaneMessageKind.Recorded ? LaneEventKind.Recorded : LaneEventKind.RecordFailed,
         At = _services.Clock.Elapsed,
         Passage = message.Passage,
         GrantNumber = message.GrantNumber,
@@ -176,7 +173,7 @@ public sealed class LaneLoop
                 break;
             case LanePhase.Recording or LanePhase.Released or LanePhase.Referred or LanePhase.Escorted
                 when _passage is { } passage:
-                SightingDesk.Record(passage, sighting);
+                SightingDesk.Record(passage, sighting, _inForce);
                 break;
             default:
                 _sightings.Leave();
@@ -228,6 +225,13 @@ public sealed class LaneLoop
     {
         // What arrived while this turn ran carries an earlier time than the sample: time is read once, here.
         var at = _services.Clock.Elapsed;
+        var wanted = _passage is { } open && _judge.IsNewlyWanted(open, _state, _inForce);
+        if (wanted && _state.Phase == LanePhase.Referred)
+        {
+            _passage!.Decide(Judge(_passage), _inForce);
+            _recorder.Decided(_passage, _state.Outcome, null);
+        }
+
         Step(new LaneEvent
         {
             Kind = LaneEventKind.Sampled,
@@ -236,6 +240,7 @@ public sealed class LaneLoop
             Faults = _boardFaults | (_inForce.TrustConfirmed ? LaneFaults.None : LaneFaults.TrustUnconfirmed),
             FreshPassage = _freshPassage,
             VerdictHolds = StillHolds(at),
+            IsWanted = wanted,
         });
     }
 
@@ -288,7 +293,7 @@ public sealed class LaneLoop
         });
     }
 
-    private Judgement Judge(PassageFile passage) => _judge.Of(passage.Evidence, _state, _inForce);
+    private Judgement Judge(PassageFile passage) => _judge.Of(passage, _state, _inForce);
 
     /// <summary>Takes the lane one event further and sees to what the step reports.</summary>
     private LaneReport Step(in LaneEvent e)
@@ -365,14 +370,9 @@ public sealed class LaneLoop
     {
         var passage = _passage?.Number == turn.Passage ? _passage : _queued;
         Invariant.Holds(passage?.Number == turn.Passage, "a passage closed that was never opened");
-        if (ReferenceEquals(passage, _passage))
-        {
-            _passage = null;
-        }
-        else
-        {
-            _queued = null;
-        }
+        var isFirst = ReferenceEquals(passage, _passage);
+        _passage = isFirst ? null : _passage;
+        _queued = isFirst ? _queued : null;
 
         if (turn.Outcome is not Outcome.Withdrawn)
         {

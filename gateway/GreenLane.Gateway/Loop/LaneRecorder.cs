@@ -33,10 +33,40 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
 
     /// <param name="written">Called when the record is on the disk (true) or is not (false), also at once.</param>
     public void Decided(PassageFile passage, Outcome outcome, Action<bool>? written)
-        => Append(JournalKind.PassageDecided, passage, outcome, null, written);
+    {
+        Watched(passage);
+        Append(JournalKind.PassageDecided, passage, outcome, null, written);
+    }
 
     public void Closed(PassageFile passage, Outcome outcome, ClockReading at)
-        => Append(JournalKind.PassageClosed, passage, outcome, at, null);
+    {
+        Watched(passage);
+        Append(JournalKind.PassageClosed, passage, outcome, at, null);
+    }
+
+    /// <summary>Which entries of watch lists fit, once for each set of them: it stays in this journal.</summary>
+    /// <remarks>What the journal cannot take is written with the passage's next record.</remarks>
+    private void Watched(PassageFile passage)
+    {
+        if (passage.Watch.Hits == passage.RecordedHits || passage.Watch.Hits.IsEmpty || !services.Journal.IsWritable)
+        {
+            return;
+        }
+
+        var at = services.Clock.Read();
+        passage.RecordedHits = passage.Watch.Hits;
+        var document = WatchDocument.Of(passage.Id, passage.Watch.Hits);
+        Append(new JournalEntry
+        {
+            Kind = JournalKind.Audit,
+            Lane = lane,
+            Passage = passage.Number,
+            At = at.At,
+            Utc = at.Utc,
+            Clock = at.QualityId,
+            Text = System.Text.Json.JsonSerializer.Serialize(document, GatewayJson.Default.WatchDocument),
+        });
+    }
 
     /// <summary>An officer's or the centre's act.</summary>
     public void Acted(CommandRequest command, ClockReading at, Action<bool>? written)

@@ -13,6 +13,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
 
     private ImmutableArray<SightingDocument> _late = [];
     private ImmutableArray<RegistryDocument> _registries = [];
+    private ImmutableArray<RegistryDocument> _watchLists = [];
     private InForce _inForce = InForce.Nothing;
 
     public ulong Number => number;
@@ -24,6 +25,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     /// <summary>What the verdict is made from; nothing is added to it after the verdict.</summary>
     public Evidence Evidence { get; set; } = Evidence.Empty;
 
+    /// <summary>What the watch lists say of everything that was read, late sightings included.</summary>
+    public WatchBook Watch { get; } = new();
+
     public Identity Identity { get; private set; } = Identity.Nothing;
 
     public VerdictResult? Verdict { get; private set; }
@@ -33,6 +37,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     public TimeSpan? LastSighting { get; set; }
 
     public string? ReleasedBy { get; set; }
+
+    /// <summary>The hits that stand in the journal already.</summary>
+    public ImmutableArray<WatchHit> RecordedHits { get; set; } = [];
 
     private TimeSpan? DecisionTime { get; set; }
 
@@ -50,6 +57,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
             .. inForce.Registries.Registries.Select(state => new RegistryDocument(
                 state.Issuer.ToString(), state.Sequence, (long)(at.Utc - state.Created).TotalSeconds, state.Hash)),
         ];
+        _watchLists = inForce.ConsultedAt(at.Utc);
     }
 
     /// <summary>Keeps a sighting that came too late to count, for the record.</summary>
@@ -110,6 +118,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Sightings = [.. Sightings(), .. _late],
         Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(Rule)],
         Registries = _registries,
+        WatchLists = _watchLists,
         RecognitionHash = _inForce.Recognition?.Hash,
         TrustHash = _inForce.TrustHash,
         ConfigurationHash = program.ConfigurationHash,

@@ -12,7 +12,10 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 internal sealed class SightingDesk(TimeSpan readAhead)
 {
-    /// <summary>Reads of an empty lane that are kept; a tag parked in the field must not fill the memory.</summary>
+    /// <summary>
+    /// Tags, and plates, of an empty lane that are kept; a tag parked in the field must not fill the memory, nor push
+    /// out what a camera upstream has read.
+    /// </summary>
     private const int MaxEarly = 64;
 
     /// <summary>
@@ -20,7 +23,8 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// </summary>
     private static readonly TimeSpan TailTime = TimeSpan.FromSeconds(2);
 
-    private readonly Queue<LaneMessage> _early = new();
+    private readonly Queue<LaneMessage> _earlyTags = new();
+    private readonly Queue<LaneMessage> _earlyPlates = new();
     private Evidence _counted = Evidence.Empty;
     private TimeSpan? _closedAt;
 
@@ -36,13 +40,14 @@ internal sealed class SightingDesk(TimeSpan readAhead)
             return;
         }
 
-        if (_early.Count == MaxEarly)
+        var early = sighting.Kind == LaneMessageKind.Tag ? _earlyTags : _earlyPlates;
+        if (early.Count == MaxEarly)
         {
-            _early.Dequeue();
+            early.Dequeue();
             Uncounted++;
         }
 
-        _early.Enqueue(sighting);
+        early.Enqueue(sighting);
     }
 
     /// <summary>A sighting that belongs to nobody.</summary>
@@ -51,7 +56,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>What a passage that opens now has been seen as already.</summary>
     public void Open(PassageFile passage, InForce inForce)
     {
-        while (_early.TryDequeue(out var sighting))
+        while (_earlyTags.TryDequeue(out var sighting) || _earlyPlates.TryDequeue(out sighting))
         {
             if (passage.Opened.At - AtOf(sighting) <= readAhead)
             {
@@ -69,14 +74,17 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         _counted = passage.Evidence;
         _closedAt = at;
-        _early.Clear();
+        _earlyTags.Clear();
+        _earlyPlates.Clear();
     }
 
     public void Count(PassageFile passage, in LaneMessage message, InForce inForce)
     {
+        Watch(passage, message.Plate, inForce);
         if (message.Kind == LaneMessageKind.Tag)
         {
             passage.Evidence = passage.Evidence.With(message.Tag, Enrolled(message.Tag, inForce));
+            passage.Watch.See(message.Tag, inForce);
             passage.LastSighting = Later(passage.LastSighting, message.Tag.At);
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate))
@@ -91,19 +99,43 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     }
 
     /// <summary>
-    /// Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more.
+    /// Records a sighting that came after the verdict: it belongs to the vehicle, and decides nothing any more unless
+    /// a watch list names it.
     /// </summary>
-    public static void Record(PassageFile passage, in LaneMessage message)
+    public static void Record(PassageFile passage, in LaneMessage message, InForce inForce)
     {
-        if (message.Kind == LaneMessageKind.Plate && TryCanonical(message.Plate!, out var plate))
+        var known = passage.Watch.Hits.Length;
+        Watch(passage, message.Plate, inForce);
+        if (message.Plate is { } read && TryCanonical(read, out var plate))
         {
             passage.AddLate(passage.Of(plate, 1));
+        }
+        else if (message.Kind == LaneMessageKind.Tag)
+        {
+            passage.Watch.See(message.Tag, inForce);
+            if (passage.Watch.Hits.Length > known)
+            {
+                passage.AddLate(passage.Of(message.Tag, 1));
+            }
         }
     }
 
     /// <summary>Asks again who the sightings are: what is in force has changed.</summary>
-    public static void Refresh(PassageFile passage, InForce inForce) => passage.Evidence = passage.Evidence.Against(
-        tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
+    public static void Refresh(PassageFile passage, InForce inForce)
+    {
+        passage.Evidence = passage.Evidence.Against(
+            tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
+        passage.Watch.Renew(inForce);
+    }
+
+    /// <summary>A read whose own text is no plate may still have candidates that are.</summary>
+    private static void Watch(PassageFile passage, PlateRead? read, InForce inForce)
+    {
+        if (read is { Buffered: false })
+        {
+            passage.Watch.See(read, inForce);
+        }
+    }
 
     private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
         => inForce.Registries.FindByTag(tag.Epc);

@@ -8,12 +8,11 @@ namespace GreenLane.Registry;
 /// and cannot take the ground from under a mapping. Old copies stay for those who must explain an old verdict, up to a
 /// number. Not thread-safe: the folder's owner calls it.
 /// </remarks>
-internal sealed class FileVault(string directory, int maxLength)
+/// <param name="extension">Of the files this one keeps; others in the folder are not its own.</param>
+internal sealed class FileVault(string directory, string extension, int maxLength)
 {
     /// <summary>Copies kept; those in force never go.</summary>
     private const int MaxFiles = 64;
-
-    private const string Extension = ".glr";
 
     /// <summary>Copies a file unless it is here already, and maps the copy.</summary>
     public bool TryTake(string path, out FileBytes? bytes, out Refusal? refusal)
@@ -26,7 +25,7 @@ internal sealed class FileVault(string directory, int maxLength)
                 return false;
             }
 
-            var copy = Path.Combine(directory, hash + Extension);
+            var copy = Path.Combine(directory, hash + extension);
             if (TryMap(copy, hash, out bytes))
             {
                 return true;
@@ -61,7 +60,7 @@ internal sealed class FileVault(string directory, int maxLength)
 
         try
         {
-            var copies = new DirectoryInfo(directory).GetFiles("*" + Extension)
+            var copies = new DirectoryInfo(directory).GetFiles("*" + extension)
                 .Where(file => !inForce.Contains(Path.GetFileNameWithoutExtension(file.Name)))
                 .OrderByDescending(file => file.LastWriteTimeUtc);
             foreach (var old in copies.Skip(Math.Max(0, MaxFiles - inForce.Count)))

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Registry;
 
-/// <summary>Owns what is in force: the registries of all issuers, the recognition rules and whom to trust.</summary>
+/// <summary>Owns what is in force: registries and watch lists of all issuers, recognition rules, whom to trust.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Reads are single reference reads and never wait; only <see cref="Refresh"/> changes anything, by whole references,
@@ -22,12 +23,15 @@ public sealed class RegistryFolder
     private readonly string _trustPath;
     private readonly ILogger _logger;
     private readonly SequenceFloors _floors;
-    private readonly RegistrySeats _registries;
+    private readonly IssuerSeats<RegistryFile> _registries;
+    private readonly IssuerSeats<WatchListFile>? _watchSeats;
+    private readonly WatchListSettings? _watchSettings;
     private readonly RecognitionSeat _recognitionSeat;
     private readonly Lock _refreshing = new();
 
     private volatile RegistrySet _current = RegistrySet.Empty;
     private volatile RecognitionMatrix? _recognition;
+    private volatile WatchSet? _watchLists;
     private volatile TrustStore _trust = TrustStore.Empty;
     private volatile RefusedFile[] _refused = [];
     private FilePrint _trustPrint;
@@ -38,6 +42,7 @@ public sealed class RegistryFolder
     /// it.
     /// </param>
     /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
+    /// <param name="watchLists">Null where no watch list is kept.</param>
     public RegistryFolder(
         string directory,
         string trustPath,
@@ -45,13 +50,19 @@ public sealed class RegistryFolder
         CountryCode ownCountry,
         string vaultPath,
         string floorPath,
-        ILogger logger)
+        ILogger logger,
+        WatchListSettings? watchLists = null)
     {
         _trustPath = trustPath;
         _logger = logger;
         _floors = new SequenceFloors(floorPath);
-        _registries = new RegistrySeats(
-            directory, new FileVault(vaultPath, CoseFormat.MaxRegistryFileLength), _floors, logger);
+        _registries = new IssuerSeats<RegistryFile>(
+            SeatKinds.Registries, directory, new FileVault(vaultPath, ".glr", CoseFormat.MaxRegistryFileLength),
+            _floors, logger);
+        _watchSettings = watchLists;
+        _watchSeats = watchLists is null ? null : new IssuerSeats<WatchListFile>(
+            SeatKinds.WatchLists, watchLists.Directory,
+            new FileVault(vaultPath, ".glw", CoseFormat.MaxWatchListFileLength), _floors, logger);
         _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, _floors, logger);
     }
 
@@ -63,6 +74,12 @@ public sealed class RegistryFolder
 
     /// <summary>The recognition rules in force; null while there are none: nobody is recognised.</summary>
     public RecognitionMatrix? Recognition => _recognition;
+
+    /// <summary>
+    /// The watch lists in force; null where none are kept, and before the first refresh. A list that has expired is
+    /// taken all the same: whom it names stays named.
+    /// </summary>
+    public WatchSet? WatchLists => _watchLists;
 
     /// <summary>Whom to trust; <see cref="TrustStore.Empty"/> before the first refresh.</summary>
     public TrustStore Trust => _trust;
@@ -82,6 +99,7 @@ public sealed class RegistryFolder
             changed = RefreshTrust(refused);
             changed |= RefreshRegistries(now, refused);
             changed |= RefreshRecognition(now, refused);
+            changed |= RefreshWatchLists(now, refused);
             if (_floors.Save() is { } refusal)
             {
                 refused.Add(new RefusedFile(_floors.FileName, refusal.Id, refusal.Text));
@@ -124,6 +142,7 @@ public sealed class RegistryFolder
         _logger.TrustInForce(trust.Hash);
         _registries.Reconsider(trust);
         _recognitionSeat.Reconsider(trust);
+        _watchSeats?.Reconsider(trust);
         return true;
     }
 
@@ -144,6 +163,26 @@ public sealed class RegistryFolder
         var changed = _recognitionSeat.InForce != _recognition;
         _recognition = _recognitionSeat.InForce;
         return changed;
+    }
+
+    /// <summary>Which lists are expected follows from whom trust.json trusts to sign one.</summary>
+    private bool RefreshWatchLists(DateTimeOffset now, List<RefusedFile> refused)
+    {
+        if (_watchSeats is null)
+        {
+            return false;
+        }
+
+        var changed = _watchSeats.Refresh(now, _trust, refused);
+        var expected = _trust.WatchLists.Keys.Select(name => CountryCode.Parse(name));
+        var next = WatchSet.Of(_watchSeats.InForce, expected, _watchSettings!.MaxAge);
+        if (_watchLists is { } before && !changed && next.Missing.SequenceEqual(before.Missing))
+        {
+            return false;
+        }
+
+        _watchLists = next;
+        return true;
     }
 
     private bool Publish(List<RefusedFile> refused)

@@ -11,7 +11,10 @@ namespace GreenLane.Registry;
 /// it could have replaced it as well. Not thread-safe.</remarks>
 internal sealed class SequenceFloors
 {
-    /// <summary>The name under which the recognition rules stand; issuers stand under their two letters.</summary>
+    /// <summary>
+    /// The name under which the recognition rules stand; registries stand under their issuer's two letters, watch lists
+    /// under the same with a word before them.
+    /// </summary>
     public const string Recognition = "recognition";
 
     private const int MaxLength = 1024 * 1024;

@@ -55,7 +55,7 @@ internal static class Likeness
     }
 
     /// <summary>Bytes that are not zero.</summary>
-    private static int BytesIn(ulong word)
+    internal static int BytesIn(ulong word)
     {
         word |= word >> 4;
         word |= word >> 2;

@@ -23,6 +23,7 @@ internal static class CoseFormat
 
     public const string KindRegistry = "registry";
     public const string KindRecognition = "recognition";
+    public const string KindWatchList = "watch-list";
 
     /// <summary>r and s of P-256, 32 bytes each.</summary>
     public const int SignatureLength = 64;
@@ -50,8 +51,20 @@ internal static class CoseFormat
     /// <summary>The largest recognition file: ten thousand rules, far more than there are pairs of countries.</summary>
     public const int MaxRecognitionFileLength = 4 * 1024 * 1024;
 
-    public static string NameOf(SignedKind kind) => kind == SignedKind.Registry ? KindRegistry : KindRecognition;
+    /// <summary>The largest watch list: all its entries at their longest.</summary>
+    public const int MaxWatchListFileLength = 16 * 1024 * 1024;
 
-    public static int MaxFileLength(SignedKind kind)
-        => kind == SignedKind.Registry ? MaxRegistryFileLength : MaxRecognitionFileLength;
+    public static string NameOf(SignedKind kind) => kind switch
+    {
+        SignedKind.Registry => KindRegistry,
+        SignedKind.WatchList => KindWatchList,
+        _ => KindRecognition,
+    };
+
+    public static int MaxFileLength(SignedKind kind) => kind switch
+    {
+        SignedKind.Registry => MaxRegistryFileLength,
+        SignedKind.WatchList => MaxWatchListFileLength,
+        _ => MaxRecognitionFileLength,
+    };
 }

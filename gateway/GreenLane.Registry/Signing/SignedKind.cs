@@ -10,4 +10,7 @@ public enum SignedKind : byte
 
     /// <summary>A country's recognition rules.</summary>
     Recognition,
+
+    /// <summary>Vehicles that an issuer looks for (*.glw).</summary>
+    WatchList,
 }

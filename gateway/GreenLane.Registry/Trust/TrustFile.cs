@@ -30,11 +30,12 @@ internal static class TrustFile
         {
             using var document = JsonDocument.Parse(json, Strict);
             var reading = new Reading();
-            var issuers = reading.Issuers(document.RootElement, out var recognition);
+            var (issuers, recognition, watchLists) = reading.Whole(document.RootElement);
             reason = reading.Wrong;
             if (reason.Length == 0)
             {
-                trust = new TrustStore(issuers, recognition, Convert.ToHexStringLower(SHA256.HashData(json)));
+                var hash = Convert.ToHexStringLower(SHA256.HashData(json));
+                trust = new TrustStore(issuers, recognition, watchLists, hash);
             }
 
             return trust is not null;
@@ -49,25 +50,30 @@ internal static class TrustFile
     }
 
     public static TrustStore Stored(
-        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition)
-        => new(issuers, recognition, Convert.ToHexStringLower(SHA256.HashData(Write(issuers, recognition))));
+        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
+        ImmutableSortedDictionary<string, TrustedSigners> watchLists)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Write(issuers, recognition, watchLists)));
+        return new TrustStore(issuers, recognition, watchLists, hash);
+    }
 
-    public static byte[] Write(ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition)
+    public static byte[] Write(
+        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
+        ImmutableSortedDictionary<string, TrustedSigners> watchLists)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
-            json.WriteStartObject("issuers");
-            foreach (var (issuer, signers) in issuers)
-            {
-                WriteSigners(json, issuer, signers);
-            }
-
-            json.WriteEndObject();
+            WriteIssuers(json, "issuers", issuers);
             if (!recognition.Keys.IsEmpty)
             {
                 WriteSigners(json, "recognition", recognition);
+            }
+
+            if (!watchLists.IsEmpty)
+            {
+                WriteIssuers(json, "watchLists", watchLists);
             }
 
             json.WriteEndObject();
@@ -75,6 +81,18 @@ internal static class TrustFile
 
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteIssuers(
+        Utf8JsonWriter json, string name, ImmutableSortedDictionary<string, TrustedSigners> issuers)
+    {
+        json.WriteStartObject(name);
+        foreach (var (issuer, signers) in issuers)
+        {
+            WriteSigners(json, issuer, signers);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteSigners(Utf8JsonWriter json, string name, TrustedSigners signers)
@@ -99,30 +117,41 @@ internal static class TrustFile
     {
         public string Wrong { get; private set; } = "";
 
-        public ImmutableSortedDictionary<string, TrustedSigners> Issuers(
-            JsonElement root, out TrustedSigners recognition)
+        public (ImmutableSortedDictionary<string, TrustedSigners> Issuers, TrustedSigners Recognition,
+            ImmutableSortedDictionary<string, TrustedSigners> WatchLists) Whole(JsonElement root)
         {
-            var issuers = ImmutableSortedDictionary.CreateBuilder<string, TrustedSigners>(StringComparer.Ordinal);
-            recognition = TrustedSigners.Nobody;
+            var issuers = ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal);
+            var (recognition, watchLists) = (TrustedSigners.Nobody, issuers);
             foreach (var member in Members(root, "the file"))
             {
                 switch (member.Name)
                 {
                     case "issuers":
-                        foreach (var issuer in Members(member.Value, "issuers"))
-                        {
-                            Require(CountryCode.TryParse(issuer.Name, out _), $"issuers.{issuer.Name}: not a country");
-                            issuers[issuer.Name] = Signers(issuer.Value, $"issuers.{issuer.Name}");
-                        }
-
+                        issuers = Issuers(member);
                         break;
                     case "recognition":
                         recognition = Signers(member.Value, "recognition");
+                        break;
+                    case "watchLists":
+                        watchLists = Issuers(member);
                         break;
                     default:
                         Require(false, $"{member.Name}: unknown key");
                         break;
                 }
+            }
+
+            return (issuers, recognition, watchLists);
+        }
+
+        private ImmutableSortedDictionary<string, TrustedSigners> Issuers(JsonProperty part)
+        {
+            var issuers = ImmutableSortedDictionary.CreateBuilder<string, TrustedSigners>(StringComparer.Ordinal);
+            foreach (var issuer in Members(part.Value, part.Name))
+            {
+                var at = $"{part.Name}.{issuer.Name}";
+                Require(CountryCode.TryParse(issuer.Name, out _), $"{at}: not a country");
+                issuers[issuer.Name] = Signers(issuer.Value, at);
             }
 
             return issuers.ToImmutable();

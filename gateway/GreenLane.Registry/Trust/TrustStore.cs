@@ -4,29 +4,35 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>
-/// trust.json: whose signatures this administration takes, per issuer and for its own recognition rules.
+/// trust.json: whose signatures this administration takes, per issuer for registries and for watch lists, and for its
+/// own recognition rules.
 /// </summary>
 /// <remarks>Immutable, but its keys are not for two threads at once: verify from one.</remarks>
 public sealed class TrustStore
 {
     internal TrustStore(
-        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition, string hash)
+        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
+        ImmutableSortedDictionary<string, TrustedSigners> watchLists, string hash)
     {
         Issuers = issuers;
         Recognition = recognition;
+        WatchLists = watchLists;
         Hash = hash;
     }
 
     /// <summary>Trusts nobody. Its <see cref="Hash"/> is empty: there is no file.</summary>
     public static TrustStore Empty { get; } =
         new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody,
-            "");
+            ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), "");
 
     /// <summary>Per issuer, by its alpha-2 code.</summary>
     public ImmutableSortedDictionary<string, TrustedSigners> Issuers { get; }
 
     /// <summary>Who signs the recognition rules of the lane's own country.</summary>
     public TrustedSigners Recognition { get; }
+
+    /// <summary>Who signs the watch lists of an issuer, by its alpha-2 code: every one of these is expected.</summary>
+    public ImmutableSortedDictionary<string, TrustedSigners> WatchLists { get; }
 
     /// <summary>
     /// SHA-256 of the file, lower-case hexadecimal: a change of it closes the lanes until it is confirmed.
@@ -66,17 +72,32 @@ public sealed class TrustStore
     /// before.</param>
     public TrustStore With(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
         => TrustFile.Stored(
-            Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition);
+            Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition, WatchLists);
 
     /// <summary>Adds a key that signs recognition rules.</summary>
     public TrustStore WithRecognition(TrustedKey key, int? signaturesNeeded)
-        => TrustFile.Stored(Issuers, Add(Recognition, key, signaturesNeeded));
+        => TrustFile.Stored(Issuers, Add(Recognition, key, signaturesNeeded), WatchLists);
+
+    /// <summary>Adds a key that signs an issuer's watch lists.</summary>
+    public TrustStore WithWatchList(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
+    {
+        var signers = Add(SignersOf(SignedKind.WatchList, issuer), key, signaturesNeeded);
+        return TrustFile.Stored(Issuers, Recognition, WatchLists.SetItem(issuer.ToString(), signers));
+    }
 
     /// <summary>The file, as <see cref="Hash"/> counts it.</summary>
-    public byte[] ToJson() => TrustFile.Write(Issuers, Recognition);
+    public byte[] ToJson() => TrustFile.Write(Issuers, Recognition, WatchLists);
+
+    /// <summary>Who signs an issuer's files of a kind; recognition rules are the own country's alone.</summary>
+    public TrustedSigners SignersOf(SignedKind kind, CountryCode issuer) => kind switch
+    {
+        SignedKind.Registry => SignersOf(issuer),
+        SignedKind.WatchList => WatchLists.GetValueOrDefault(issuer.ToString(), TrustedSigners.Nobody),
+        _ => Recognition,
+    };
 
     internal bool Suffice(SignedKind kind, CountryCode issuer, IReadOnlyCollection<KeyId> signers)
-        => (kind == SignedKind.Registry ? SignersOf(issuer) : Recognition).Suffice(signers);
+        => SignersOf(kind, issuer).Suffice(signers);
 
     private static TrustedSigners Add(TrustedSigners signers, TrustedKey key, int? signaturesNeeded)
     {
@@ -99,7 +120,7 @@ public sealed class TrustStore
                 RefusalReason.WrongKind, $"This file is signed as {header.Kind}, not as {kind}.");
         }
 
-        var signers = kind == SignedKind.Registry ? SignersOf(header.Issuer) : Recognition;
+        var signers = SignersOf(kind, header.Issuer);
         if (signers.Keys.IsEmpty)
         {
             return new Refusal(

@@ -31,6 +31,8 @@ public sealed record HealthDocument
 
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
+    public ImmutableArray<RegistryDocument> WatchLists { get; init; } = [];
+
     public string? RecognitionHash { get; init; }
 
     public string? TrustHash { get; init; }

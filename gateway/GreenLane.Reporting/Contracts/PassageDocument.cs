@@ -61,6 +61,9 @@ public sealed record PassageDocument
 
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
+    /// <summary>Every watch list that was consulted; none where none are kept.</summary>
+    public ImmutableArray<RegistryDocument> WatchLists { get; init; } = [];
+
     /// <summary>SHA-256 of the recognition file in force.</summary>
     public string? RecognitionHash { get; init; }
 

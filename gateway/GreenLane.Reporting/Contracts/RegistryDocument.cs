@@ -1,4 +1,4 @@
 namespace GreenLane.Reporting.Contracts;
 
-/// <summary>The registry a verdict used, and its age at that moment.</summary>
+/// <summary>The registry or watch list a verdict used, and its age at that moment.</summary>
 public sealed record RegistryDocument(string Issuer, ulong Sequence, long AgeSeconds, string Hash);

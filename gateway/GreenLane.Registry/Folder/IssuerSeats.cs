@@ -3,20 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Registry;
 
-/// <summary>Which registry file of each issuer is in force. Not thread-safe: the folder's owner calls it.</summary>
-internal sealed class RegistrySeats(string directory, FileVault vault, SequenceFloors floors, ILogger logger)
+/// <summary>Which file of one kind is in force of each issuer. Not thread-safe: the folder's owner calls it.</summary>
+internal sealed class IssuerSeats<TFile>(
+    SeatKind<TFile> kind, string directory, FileVault vault, SequenceFloors floors, ILogger logger)
+    where TFile : class
 {
     /// <summary>
     /// More files than issuers could ever leave behind; what is beyond is refused, the first by name count.
     /// </summary>
     private const int MaxFiles = 1024;
 
-    private readonly FileInspector<RegistryFile> _inspector = new(
-        vault.TryTake,
-        static (SignedFile file, TrustStore trust, out RegistryFile? content, out Refusal? refusal)
-            => RegistryFile.TryRead(file, trust, out content, out refusal));
-
-    private readonly SortedDictionary<string, RegistryFile> _inForce = new(StringComparer.Ordinal);
+    private readonly FileInspector<TFile> _inspector = new(vault.TryTake, kind.Read);
+    private readonly SortedDictionary<string, TFile> _inForce = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Content that once was in force, or gave way to a newer one that came with it: not worth an alarm.
@@ -26,19 +24,20 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
     private bool _looked;
     private bool _changed;
 
-    public IReadOnlyCollection<RegistryFile> InForce => _inForce.Values;
+    public IReadOnlyCollection<TFile> InForce => _inForce.Values;
 
     /// <summary>Withdraws what the new trust does not cover, and forgets what the old trust verified.</summary>
     public void Reconsider(TrustStore trust)
     {
         _inspector.Forget();
-        foreach (var (name, registry) in _inForce.ToList())
+        foreach (var (name, file) in _inForce.ToList())
         {
-            if (!trust.Suffice(SignedKind.Registry, registry.State.Issuer, registry.Facts.Signers))
+            var facts = kind.FactsOf(file);
+            if (!trust.Suffice(kind.Kind, facts.Header.Issuer, facts.Signers))
             {
                 _inForce.Remove(name);
                 _changed = true;
-                logger.RegistryWithdrawn(registry.State.Issuer);
+                kind.SayWithdrawn(logger, facts.Header.Issuer);
             }
         }
     }
@@ -58,7 +57,7 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
         }
 
         _inspector.DropContents();
-        vault.Prune([.. _inForce.Values.Select(registry => registry.Facts.Hash)]);
+        vault.Prune([.. _inForce.Values.Select(file => kind.FactsOf(file).Hash)]);
         _superseded.IntersectWith(files.Where(f => f.Facts is not null).Select(f => f.Facts!.ContentHash));
         _looked = true;
         var changed = _changed;
@@ -66,32 +65,33 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
         return changed;
     }
 
-    private static void Refuse(InspectedFile<RegistryFile> file, Refusal refusal, List<RefusedFile> refused)
+    private static void Refuse(InspectedFile<TFile> file, Refusal refusal, List<RefusedFile> refused)
         => refused.Add(new RefusedFile(Path.GetFileName(file.Path), refusal.Id, refusal.Text));
 
-    private List<InspectedFile<RegistryFile>> Inspect(TrustStore trust, List<RefusedFile> refused)
+    private List<InspectedFile<TFile>> Inspect(TrustStore trust, List<RefusedFile> refused)
     {
         var paths = new List<string>();
         try
         {
-            paths.AddRange(Directory.EnumerateFiles(directory, "*.glr").Where(IsVisible).Order(StringComparer.Ordinal));
+            paths.AddRange(
+                Directory.EnumerateFiles(directory, kind.Pattern).Where(IsVisible).Order(StringComparer.Ordinal));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var refusal = new Refusal(
-                RefusalReason.Unreadable, $"The folder of registries cannot be read: {e.Message}");
+                RefusalReason.Unreadable, $"The folder of {kind.What} cannot be read: {e.Message}");
             refused.Add(new RefusedFile(Path.GetFileName(directory), refusal.Id, refusal.Text));
         }
 
         foreach (var path in paths.Skip(MaxFiles))
         {
-            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder holds more than {MaxFiles} registries.");
+            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder holds more than {MaxFiles} {kind.What}.");
             refused.Add(new RefusedFile(Path.GetFileName(path), refusal.Id, refusal.Text));
         }
 
         var looked = paths.Take(MaxFiles).ToList();
         _inspector.Keep(looked);
-        return [.. looked.Select(p => _inspector.Inspect(p, trust)).OfType<InspectedFile<RegistryFile>>()];
+        return [.. looked.Select(p => _inspector.Inspect(p, trust)).OfType<InspectedFile<TFile>>()];
     }
 
     private static bool IsVisible(string path) => Path.GetFileName(path)[0] != '.';
@@ -99,19 +99,19 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
     /// <summary>Goes down from the highest sequence; the first that may come into force does.</summary>
     private void Seat(
         CountryCode issuer,
-        IEnumerable<InspectedFile<RegistryFile>> descending,
+        IEnumerable<InspectedFile<TFile>> descending,
         DateTimeOffset now,
         TrustStore trust,
         List<RefusedFile> refused)
     {
         var name = issuer.ToString();
         var floor = TrustedFloor(issuer, trust);
-        var before = _inForce.GetValueOrDefault(name);
-        RegistryFile? taken = null;
+        var before = _inForce.TryGetValue(name, out var seated) ? kind.FactsOf(seated).ContentHash : null;
+        SignedFacts? taken = null;
         foreach (var file in descending)
         {
             var facts = file.Facts!;
-            if (facts.ContentHash == before?.Facts.ContentHash || facts.ContentHash == taken?.Facts.ContentHash)
+            if (facts.ContentHash == before || facts.ContentHash == taken?.ContentHash)
             {
                 _superseded.Add(facts.ContentHash);
             }
@@ -129,7 +129,7 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
             }
             else if (_inspector.WithContent(file, trust) is { Content: { } content })
             {
-                taken = content;
+                taken = facts;
                 BringIntoForce(name, content);
             }
         }
@@ -139,32 +139,32 @@ internal sealed class RegistrySeats(string directory, FileVault vault, SequenceF
     /// An older file beside the newer one is how folders fill up; an older file that comes after the newer one was in
     /// force is somebody turning back the clock.
     /// </summary>
-    private bool GivesWay(SignedFacts file, RegistryFile taken, SequenceFloor? floor)
-        => file.Header.Sequence < taken.State.Sequence && (!_looked || !(file.Header.Sequence < floor?.Sequence));
+    private bool GivesWay(SignedFacts file, SignedFacts taken, SequenceFloor? floor)
+        => file.Header.Sequence < taken.Header.Sequence && (!_looked || !(file.Header.Sequence < floor?.Sequence));
 
-    private static Refusal? Judge(SignedFacts file, RegistryFile? taken, SequenceFloor? floor, DateTimeOffset now)
+    private Refusal? Judge(SignedFacts file, SignedFacts? taken, SequenceFloor? floor, DateTimeOffset now)
     {
         if (taken is not null)
         {
-            floor = new SequenceFloor(taken.State.Sequence, taken.Facts.ContentHash, []);
+            floor = new SequenceFloor(taken.Header.Sequence, taken.ContentHash, []);
         }
 
-        return floor?.Judge(file) ?? SequenceFloor.JudgeExpiry(file, now);
+        return floor?.Judge(file) ?? (kind.TakesExpired ? null : SequenceFloor.JudgeExpiry(file, now));
     }
 
-    private void BringIntoForce(string name, RegistryFile registry)
+    private void BringIntoForce(string name, TFile file)
     {
-        _inForce[name] = registry;
-        _superseded.Add(registry.Facts.ContentHash);
-        floors.Raise(name, registry.Facts);
+        var facts = kind.FactsOf(file);
+        _inForce[name] = file;
+        _superseded.Add(facts.ContentHash);
+        floors.Raise(kind.FloorPrefix + name, facts);
         _changed = true;
-        var state = registry.State;
-        logger.RegistryInForce(state.Issuer, state.Sequence, state.Vehicles, state.Hash);
+        kind.SayInForce(logger, file);
     }
 
     private SequenceFloor? TrustedFloor(CountryCode issuer, TrustStore trust)
     {
-        var floor = floors.Of(issuer.ToString());
-        return floor is not null && trust.Suffice(SignedKind.Registry, issuer, floor.Signers) ? floor : null;
+        var floor = floors.Of($"{kind.FloorPrefix}{issuer}");
+        return floor is not null && trust.Suffice(kind.Kind, issuer, floor.Signers) ? floor : null;
     }
 }
