@@ -45,6 +45,8 @@ public static class ConfigurationRules
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
             PlateGrammars = Grammars(registry, directory),
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
+            CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
+            Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             HttpUrl = Url(root.Part("Http")),

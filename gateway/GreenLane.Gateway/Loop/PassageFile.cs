@@ -14,6 +14,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     private ImmutableArray<SightingDocument> _late = [];
     private ImmutableArray<RegistryDocument> _registries = [];
     private InForce _inForce = InForce.Nothing;
+    private Presence? _presence;
 
     public ulong Number => number;
 
@@ -34,6 +35,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
 
     public string? ReleasedBy { get; set; }
 
+    /// <summary>What stands for the vehicle in the presence book; null unless it is surely identified.</summary>
+    public string? Vehicle { get; set; }
+
     private TimeSpan? DecisionTime { get; set; }
 
     /// <summary>The files a verdict was made from, and the verdict.</summary>
@@ -42,6 +46,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         var at = judgement.At;
         Identity = judgement.Identity;
         Verdict = judgement.Result;
+        _presence = judgement.Presence;
         Decided ??= at;
         DecisionTime ??= at.At - (LastSighting ?? opened.At);
         _inForce = inForce;
@@ -109,6 +114,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
         Sightings = [.. Sightings(), .. _late],
         Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(Rule)],
+        Presence = _presence is null ? null : LanePresence.DocumentOf(_presence, Vehicle),
         Registries = _registries,
         RecognitionHash = _inForce.Recognition?.Hash,
         TrustHash = _inForce.TrustHash,
