@@ -1,6 +1,8 @@
 namespace GreenLane.Lanes;
 
-/// <summary>Whether the vehicle can be here: not inside already, and able to have come from where it was seen.</summary>
+/// <summary>
+/// Whether the vehicle can be here: not inside already, and able to have come from where it was seen.
+/// </summary>
 /// <remarks>
 /// A twin carries tag and plate of another truck; where both show up is all that tells them apart (hazard H-14). Pure.
 /// </remarks>
@@ -8,8 +10,8 @@ public static class PresenceRules
 {
     /// <summary>Whether a passage that ended so took its vehicle past the barrier, and which way.</summary>
     /// <remarks>
-    /// In doubt inside: to the desk, to inspection and an intrusion count as entered, and so does a passage cut off by a
-    /// restart after something had been granted; only a release at an exit lane counts as left.
+    /// In doubt inside: to the desk, to inspection and an intrusion count as entered, and so does a passage cut off by
+    /// a restart after something had been granted; only a release at an exit lane counts as left.
     /// </remarks>
     /// <param name="granted">Green or barrier were granted, by the verdict or by a person.</param>
     public static MovementKind MoveOf(LaneDirection direction, Outcome outcome, bool granted)
@@ -79,7 +81,8 @@ public static class PresenceRules
             $"entered by {move.Where} {Ago(move.At, true, now)} and was not seen leaving"),
         { Kind: MovementKind.Entered } => RuleResult.Unknown(
             RuleId.NotInside,
-            $"entered by {move.Where} {Ago(move.At, true, now)}, longer than {Hours(limit)}: it may have left elsewhere"),
+            $"entered by {move.Where} {Ago(move.At, true, now)}, longer than {Hours(limit)}: it may have left "
+            + "elsewhere"),
         _ => RuleResult.Unknown(RuleId.NotInside, "neither entry nor exit"),
     };
 

@@ -56,7 +56,9 @@ public sealed record GatewayConfiguration
     /// <summary>The chance of taking a stranger for an enrolled truck that is allowed; 1e-6 by default.</summary>
     public double FalseAcceptBudget { get; init; } = 1e-6;
 
-    /// <summary>Shared by the gateways of the crossing; null: they do not tell each other who entered and left.</summary>
+    /// <summary>
+    /// Shared by the gateways of the crossing; null: they do not tell each other who entered and left.
+    /// </summary>
     public PresenceKey? CrossingKey { get; init; }
 
     /// <summary>How long an entry speaks against a vehicle, and how fast trucks get from lane to lane.</summary>

@@ -7,13 +7,14 @@ namespace GreenLane.Gateway.Loop;
 
 /// <summary>What one lane asks of the presence book and tells it. Only surely identified vehicles count.</summary>
 /// <remarks>
-/// A vehicle stands in the lane from its verdict to the closing of its passage, so that its twin in another lane finds it
-/// there; its own lane never asks of itself, so that backing out and trying again makes no twin (hazard H-14).
+/// A vehicle stands in the lane from its verdict to the closing of its passage, so that its twin in another lane finds
+/// it there; its own lane never asks of itself, so that backing out and trying again makes no twin (hazard H-14).
 /// </remarks>
 internal sealed class LanePresence(PresenceBook book, PresencePlace here)
 {
-    public Presence? Of(Identity identity)
-        => identity is { Strength: IdentityStrength.Strong, Enrolment: { } vehicle } ? book.Recall(vehicle, here) : null;
+    public Presence? Of(Identity identity) => identity is { Strength: IdentityStrength.Strong, Enrolment: { } vehicle }
+        ? book.Recall(vehicle, here)
+        : null;
 
     /// <summary>A verdict was made: whom it names stands here.</summary>
     public void Decided(PassageFile passage, ClockReading at)

@@ -9,7 +9,7 @@ namespace GreenLane.Gateway.Loop;
 /// <summary>
 /// Enters into the presence book what the journal holds and the book does not: the gateway was killed in between.
 /// </summary>
-internal static class MissedMoves
+public static class MissedMoves
 {
     /// <summary>Newest passages that are looked at: the book is saved within moments of each closing.</summary>
     private const int Newest = 500;

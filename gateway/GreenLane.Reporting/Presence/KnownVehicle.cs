@@ -34,7 +34,8 @@ internal sealed class KnownVehicle
         var known = _sights.FindIndex(each => each.Place == sight.Place);
         if (known >= 0)
         {
-            if (!sight.Stands && _sights[known] is { Stands: false } old && sight.IsDated && old.IsDated && old.At > sight.At)
+            if (sight is { Stands: false, IsDated: true }
+                && _sights[known] is { Stands: false, IsDated: true } old && old.At > sight.At)
             {
                 return;
             }

@@ -28,7 +28,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
     private readonly ILogger _logger;
     private readonly PresenceGate _arrivals;
     private readonly Dictionary<string, PresenceNeighbour> _topics = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KnownVehicle> _known = new(StringComparer.Ordinal);
+    private readonly PresenceMemory _known;
     private readonly Queue<PresenceFact> _unsent = new();
     private readonly List<long> _delivered = [];
     private readonly List<PresenceFact> _unsaved = [];
@@ -41,6 +41,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
     {
         (_file, _self, _key, _settings, _now, _logger) = (file, self, key, settings, now, logger);
         _arrivals = new PresenceGate(self, settings.InsideLimit);
+        _known = new PresenceMemory(settings, FactLimit);
         _sequence = _saved = file.LastSequence;
         IsShared = isShared;
         if (isShared)
@@ -137,23 +138,11 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
     /// <summary>What is known of a vehicle, for a verdict in one lane.</summary>
     public Lanes.Presence Recall(Enrolment vehicle, PresencePlace here)
     {
+        var names = _settings.Neighbours.Select(each => each.Key.VehicleOf(vehicle.Country, vehicle.Plate))
+            .Prepend(VehicleOf(vehicle)).Distinct(StringComparer.Ordinal).ToArray();
         lock (_gate)
         {
-            var move = (PresenceFact?)null;
-            var elsewhere = ImmutableArray.CreateBuilder<SeenElsewhere>();
-            Gather(VehicleOf(vehicle), here, ref move, elsewhere);
-            foreach (var neighbour in _settings.Neighbours)
-            {
-                var name = neighbour.Key.VehicleOf(vehicle.Country, vehicle.Plate);
-                Gather(name, here, ref move, elsewhere);
-            }
-
-            return new Lanes.Presence
-            {
-                InsideLimit = _settings.InsideLimit,
-                LastMove = move is null ? null : new Movement(move.Kind, $"{move.Place}", move.At, move.IsDated),
-                Elsewhere = elsewhere.ToImmutable(),
-            };
+            return _known.Recall(names, here);
         }
     }
 
@@ -162,7 +151,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
     {
         lock (_gate)
         {
-            Of(vehicle).See(new KnownVehicle.Sight(place, at, isDated, stands));
+            _known.See(vehicle, new KnownVehicle.Sight(place, at, isDated, stands));
         }
     }
 
@@ -175,7 +164,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
             var time = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
             var fact = new PresenceFact(
                 vehicle, kind, place, time, isDated, _file.Epoch, ++_sequence, passage);
-            Of(vehicle).Moved(fact);
+            _known.Moved(fact);
             Queue(fact);
             if (IsShared)
             {
@@ -203,7 +192,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
                 crossing.Country, crossing.Crossing, crossing.Key, payload, retained, _now(), out var fact);
             if (fact is not null)
             {
-                Of(fact.Vehicle).Moved(fact);
+                _known.Moved(fact);
                 Queue(fact);
             }
         }
@@ -267,7 +256,8 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
             (facts, sent) = ([.. _unsaved], [.. _delivered]);
             _unsaved.Clear();
             _delivered.Clear();
-            Forget(now);
+            _known.Tidy(now);
+            Date(now);
         }
 
         try
@@ -303,37 +293,9 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
         _file.Dispose();
     }
 
-    private void Gather(
-        string vehicle, PresencePlace here, ref PresenceFact? move, ImmutableArray<SeenElsewhere>.Builder elsewhere)
-    {
-        if (!_known.TryGetValue(vehicle, out var known))
-        {
-            return;
-        }
-
-        // Who entered another country is not inside this one; where it was seen counts all the same.
-        if (known.LastMove is { } last && last.Place.Country == here.Country && (move is null || last.At > move.At))
-        {
-            move = last;
-        }
-
-        elsewhere.AddRange(known.Sights.Where(sight => sight.Place != here).Select(sight => new SeenElsewhere(
-            $"{sight.Place}", sight.At, sight.IsDated, sight.Stands, _settings.LeastTravel(sight.Place, here))));
-    }
-
-    private KnownVehicle Of(string vehicle)
-    {
-        if (!_known.TryGetValue(vehicle, out var known))
-        {
-            _known[vehicle] = known = new KnownVehicle();
-        }
-
-        return known;
-    }
-
     private void Restore(PresenceFact fact, bool sent)
     {
-        Of(fact.Vehicle).Moved(fact);
+        _known.Moved(fact);
         if (fact.Epoch != _file.Epoch)
         {
             _arrivals.Remember(fact);
@@ -365,40 +327,12 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
         _unsent.Enqueue(fact);
     }
 
-    private void Forget(DateTimeOffset? now)
+    private void Date(DateTimeOffset? now)
     {
-        if (now is { } at)
-        {
-            Date(at);
-            foreach (var vehicle in _known.Where(known => !known.Value.Stands
-                && known.Value.Latest < at - _settings.InsideLimit).Select(known => known.Key).ToList())
-            {
-                _known.Remove(vehicle);
-            }
-        }
-
-        if (_known.Count > FactLimit)
-        {
-            foreach (var vehicle in _known.Where(known => !known.Value.Stands).OrderBy(known => known.Value.Latest)
-                .Take(_known.Count - FactLimit).Select(known => known.Key).ToList())
-            {
-                _known.Remove(vehicle);
-            }
-        }
-    }
-
-    private void Date(DateTimeOffset now)
-    {
-        foreach (var known in _known.Values)
-        {
-            known.Date(now);
-        }
-
-        var waiting = _unsent.Count;
-        for (var i = 0; i < waiting; i++)
+        for (var i = now is null ? 0 : _unsent.Count; i > 0; i--)
         {
             var fact = _unsent.Dequeue();
-            _unsent.Enqueue(fact.IsDated ? fact : fact with { At = now, IsDated = true });
+            _unsent.Enqueue(fact.IsDated ? fact : fact with { At = now!.Value, IsDated = true });
         }
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Reporting.Presence;
 
-/// <summary>The facts of a gateway's presence book on the disk: what a commit returned for survives a power cut.</summary>
+/// <summary>
+/// The facts of a gateway's presence book on the disk: what a commit returned for survives a power cut.
+/// </summary>
 /// <remarks>Not thread-safe: its book has one saver. Disposed by the book.</remarks>
 internal sealed class PresenceFile : IDisposable
 {
@@ -39,7 +41,8 @@ internal sealed class PresenceFile : IDisposable
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path, Pooling = false,
+            DataSource = path,
+            Pooling = false,
         }.ToString());
         try
         {

@@ -11,8 +11,8 @@ namespace GreenLane.Reporting.Presence;
 /// The key that the gateways of a crossing share: hides which vehicle is meant and proves who speaks (hazard H-10).
 /// </summary>
 /// <remarks>
-/// Plates are few enough to be tried one by one, so a plain hash would hide nothing; under a key it does, as long as the
-/// key stays at the crossing.
+/// Plates are few enough to be tried one by one, so a plain hash would hide nothing; under a key it does, as long as
+/// the key stays at the crossing.
 /// </remarks>
 public sealed class PresenceKey
 {

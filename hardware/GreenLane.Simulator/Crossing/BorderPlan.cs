@@ -54,8 +54,10 @@ public static class BorderPlan
     {
         var id = $"{lane + 1}";
         var first = (side + lane) % 2 == 0;
-        return new LanePlan(id, isExit ? LaneDirection.Exit : LaneDirection.Entry, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr, LimitsFitted: lane == 0,
-            ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane), Socket(folder, id));
+        var direction = isExit ? LaneDirection.Exit : LaneDirection.Entry;
+        return new LanePlan(id, direction, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr,
+            LimitsFitted: lane == 0, ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane),
+            Socket(folder, id));
     }
 
     private static string Socket(string folder, string lane)

@@ -11,7 +11,8 @@ namespace GreenLane.Simulator.Crossing;
 /// <param name="ReaderPort">Where its LLRP reader listens.</param>
 /// <param name="Socket">Absolute path of its simulated board's socket.</param>
 public sealed record LanePlan(
-    string Id, LaneDirection Direction, CameraFormat Camera, bool LimitsFitted, bool ExitLoopFitted, int ReaderPort, string Socket)
+    string Id, LaneDirection Direction, CameraFormat Camera, bool LimitsFitted, bool ExitLoopFitted, int ReaderPort,
+    string Socket)
 {
     public string ReaderId => $"rfid-{Id}";
 

@@ -25,6 +25,7 @@ public sealed class TruckSchedule
     private readonly ImmutableArray<TruckKind> _referred;
     private readonly Seeded _random;
     private readonly TruckMint _mint;
+    private bool _twinIsNext;
 
     public TruckSchedule(CountryCode country, IEnumerable<TruckKind> round, TruckMint mint, Seeded random)
     {
@@ -53,7 +54,8 @@ public sealed class TruckSchedule
     }
 
     /// <summary>
-    /// The trucks that come next to an entry lane, close behind each other: one, or one that backs out and its follower.
+    /// The trucks that come next to an entry lane, close behind each other: one, or one that backs out and its
+    /// follower.
     /// </summary>
     public ImmutableArray<Truck> Next()
     {
@@ -75,10 +77,14 @@ public sealed class TruckSchedule
     {
         lock (_gate)
         {
-            var truck = Due(_leaving)
-                ?? (_random.Below(TwinsAmongLeaving) == 0 ? _mint.Make(TruckKind.TwinLeaves) : null)
-                ?? _mint.Make(TruckKind.Leaves);
-            return truck is null ? [] : [truck];
+            var truck = Due(_leaving) ?? _mint.Make(_twinIsNext ? TruckKind.TwinLeaves : TruckKind.Leaves);
+            if (truck is null)
+            {
+                return [];
+            }
+
+            _twinIsNext = _random.Below(TwinsAmongLeaving) == 0;
+            return [truck];
         }
     }
 
