@@ -35,4 +35,7 @@ public sealed record VerdictInput
 
     /// <summary>Whether this vehicle is drawn in this period; null if no draw was made.</summary>
     public bool? Drawn { get; init; }
+
+    /// <summary>Where this vehicle is and was; null if no vehicle is known, or nothing of it is kept.</summary>
+    public Presence? Presence { get; init; }
 }

@@ -28,8 +28,8 @@ public static class VerdictRules
             ? RuleResult.Failed(
                 RuleId.DocumentsComplete, Reason.DocumentsMissing, "no notice of documents was received")
             : RuleResult.Skipped(RuleId.DocumentsComplete, "this lane asks for none"));
-        rules.Add(RuleResult.Unknown(RuleId.NotInside, "entries and exits are not matched here"));
-        rules.Add(RuleResult.Unknown(RuleId.JourneyPossible, "sightings elsewhere are not known here"));
+        rules.Add(PresenceRules.NotInside(input));
+        rules.Add(PresenceRules.JourneyPossible(input));
         rules.Add(NotDrawn(input));
 
         var failures = rules.Where(rule => rule.Outcome == RuleOutcome.Fail).ToArray();

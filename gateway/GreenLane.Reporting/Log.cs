@@ -38,4 +38,10 @@ internal static partial class Log
 
     [LoggerMessage(3105, LogLevel.Error, "{Topic} is not published: {Limit} retained topics are in use")]
     public static partial void BoardFull(ILogger logger, string topic, int limit);
+
+    [LoggerMessage(3201, LogLevel.Error, "{File} is not a presence file and is laid aside: {Why}")]
+    public static partial void PresenceDamaged(ILogger logger, string file, string why);
+
+    [LoggerMessage(3202, LogLevel.Error, "Where vehicles are cannot be saved ({Code}: {Message})")]
+    public static partial void PresenceNotSaved(ILogger logger, int code, string message);
 }

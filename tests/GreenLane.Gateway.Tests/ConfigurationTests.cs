@@ -41,6 +41,48 @@ public class ConfigurationTests
     }
 
     [Fact]
+    public void Presence_is_kept_with_defaults_and_shared_only_under_a_key()
+    {
+        var configuration = Read(Good, out _);
+
+        Assert.Null(configuration.CrossingKey);
+        Assert.Equal(TimeSpan.FromHours(12), configuration.Presence.InsideLimit);
+        Assert.Equal(TimeSpan.FromSeconds(15), configuration.Presence.LaneChange);
+        Assert.Equal(TimeSpan.FromMinutes(1), configuration.Presence.TurnRound);
+        Assert.Empty(configuration.Presence.Neighbours);
+    }
+
+    [Fact]
+    public void Crossing_keys_are_read_from_their_files_and_bad_ones_named()
+    {
+        var good = Path.GetTempFileName();
+        var bad = Path.GetTempFileName();
+        File.WriteAllText(good, new string('a', 64));
+        File.WriteAllText(bad, new string('a', 63));
+        var text = Good
+            .Replace("\"Crossing\": \"tabanovce\"", $"\"Crossing\": \"tabanovce\", \"CrossingKey\": \"{good}\"",
+                StringComparison.Ordinal)
+            .Replace("\"Http\":", $$"""
+                "Presence": { "InsideLimit": "00:00:01", "Crossings": [
+                    { "Country": "MK", "Crossing": "kjafasan", "Key": "{{good}}", "TravelTime": "02:00:00" },
+                    { "Country": "MK", "Crossing": "bogorodica", "Key": "{{bad}}" },
+                    { "Country": "MK", "Crossing": "blace", "Key": "/nowhere/key" } ] },
+                "Http":
+                """, StringComparison.Ordinal);
+
+        var configuration = Read(text, out var problems);
+
+        File.Delete(good);
+        File.Delete(bad);
+        Assert.NotNull(configuration.CrossingKey);
+        var neighbour = Assert.Single(configuration.Presence.Neighbours);
+        Assert.Equal(("kjafasan", TimeSpan.FromHours(2)), (neighbour.Crossing, neighbour.TravelTime));
+        Assert.Equal(
+            ["Presence:Crossings:1:Key", "Presence:Crossings:2:Key", "Presence:InsideLimit"],
+            problems.Select(problem => problem.Split(": ")[0]));
+    }
+
+    [Fact]
     public void Every_bad_and_unknown_key_is_named_at_once()
     {
         var bad = Good

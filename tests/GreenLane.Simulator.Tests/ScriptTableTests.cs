@@ -37,7 +37,13 @@ public sealed class ScriptTableTests
         foreach (var script in ScriptTable.All.Where(script => ScriptTable.ComesTo(script.Kind, here)))
         {
             var truck = mint.Make(script.Kind);
+            if (script.Kind is TruckKind.TwinEnters or TruckKind.TwinLeaves or TruckKind.Leaves)
+            {
+                Assert.Null(truck);
+                continue;
+            }
 
+            Assert.NotNull(truck);
             Assert.Equal(script.Kind, truck.Kind);
             Assert.Contains(truck.Departure, script.Departures);
         }
@@ -58,7 +64,7 @@ public sealed class ScriptTableTests
     {
         var vehicles = Issuers.SelectMany(issuer => issuer.Vehicles).ToList();
 
-        var truck = Mint(Macedonia, seed: 3).Make(TruckKind.TagPlateMismatch);
+        var truck = Mint(Macedonia, seed: 3).Make(TruckKind.TagPlateMismatch)!;
 
         var tagged = vehicles.Single(vehicle => vehicle.Epc == truck.Epc);
         var plated = vehicles.Single(vehicle => vehicle.Plate == truck.Plate);
@@ -73,7 +79,7 @@ public sealed class ScriptTableTests
 
         for (var i = 0; i < 200; i++)
         {
-            Assert.DoesNotContain(CameraEye.Read(mint.Make(TruckKind.Unknown).Plate!), enrolled);
+            Assert.DoesNotContain(CameraEye.Read(mint.Make(TruckKind.Unknown)!.Plate!), enrolled);
         }
     }
 
@@ -83,7 +89,7 @@ public sealed class ScriptTableTests
         var mint = Mint(Macedonia, seed: 9);
         var enrolled = EnrolledReads;
 
-        var truck = mint.Make(TruckKind.MisreadPlate);
+        var truck = mint.Make(TruckKind.MisreadPlate)!;
 
         var right = CameraEye.Read(truck.Plate!);
         Assert.Equal(1, right.Zip(truck.PlateSeen!).Count(pair => pair.First != pair.Second));
@@ -99,6 +105,6 @@ public sealed class ScriptTableTests
     private static TruckMint Mint(CountryCode country, ulong seed)
     {
         var number = 0;
-        return new TruckMint(country, Issuers, new Seeded(seed), () => ++number);
+        return new TruckMint(country, Issuers, new Whereabouts(TimeProvider.System), new Seeded(seed), () => ++number);
     }
 }

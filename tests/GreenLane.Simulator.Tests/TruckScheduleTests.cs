@@ -8,6 +8,7 @@ public sealed class TruckScheduleTests
 {
     private static readonly CountryCode Macedonia = CountryCode.Parse("MK");
     private static readonly CountryCode Serbia = CountryCode.Parse("RS");
+    private readonly Whereabouts _whereabouts = new(TimeProvider.System);
 
     [Theory]
     [InlineData(1, 1)]
@@ -66,11 +67,35 @@ public sealed class TruckScheduleTests
         Assert.Contains(kinds, truck => !truck.Script.Released);
     }
 
-    private static TruckSchedule Schedule(TruckKind[] round)
+    [Fact]
+    public void A_twin_waits_until_somebody_is_inside_and_others_come_meanwhile()
+    {
+        var schedule = Schedule([TruckKind.TwinEnters, TruckKind.RecognisedAeos]);
+
+        var first = Assert.Single(schedule.Next());
+        Assert.Equal(TruckKind.RecognisedAeos, first.Kind);
+        Assert.False(schedule.RoundIsOut);
+        _whereabouts.Served(WhereaboutsTests.Visit(first, Departure.DrivesOnGreen), LaneDirection.Entry);
+        var twin = Assert.Single(schedule.Next());
+
+        Assert.Equal((TruckKind.TwinEnters, first.Epc, first.Plate), (twin.Kind, twin.Epc, twin.Plate));
+        Assert.True(schedule.RoundIsOut);
+    }
+
+    [Fact]
+    public void Nobody_comes_to_an_exit_lane_while_nobody_is_inside()
+    {
+        var schedule = Schedule([TruckKind.Leaves, TruckKind.TwinLeaves]);
+
+        Assert.Empty(schedule.NextLeaving());
+        Assert.False(schedule.RoundIsOut);
+    }
+
+    private TruckSchedule Schedule(TruckKind[] round)
     {
         var number = 0;
         var issuers = SampleFleet.Invent(SampleFleet.RegistrySeed);
-        var mint = new TruckMint(Macedonia, issuers, new Seeded(2), () => ++number);
+        var mint = new TruckMint(Macedonia, issuers, _whereabouts, new Seeded(2), () => ++number);
         return new TruckSchedule(Macedonia, round, mint, new Seeded(3));
     }
 }

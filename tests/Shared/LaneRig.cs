@@ -6,6 +6,7 @@ using GreenLane.Gateway.Loop;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Presence;
 
 namespace GreenLane.Tests;
 
@@ -30,20 +31,22 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     private readonly LaneBoard _board;
 
     public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null,
-        IdentityPolicy identity = IdentityPolicy.TagAndPlate)
+        IdentityPolicy identity = IdentityPolicy.TagAndPlate, string lane = "1",
+        LaneDirection direction = LaneDirection.Entry, SimulatedTime? time = null, PresenceBook? presence = null)
     {
+        Time = time ?? new SimulatedTime(SampleData.Now);
         InForce = SampleData.InForce(trucks);
         Driver = new SimulatedDriver(changed: Follow);
         _board = new LaneBoard(new GpioController(Driver), Wiring);
         Clock = new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
-        var lane = new LaneConfiguration
+        var configuration = new LaneConfiguration
         {
-            Id = "1",
+            Id = lane,
             Policy = new LanePolicy
             {
                 Country = SampleData.Macedonia,
                 Crossing = "tabanovce",
-                Direction = LaneDirection.Entry,
+                Direction = direction,
                 Identity = identity,
             },
             Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },
@@ -52,11 +55,11 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         var services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
             new ProgramIdentity("s1", "test", "cfg"), this,
-            (camera, plate, read) => Learned.Add((camera, plate, read)));
-        Loop = new LaneLoop(lane, services, _board, LaneMode.Automatic);
+            (camera, plate, read) => Learned.Add((camera, plate, read)), presence);
+        Loop = new LaneLoop(configuration, services, _board, LaneMode.Automatic);
     }
 
-    public SimulatedTime Time { get; } = new(SampleData.Now);
+    public SimulatedTime Time { get; }
 
     public WallClock Clock { get; }
 
@@ -82,13 +85,23 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
 
     public LaneRig Run(double seconds)
     {
-        for (var end = Time.Elapsed + TimeSpan.FromSeconds(seconds); Time.Elapsed < end;)
-        {
-            Loop.Turn();
-            Time.Advance(TurnInterval);
-        }
-
+        RunAll(seconds, this);
         return this;
+    }
+
+    /// <summary>Lets lanes that share a time take their turns.</summary>
+    public static void RunAll(double seconds, params IReadOnlyList<LaneRig> lanes)
+    {
+        var time = lanes[0].Time;
+        for (var end = time.Elapsed + TimeSpan.FromSeconds(seconds); time.Elapsed < end;)
+        {
+            foreach (var lane in lanes)
+            {
+                lane.Loop.Turn();
+            }
+
+            time.Advance(TurnInterval);
+        }
     }
 
     public LaneRig Set(int pin, bool occupied)
@@ -121,10 +134,16 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
 
     public CommandAnswer? Command(LaneVerb verb, ulong passage = 0)
     {
+        var answer = Post(verb, passage);
+        Run(0.02);
+        return answer.IsCompletedSuccessfully ? answer.Result : null;
+    }
+
+    public Task<CommandAnswer> Post(LaneVerb verb, ulong passage = 0)
+    {
         var command = new CommandRequest("c1", verb, passage, "test", null, null);
         Loop.Post(new LaneMessage(LaneMessageKind.Command) { Command = command });
-        Run(0.02);
-        return command.Answer.Task.IsCompletedSuccessfully ? command.Answer.Task.Result : null;
+        return command.Answer.Task;
     }
 
     /// <summary>The truck drives under the barrier and away.</summary>

@@ -49,6 +49,8 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
             KeepStrangers = strangers,
+            CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
+            Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             HttpUrl = Url(root.Part("Http")),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Mqtt;
+using GreenLane.Reporting.Presence;
 
 namespace GreenLane.Gateway.Configuration;
 
@@ -64,6 +65,14 @@ public sealed record GatewayConfiguration
 
     /// <summary>The same of a passage in which nobody enrolled was recognised.</summary>
     public TimeSpan KeepStrangers { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Shared by the gateways of the crossing; null: they do not tell each other who entered and left.
+    /// </summary>
+    public PresenceKey? CrossingKey { get; init; }
+
+    /// <summary>How long an entry speaks against a vehicle, and how fast trucks get from lane to lane.</summary>
+    public PresenceSettings Presence { get; init; } = new();
 
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 

@@ -8,6 +8,7 @@ using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
+using GreenLane.Reporting.Presence;
 
 namespace GreenLane.Gateway.Hosting;
 
@@ -24,7 +25,7 @@ public sealed class GatewayHost : IDisposable
 
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-        SignedData data, Watcher watcher, Crossing crossing, CheckpointKey checkpoints)
+        SignedData data, PresenceBook presence, Watcher watcher, Crossing crossing, CheckpointKey checkpoints)
     {
         _checkpoints = checkpoints;
         Configuration = configuration;
@@ -32,6 +33,7 @@ public sealed class GatewayHost : IDisposable
         Clock = clock;
         Journal = journal;
         Data = data;
+        Presence = presence;
         Watcher = watcher;
         Crossing = crossing;
     }
@@ -45,6 +47,8 @@ public sealed class GatewayHost : IDisposable
     public SqliteJournal Journal { get; }
 
     public SignedData Data { get; }
+
+    public PresenceBook Presence { get; }
 
     public Watcher Watcher { get; }
 
@@ -83,6 +87,7 @@ public sealed class GatewayHost : IDisposable
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
         var watcher = new Watcher(hub, modes, meter);
+        var presence = OpenPresence(configuration, topics, clock, meter, loggers);
         var services = new LaneServices(
             journal,
             clock,
@@ -91,18 +96,22 @@ public sealed class GatewayHost : IDisposable
             new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
             program,
             watcher,
-            confusions.Learn);
-        Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+            confusions.Learn,
+            presence);
+        var interrupted = Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+        MissedMoves.Enter(journal, interrupted, presence, configuration, clock.Read().Utc);
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)
         {
+            presence.Dispose();
             journal.Dispose();
             checkpoints.Dispose();
             return null;
         }
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
-        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing, checkpoints);
+        return new GatewayHost(
+            configuration, program, clock, journal, data, presence, watcher, crossing, checkpoints);
     }
 
     public void StartLanes()
@@ -121,8 +130,26 @@ public sealed class GatewayHost : IDisposable
         }
 
         Watcher.SaveModes();
+        Presence.Dispose();
         Journal.Dispose();
         _checkpoints.Dispose();
+    }
+
+    /// <summary>Without a crossing key the book is kept under one of the gateway's own, and tells nobody.</summary>
+    private static PresenceBook OpenPresence(
+        GatewayConfiguration configuration, Topics topics, WallClock clock, GatewayMeter meter, ILoggerFactory loggers)
+    {
+        var key = configuration.CrossingKey
+            ?? new PresenceKey(SecretFile.Load(configuration.DataDirectory, "presence.key"));
+        DateTimeOffset? Now() => clock.Read() is { Quality: not ClockQuality.Untrusted } at ? at.Utc : null;
+        var book = PresenceBook.Open(
+            Path.Combine(configuration.DataDirectory, "presence.db"), topics, key,
+            configuration.CrossingKey is not null, configuration.Presence, Now, loggers.CreateLogger<PresenceBook>());
+        meter.Watch(
+            "greenlane.presence.vehicles", "{vehicle}", "Vehicles whose whereabouts are kept", () => book.Count);
+        meter.Watch(
+            "greenlane.presence.unsent", "{message}", "Entries and exits that wait for the broker", () => book.Unsent);
+        return book;
     }
 
     private static void Watch(GatewayMeter meter, SignedData data)

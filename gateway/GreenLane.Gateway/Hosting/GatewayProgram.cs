@@ -88,6 +88,7 @@ internal static class GatewayProgram
         services.AddSingleton(host.Journal);
         services.AddSingleton<IJournal>(host.Journal);
         services.AddSingleton(host.Data);
+        services.AddSingleton(host.Presence);
         services.AddSingleton(host.Watcher);
         services.AddSingleton(host.Crossing);
         services.AddSingleton(hub);
@@ -105,10 +106,12 @@ internal static class GatewayProgram
             new CentreCommands(() => host.Crossing),
             () => host.Clock.Read().Quality != ClockQuality.Untrusted,
             TimeProvider.System,
-            provider.GetRequiredService<ILogger<MqttReporter>>()));
+            provider.GetRequiredService<ILogger<MqttReporter>>(),
+            presence: host.Presence));
         services.AddSingleton<ReaderHost>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
+        services.AddHostedService<PresenceKeeper>();
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());

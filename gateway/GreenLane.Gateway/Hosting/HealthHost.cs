@@ -9,6 +9,7 @@ using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
+using GreenLane.Reporting.Presence;
 using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Gateway.Hosting;
@@ -16,7 +17,7 @@ namespace GreenLane.Gateway.Hosting;
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-    SignedData data,
+    SignedData data, PresenceBook presence,
     ReaderHost readers, CameraDesk cameras, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
@@ -96,6 +97,9 @@ public sealed class HealthHost(
             !inForce.Model.Budget.AllowsPlateExact
                 && configuration.Lanes.Any(lane => lane.Policy.Identity == IdentityPolicy.PlateExact),
             "plate-exact-not-allowed");
+        Add(!presence.IsShared, "presence-not-shared");
+        Add(!presence.IsWritable, "presence-not-saved");
+        Add(presence.WasDamaged, "presence-lost");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
         return faults.ToImmutable();
 

@@ -1,4 +1,5 @@
 using GreenLane.Lanes;
+using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Loop;
@@ -8,8 +9,10 @@ namespace GreenLane.Gateway.Loop;
 /// </summary>
 internal static class Interrupted
 {
-    public static void Close(SqliteJournal journal, LaneServices services, ILogger logger)
+    /// <returns>The passages, as they were closed.</returns>
+    public static IReadOnlyList<PassageDocument> Close(SqliteJournal journal, LaneServices services, ILogger logger)
     {
+        var all = new List<PassageDocument>();
         foreach (var open in journal.OpenPassages())
         {
             var at = services.Clock.Read();
@@ -34,7 +37,10 @@ internal static class Interrupted
                     Outgoing = services.Pseudonyms.Of(closed),
                 });
                 Log.PassageInterrupted(logger, open.Id);
+                all.Add(closed);
             }
         }
+
+        return all;
     }
 }

@@ -4,4 +4,6 @@ using GreenLane.Lanes;
 namespace GreenLane.Gateway.Loop;
 
 /// <summary>Who a vehicle is and what the rules say of it, at one moment.</summary>
-internal readonly record struct Judgement(Identity Identity, VerdictResult Result, ClockReading At);
+/// <param name="Presence">Where it is and was, as the rules were told; null where nobody asked.</param>
+internal readonly record struct Judgement(
+    Identity Identity, VerdictResult Result, ClockReading At, Presence? Presence = null);

@@ -56,7 +56,7 @@ public sealed class LaneLoop
         _recorder = new LaneRecorder(lane.Id, services);
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
-        _judge = new LaneJudge(lane.Policy, services);
+        _judge = new LaneJudge(lane.Policy, services, lane.Id);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -283,7 +283,7 @@ public sealed class LaneLoop
             return;
         }
 
-        passage.Decide(judgement, _inForce);
+        _judge.Decide(passage, judgement, _inForce);
         Step(new LaneEvent
         {
             Kind = LaneEventKind.Decided,
@@ -358,7 +358,7 @@ public sealed class LaneLoop
             var judgement = Judge(passage);
             if (judgement.Result.Verdict != Verdict.Release)
             {
-                passage.Decide(judgement, _inForce);
+                _judge.Decide(passage, judgement, _inForce);
             }
         }
 
@@ -379,8 +379,8 @@ public sealed class LaneLoop
             _sightings.Close(passage!, _state.At);
         }
 
-        passage!.TeachCameras(turn.Outcome, _services.Learn);
-        _recorder.Closed(passage, turn.Outcome, _services.Clock.Read());
+        _judge.Close(passage!, turn.Outcome);
+        _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
     }
 
     private Action<bool> Answering()

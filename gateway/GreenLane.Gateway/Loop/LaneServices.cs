@@ -1,6 +1,7 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Journal;
+using GreenLane.Reporting.Presence;
 
 namespace GreenLane.Gateway.Loop;
 
@@ -11,6 +12,7 @@ namespace GreenLane.Gateway.Loop;
 /// Told what a camera read where a proved tag said which plate it was: camera, plate, reading. Null: nothing is
 /// learned.
 /// </param>
+/// <param name="Presence">Where vehicles are; null: it is not kept, and the rules that ask say so.</param>
 public sealed record LaneServices(
     IJournal Journal,
     WallClock Clock,
@@ -19,4 +21,5 @@ public sealed record LaneServices(
     Pseudonyms Pseudonyms,
     ProgramIdentity Program,
     ILaneWatcher Watcher,
-    Action<string, PlateKey, PlateKey>? Learn = null);
+    Action<string, PlateKey, PlateKey>? Learn = null,
+    PresenceBook? Presence = null);

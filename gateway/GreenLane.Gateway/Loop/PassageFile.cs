@@ -15,6 +15,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     private ImmutableArray<RegistryDocument> _registries = [];
     private ImmutableArray<RegistryDocument> _watchLists = [];
     private InForce _inForce = InForce.Nothing;
+    private Presence? _presence;
 
     public ulong Number => number;
 
@@ -41,6 +42,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     /// <summary>The hits that stand in the journal already.</summary>
     public ImmutableArray<WatchHit> RecordedHits { get; set; } = [];
 
+    /// <summary>What stands for the vehicle in the presence book; null unless it is surely identified.</summary>
+    public string? Vehicle { get; set; }
+
     private TimeSpan? DecisionTime { get; set; }
 
     /// <summary>The files a verdict was made from, and the verdict.</summary>
@@ -49,6 +53,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         var at = judgement.At;
         Identity = judgement.Identity;
         Verdict = judgement.Result;
+        _presence = judgement.Presence;
         Decided ??= at;
         DecisionTime ??= at.At - (LastSighting ?? opened.At);
         _inForce = inForce;
@@ -117,6 +122,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
         Sightings = [.. Sightings(), .. _late],
         Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(Rule)],
+        Presence = _presence is null ? null : LanePresence.DocumentOf(_presence, Vehicle),
         Registries = _registries,
         WatchLists = _watchLists,
         RecognitionHash = _inForce.Recognition?.Hash,

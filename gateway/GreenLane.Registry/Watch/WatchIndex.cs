@@ -8,35 +8,22 @@ namespace GreenLane.Registry;
 /// Plates are found as in a registry (<see cref="LikenessIndex"/>); a read with unread characters is held against every
 /// plate, because an edit beside them could lie anywhere. What the index gives is compared with the entry itself.
 /// </remarks>
-internal sealed class WatchIndex
+internal sealed unsafe class WatchIndex
 {
+    /// <summary>Entries looked at for one read; where more may fit, all entries are.</summary>
+    private const int MaxMet = 256;
+
     private readonly ImmutableArray<WatchEntry> _entries;
     private readonly PlateKey[] _folded;
-    private readonly WatchRuns _plates;
-    private readonly WatchRuns _tags;
+    private readonly FileBytes _plates;
+    private readonly FileBytes _tags;
 
     public WatchIndex(ImmutableArray<WatchEntry> entries)
     {
         _entries = entries;
         _folded = [.. entries.Select(entry => PlateClasses.Fold(entry.Plate))];
-        _plates = WatchRuns.Of(add =>
-        {
-            for (var i = 0; i < _folded.Length; i++)
-            {
-                if (!_folded[i].IsEmpty)
-                {
-                    LikenessIndex.AddTexts(_folded[i], i, add);
-                }
-            }
-        });
-        _tags = WatchRuns.Of(add =>
-        {
-            for (var i = 0; i < entries.Length; i++)
-            {
-                AddTag(entries[i].Epc, i, add);
-                AddTag(entries[i].Tid, i, add);
-            }
-        });
+        _plates = PlatesOf(_folded);
+        _tags = TagsOf(entries);
     }
 
     /// <summary>Entries whose plate may have been read so, whatever the country.</summary>
@@ -46,18 +33,28 @@ internal sealed class WatchIndex
     {
         var folded = PlateClasses.Fold(read);
         var unread = Likeness.CountUnread(folded);
-        if (unread == 0)
+        if (folded.IsEmpty)
         {
-            return folded.IsEmpty ? 0 : Meet(folded, found);
+            return 0;
         }
 
+        Span<ulong> hashes = stackalloc ulong[LikenessIndex.MaxTexts];
+        Span<int> met = stackalloc int[MaxMet];
+        var asked = unread == 0 ? hashes[..LikenessIndex.TextsOf(folded, hashes)] : default;
         var count = 0;
+        if (unread == 0 && Met(_plates, asked, met) is var meetings && meetings < MaxMet)
+        {
+            foreach (var entry in met[..meetings])
+            {
+                _ = !WatchLikeness.Holds(_folded[entry], folded, unread) || Add(entry, found, ref count);
+            }
+
+            return count;
+        }
+
         for (var i = 0; i < _folded.Length && count < found.Length; i++)
         {
-            if (!_folded[i].IsEmpty && WatchLikeness.Holds(_folded[i], folded, unread))
-            {
-                found[count++] = i;
-            }
+            _ = _folded[i].IsEmpty || !WatchLikeness.Holds(_folded[i], folded, unread) || Add(i, found, ref count);
         }
 
         return count;
@@ -67,17 +64,22 @@ internal sealed class WatchIndex
     /// <inheritdoc cref="FindAlike"/>
     public int FindPlate(in PlateKey plate, CountryCode country, Span<int> found)
     {
+        Span<int> met = stackalloc int[MaxMet];
+        var meetings = Met(_plates, [Mixing.Of(PlateClasses.Fold(plate))], met);
         var count = 0;
-        var hash = Mixing.Of(PlateClasses.Fold(plate));
-        foreach (var entry in _plates.RunOf(hash))
+        if (meetings < MaxMet)
         {
-            var record = HashRuns.RecordOf(entry);
-            var known = _entries[record];
-            if (known.Plate == plate && (known.Country.IsNone || country.IsNone || known.Country == country)
-                && !Add(record, found, ref count))
+            foreach (var entry in met[..meetings])
             {
-                break;
+                _ = !IsOf(entry, plate, country) || Add(entry, found, ref count);
             }
+
+            return count;
+        }
+
+        for (var i = 0; i < _entries.Length && count < found.Length; i++)
+        {
+            _ = !IsOf(i, plate, country) || Add(i, found, ref count);
         }
 
         return count;
@@ -87,56 +89,89 @@ internal sealed class WatchIndex
     /// <inheritdoc cref="FindAlike"/>
     public int FindTag(in TagBytes epc, in TagBytes tid, Span<int> found)
     {
+        Span<int> met = stackalloc int[MaxMet];
+        Span<ulong> hashes = [Mixing.Of(epc), Mixing.Of(tid)];
+        var asked = epc.IsNone ? hashes[1..] : tid.IsNone ? hashes[..1] : hashes;
+        var meetings = epc.IsNone && tid.IsNone ? 0 : Met(_tags, asked, met);
         var count = 0;
-        if (!epc.IsNone)
+        if (meetings < MaxMet)
         {
-            foreach (var entry in _tags.RunOf(Mixing.Of(epc)))
+            foreach (var entry in met[..meetings])
             {
-                var record = HashRuns.RecordOf(entry);
-                _ = _entries[record].Epc != epc || Add(record, found, ref count);
+                _ = !Has(entry, epc, tid) || Add(entry, found, ref count);
             }
+
+            return count;
         }
 
-        if (!tid.IsNone)
+        for (var i = 0; i < _entries.Length && count < found.Length; i++)
         {
-            foreach (var entry in _tags.RunOf(Mixing.Of(tid)))
-            {
-                var record = HashRuns.RecordOf(entry);
-                _ = _entries[record].Tid != tid || Add(record, found, ref count);
-            }
+            _ = !Has(i, epc, tid) || Add(i, found, ref count);
         }
 
         return count;
     }
 
-    private static void AddTag(in TagBytes tag, int record, Action<ulong, int> add)
+    private bool IsOf(int entry, in PlateKey plate, CountryCode country)
     {
-        if (!tag.IsNone)
-        {
-            add(Mixing.Of(tag), record);
-        }
+        var known = _entries[entry];
+        return known.Plate == plate && (known.Country.IsNone || country.IsNone || known.Country == country);
     }
 
-    /// <summary>Plate and read meet under a text that both stand under; what meets is compared at once.</summary>
-    private int Meet(in PlateKey folded, Span<int> found)
+    private bool Has(int entry, in TagBytes epc, in TagBytes tid)
+        => (!epc.IsNone && _entries[entry].Epc == epc) || (!tid.IsNone && _entries[entry].Tid == tid);
+
+    /// <summary>Entries that may stand under any of these hashes.</summary>
+    /// <returns>How many; all the room there is if there may be more.</returns>
+    private int Met(FileBytes index, ReadOnlySpan<ulong> hashes, Span<int> met)
+    {
+        var buckets = new HashBuckets(index.Pointer, index.Length / HashBuckets.BucketLength);
+        var count = 0;
+        foreach (var hash in hashes)
+        {
+            count = buckets.Meet(hash, buckets.Look(hash), _entries.Length, met, count);
+        }
+
+        GC.KeepAlive(index);
+        return count;
+    }
+
+    private static FileBytes PlatesOf(PlateKey[] folded)
     {
         Span<ulong> hashes = stackalloc ulong[LikenessIndex.MaxTexts];
-        var count = 0;
-        foreach (var hash in hashes[..LikenessIndex.TextsOf(folded, hashes)])
+        var texts = 0;
+        foreach (var plate in folded)
         {
-            foreach (var entry in _plates.RunOf(hash))
+            texts += plate.IsEmpty ? 0 : LikenessIndex.TextsOf(plate, hashes);
+        }
+
+        var index = new HashBucketsWriter(texts);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            foreach (var hash in folded[i].IsEmpty ? [] : hashes[..LikenessIndex.TextsOf(folded[i], hashes)])
             {
-                var record = HashRuns.RecordOf(entry);
-                if (HashRuns.PrintOf(entry) == HashRuns.PrintOf(hash)
-                    && WatchLikeness.Holds(_folded[record], folded, unread: 0)
-                    && !Add(record, found, ref count))
+                index.Add(hash, i);
+            }
+        }
+
+        return FileBytes.Of(index.ToArray());
+    }
+
+    private static FileBytes TagsOf(ImmutableArray<WatchEntry> entries)
+    {
+        var index = new HashBucketsWriter(2 * entries.Length);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            foreach (var tag in (ReadOnlySpan<TagBytes>)[entries[i].Epc, entries[i].Tid])
+            {
+                if (!tag.IsNone)
                 {
-                    return count;
+                    index.Add(Mixing.Of(tag), i);
                 }
             }
         }
 
-        return count;
+        return FileBytes.Of(index.ToArray());
     }
 
     /// <returns>False if there was no room.</returns>

@@ -59,6 +59,9 @@ public sealed record PassageDocument
 
     public ImmutableArray<RuleDocument> Rules { get; init; } = [];
 
+    /// <summary>What the rules about twins were given; null before the verdict and without a vehicle.</summary>
+    public PresenceDocument? Presence { get; init; }
+
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
     /// <summary>Every watch list that was consulted; none where none are kept.</summary>

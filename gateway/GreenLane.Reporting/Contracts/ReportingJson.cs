@@ -18,4 +18,5 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(ResendDocument))]
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
+[JsonSerializable(typeof(PresenceMessage))]
 public sealed partial class ReportingJson : JsonSerializerContext;

@@ -33,8 +33,16 @@ public sealed record Topics(string Country, string Crossing, string Gateway)
     /// <summary>Commands to a lane; the only verbs are close and stop.</summary>
     public string Commands(string lane, string verb) => $"{Root}/lanes/{lane}/commands/{verb}";
 
+    /// <summary>
+    /// <see cref="PresenceMessage"/>s of all gateways of the crossing, QoS 1, not retained.
+    /// </summary>
+    public string Presence => PresenceOf(Country, Crossing);
+
     /// <summary>Filter for all commands to this gateway.</summary>
     public string AllCommands => $"{Root}/lanes/+/commands/+";
+
+    /// <summary>The presence topic of a crossing.</summary>
+    public static string PresenceOf(string country, string crossing) => $"{Prefix}/{country}/{crossing}/presence";
 
     /// <summary>Takes a topic apart. The rest is what follows the root: "online", "lanes/1/passages" …</summary>
     /// <returns>False for a topic that is not below this contract's prefix or lacks a level.</returns>

@@ -37,6 +37,13 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
         ContentType = IsVersion5 ? PassageEvent.ContentType : null,
     };
 
+    public static MqttApplicationMessage Presence(PresenceDelivery delivery) => new()
+    {
+        Topic = delivery.Topic,
+        PayloadSegment = delivery.Payload,
+        QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+    };
+
     public MqttApplicationMessage Online() => Retained(topics.Online, OnlinePayload(true));
 
     public MqttApplicationMessage Offline() => Retained(topics.Online, OnlinePayload(false));
@@ -61,10 +68,12 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
         return options.Tls is { } tls ? builder.WithTlsOptions(o => Secure(o, tls)).Build() : builder.Build();
     }
 
-    public MqttClientSubscribeOptions Subscriptions()
+    public MqttClientSubscribeOptions Subscriptions() => Subscriptions([topics.Ack, topics.Resend, topics.AllCommands]);
+
+    public MqttClientSubscribeOptions Subscriptions(IReadOnlyCollection<string> wanted)
     {
         var builder = new MqttClientSubscribeOptionsBuilder();
-        foreach (var topic in new[] { topics.Ack, topics.Resend, topics.AllCommands })
+        foreach (var topic in wanted)
         {
             // "Retain as published" (MQTT 5) shows a retained command as such even to a subscriber already there.
             builder.WithTopicFilter(filter =>

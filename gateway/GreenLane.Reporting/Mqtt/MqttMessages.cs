@@ -6,10 +6,13 @@ using MQTTnet;
 
 namespace GreenLane.Reporting.Mqtt;
 
-/// <summary>Takes what the broker delivers: acknowledgements, requests to send again, commands.</summary>
+/// <summary>
+/// Takes what the broker delivers: acknowledgements, requests to send again, commands, other gateways' word.
+/// </summary>
 /// <remarks>Whatever is not what its topic says is counted and refused; nothing is thrown on any payload.</remarks>
 internal sealed class MqttMessages(
-    Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, int payloadLimit, Action<string> refused)
+    Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, IPresenceLink? presence, int payloadLimit,
+    Action<string> refused)
 {
     public void Take(MqttApplicationMessage message)
     {
@@ -27,6 +30,13 @@ internal sealed class MqttMessages(
         else if (message.Topic == topics.Resend)
         {
             TakeResend(payload, message.Retain);
+        }
+        else if (presence?.Topics.Contains(message.Topic) == true)
+        {
+            if (presence.Take(message.Topic, payload, message.Retain) is { } why)
+            {
+                refused(why);
+            }
         }
         else
         {

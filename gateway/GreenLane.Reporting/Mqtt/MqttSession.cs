@@ -5,13 +5,14 @@ namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>One connection to the broker, from connect to loss.</summary>
 internal sealed class MqttSession(
-    MqttConnector connector, SendCursor cursor, RetainedBoard board, MqttMessages messages, Signal signal,
-    MqttLimits limits, TimeProvider time, Action<int> published) : IDisposable
+    MqttConnector connector, SendCursor cursor, RetainedBoard board, IPresenceLink? presence, MqttMessages messages,
+    Signal signal, MqttLimits limits, TimeProvider time, Action<int> published) : IDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly List<Task> _inFlight = [];
+    private Task<bool> _telling = Task.FromResult(true);
     private volatile string? _lost;
 
     /// <summary>Connects, says "online" and subscribes.</summary>
@@ -35,6 +36,13 @@ internal sealed class MqttSession(
             if (granted.Items.Any(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2))
             {
                 return "the broker refused a subscription";
+            }
+
+            if (presence is { Topics.Count: > 0 })
+            {
+                // A broker that refuses this one carries the record all the same: it is not asked what it granted.
+                await _client.SubscribeAsync(connector.Subscriptions(presence.Topics), limit.Token)
+                    .ConfigureAwait(false);
             }
 
             var online = await _client.PublishAsync(connector.Online(), limit.Token).ConfigureAwait(false);
@@ -86,6 +94,37 @@ internal sealed class MqttSession(
             // The flag is spliced in, so that the event stays byte for byte what the journal hashed but for it.
             var json = cursor.IsBacklog(e) ? $"{{\"backlog\":true,{e.Json.AsSpan(1)}" : e.Json;
             _inFlight.Add(PublishAsync(connector.Event(e.Lane, Encoding.UTF8.GetBytes(json))));
+        }
+
+        // One at a time: their order is what makes an old one worthless. Refused once, none more in this connection.
+        if (_telling is { IsCompletedSuccessfully: true, Result: true } && presence?.TryNext(out var next) == true)
+        {
+            _telling = TellAsync(presence, next);
+            _inFlight.Add(_telling);
+        }
+    }
+
+    /// <returns>False if the broker did not take it; the record goes on without.</returns>
+    private async Task<bool> TellAsync(IPresenceLink link, PresenceDelivery delivery)
+    {
+        using var limit = new CancellationTokenSource(limits.AnswerLimit, time);
+        try
+        {
+            var answer = await _client.PublishAsync(MqttConnector.Presence(delivery), limit.Token)
+                .ConfigureAwait(false);
+            if (answer.IsSuccess)
+            {
+                link.Sent(delivery.Sequence);
+            }
+
+            signal.Set();
+            return answer.IsSuccess;
+        }
+        catch (Exception e) when (MqttConnector.IsConnectionFault(e))
+        {
+            _lost ??= e.Message;
+            signal.Set();
+            return false;
         }
     }
 

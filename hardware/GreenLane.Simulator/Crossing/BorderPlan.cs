@@ -13,7 +13,7 @@ namespace GreenLane.Simulator.Crossing;
 /// </summary>
 public static class BorderPlan
 {
-    /// <summary>Lanes at Tabanovce, at most.</summary>
+    /// <summary>Entry lanes at Tabanovce, at most.</summary>
     public const int LaneLimit = 4;
 
     // A socket's path has 108 octets with its ending zero on Linux (unix(7)); longer folders need another place.
@@ -25,7 +25,9 @@ public static class BorderPlan
     private const int FirstReaderPort = 15084;
 
     /// <param name="directory">Absolute path of the run folder.</param>
-    /// <param name="lanes">At Tabanovce, 1 to <see cref="LaneLimit"/>; Preševo has one.</param>
+    /// <param name="lanes">
+    /// Entry lanes at Tabanovce, 1 to <see cref="LaneLimit"/>; Preševo has one. Each has one exit lane besides.
+    /// </param>
     public static ImmutableArray<SidePlan> Draw(string directory, int lanes, PortBook ports)
     {
         var macedonia = CountryCode.Parse("MK");
@@ -41,18 +43,21 @@ public static class BorderPlan
         CountryCode country, CountryCode from, string crossing, int index, int lanes, string directory, PortBook ports)
     {
         var folder = Path.Combine(directory, crossing);
-        var plans = Enumerable.Range(0, lanes).Select(lane => Lane(index, lane, folder, ports)).ToImmutableArray();
+        var plans = Enumerable.Range(0, lanes + 1).Select(lane => Lane(index, lane, lane == lanes, folder, ports))
+            .ToImmutableArray();
         return new SidePlan(country, from, crossing, folder, ports.Take(FirstGatewayPort + index),
             ports.Take(FirstCentrePort + index), ports.Take(FirstBrokerPort + index), plans);
     }
 
-    /// <summary>Lanes differ in cameras and wiring, so that every kind of lane is seen.</summary>
-    private static LanePlan Lane(int side, int lane, string folder, PortBook ports)
+    /// <summary>Lanes differ in cameras and wiring, so that every kind of lane is seen; the last leads out.</summary>
+    private static LanePlan Lane(int side, int lane, bool isExit, string folder, PortBook ports)
     {
         var id = $"{lane + 1}";
         var first = (side + lane) % 2 == 0;
-        return new LanePlan(id, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr, LimitsFitted: lane == 0,
-            ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane), Socket(folder, id));
+        var direction = isExit ? LaneDirection.Exit : LaneDirection.Entry;
+        return new LanePlan(id, direction, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr,
+            LimitsFitted: lane == 0, ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane),
+            Socket(folder, id));
     }
 
     private static string Socket(string folder, string lane)

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
+using GreenLane.Lanes;
+using GreenLane.Simulator.Trucks;
 
 namespace GreenLane.Simulator.Crossing;
 
@@ -10,6 +14,11 @@ public static class ConfigurationFiles
     public static void Write(SidePlan side)
     {
         Directory.CreateDirectory(side.Folder);
+        if (!File.Exists(side.CrossingKey))
+        {
+            File.WriteAllText(side.CrossingKey, RandomNumberGenerator.GetHexString(64, lowercase: true));
+        }
+
         File.WriteAllBytes(side.GatewayConfiguration, Json(json => Gateway(json, side)));
         File.WriteAllBytes(side.CentreConfiguration, Json(json => Centre(json, side)));
     }
@@ -21,6 +30,10 @@ public static class ConfigurationFiles
         json.WriteString("Country", side.Country.ToString());
         json.WriteString("Crossing", side.Crossing);
         json.WriteString("DataDirectory", Path.GetFileName(side.GatewayData));
+        json.WriteString("CrossingKey", Path.GetFileName(side.CrossingKey));
+        json.WriteEndObject();
+        json.WriteStartObject("Presence");
+        json.WriteString("TurnRound", Whereabouts.TurnRound.ToString("c", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.WriteStartObject("Registry");
         json.WriteString("Directory", Path.GetFileName(side.RegistryFolder));
@@ -42,8 +55,8 @@ public static class ConfigurationFiles
     {
         json.WriteStartObject();
         json.WriteString("Id", lane.Id);
-        json.WriteString("Direction", "entry");
-        json.WriteString("From", side.From.ToString());
+        json.WriteString("Direction", lane.Direction == LaneDirection.Exit ? "exit" : "entry");
+        json.WriteString("From", (lane.Direction == LaneDirection.Exit ? side.Country : side.From).ToString());
         json.WriteStartArray("Readers");
         json.WriteStartObject();
         json.WriteString("Id", lane.ReaderId);

@@ -22,6 +22,9 @@ public sealed class CrossingRun(
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    // Longer than an entry speaks against a vehicle.
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(13);
     private static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(10);
 
     // Finishing the round and the faults may take longer than the seconds asked for, but not for ever.
@@ -148,7 +151,8 @@ public sealed class CrossingRun(
         long start,
         CancellationToken abort)
     {
-        var schedules = Schedules(sides, issuers);
+        var whereabouts = await Whereabouts(sides, abort).ConfigureAwait(false);
+        var schedules = Schedules(sides, issuers, whereabouts);
         var interval = TimeSpan.FromHours(1) / options.Rate;
         bool Admits() => !ending.IsCancellationRequested && (options.Duration is not { } limit
             || time.GetElapsedTime(start) < limit
@@ -159,7 +163,7 @@ public sealed class CrossingRun(
         var telling = TellStatus(sides, over.Token);
         var seeds = new Seeded(~options.Seed);
         await Task.WhenAll(sides.SelectMany((side, index) => side.Lanes.Select(lane =>
-            new LaneTraffic(lane, schedules[index], interval, _visits, narrator,
+            new LaneTraffic(lane, schedules[index], whereabouts[index], interval, _visits, narrator,
                 new Seeded(seeds.Next()), time).Run(Admits, abort)))).ConfigureAwait(false);
         if (!faults.IsOver)
         {
@@ -171,7 +175,32 @@ public sealed class CrossingRun(
         await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private ImmutableArray<TruckSchedule> Schedules(ImmutableArray<SideRig> sides, ImmutableArray<SampleIssuer> issuers)
+    /// <summary>What the gateways remember of a run before, nobody here knows: those vehicles stay away.</summary>
+    private async Task<ImmutableArray<Whereabouts>> Whereabouts(ImmutableArray<SideRig> sides, CancellationToken stop)
+    {
+        var all = ImmutableArray.CreateBuilder<Whereabouts>();
+        foreach (var side in sides)
+        {
+            var whereabouts = new Whereabouts(time);
+            foreach (var lane in options.Keep ? side.Lanes : [])
+            {
+                var known = await side.GatewayApi.PassagesSince(lane.Plan.Id, time.GetUtcNow() - Remembered, stop)
+                    .ConfigureAwait(false);
+                foreach (var epc in (known ?? []).SelectMany(passage => passage.Sightings)
+                    .Select(sighting => sighting.Epc).OfType<string>())
+                {
+                    whereabouts.Avoid(epc);
+                }
+            }
+
+            all.Add(whereabouts);
+        }
+
+        return all.ToImmutable();
+    }
+
+    private ImmutableArray<TruckSchedule> Schedules(
+        ImmutableArray<SideRig> sides, ImmutableArray<SampleIssuer> issuers, ImmutableArray<Whereabouts> whereabouts)
     {
         var random = new Seeded(options.Seed);
         var (first, second) = TruckSchedule.Divide(
@@ -179,7 +208,8 @@ public sealed class CrossingRun(
         return [.. sides.Select((side, index) =>
         {
             var own = new Seeded(random.Next());
-            var mint = new TruckMint(side.Plan.Country, issuers, own, () => Interlocked.Increment(ref _trucks));
+            var mint = new TruckMint(
+                side.Plan.Country, issuers, whereabouts[index], own, () => Interlocked.Increment(ref _trucks));
             return new TruckSchedule(side.Plan.Country, index == 0 ? first : second, mint, own);
         })];
     }

@@ -1,15 +1,18 @@
+using GreenLane.Lanes;
 using GreenLane.Simulator.Devices;
 
 namespace GreenLane.Simulator.Crossing;
 
 /// <summary>How one lane is fitted.</summary>
 /// <param name="Id">Its id in the gateway's configuration.</param>
+/// <param name="Direction">As its country sees it.</param>
 /// <param name="LimitsFitted">The barrier's limit switches are wired.</param>
 /// <param name="ExitLoopFitted">A loop behind the barrier is wired.</param>
 /// <param name="ReaderPort">Where its LLRP reader listens.</param>
 /// <param name="Socket">Absolute path of its simulated board's socket.</param>
 public sealed record LanePlan(
-    string Id, CameraFormat Camera, bool LimitsFitted, bool ExitLoopFitted, int ReaderPort, string Socket)
+    string Id, LaneDirection Direction, CameraFormat Camera, bool LimitsFitted, bool ExitLoopFitted, int ReaderPort,
+    string Socket)
 {
     public string ReaderId => $"rfid-{Id}";
 

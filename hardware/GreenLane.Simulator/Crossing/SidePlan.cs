@@ -30,6 +30,9 @@ public sealed record SidePlan(
 
     public string CentreData => Path.Combine(Folder, "centre-data");
 
+    /// <summary>Name of the key that the gateways of the crossing would share.</summary>
+    public string CrossingKey => Path.Combine(Folder, "crossing.key");
+
     public string BrokerFolder => Path.Combine(Folder, "broker");
 
     public string RegistryFolder => Path.Combine(Folder, "registries");

@@ -1,3 +1,4 @@
+using GreenLane.Lanes;
 using GreenLane.Simulator.Reports;
 using GreenLane.Simulator.Trucks;
 
@@ -8,6 +9,7 @@ namespace GreenLane.Simulator.Lanes;
 public sealed class LaneTraffic(
     LaneRig rig,
     TruckSchedule schedule,
+    Whereabouts whereabouts,
     TimeSpan interval,
     VisitLog visits,
     Narrator narrator,
@@ -30,7 +32,12 @@ public sealed class LaneTraffic(
             }
 
             var start = time.GetTimestamp();
-            await Bring(stop).ConfigureAwait(false);
+            if (!await Bring(stop).ConfigureAwait(false))
+            {
+                await Task.Delay(Patience, time, stop).ConfigureAwait(false);
+                continue;
+            }
+
             var left = interval - time.GetElapsedTime(start);
             var gap = random.Milliseconds(300, 800);
             await Task.Delay(left > gap ? left : gap, time, stop).ConfigureAwait(false);
@@ -38,19 +45,25 @@ public sealed class LaneTraffic(
     }
 
     /// <summary>One truck, or one that backs out and the one that takes its place.</summary>
-    private async Task Bring(CancellationToken stop)
+    /// <returns>False if nobody comes.</returns>
+    private async Task<bool> Bring(CancellationToken stop)
     {
-        foreach (var truck in schedule.Next())
+        var direction = rig.Plan.Direction;
+        var trucks = direction == LaneDirection.Exit ? schedule.NextLeaving() : schedule.Next();
+        foreach (var truck in trucks)
         {
             var visit = await _drive.Serve(truck, stop).ConfigureAwait(false);
+            whereabouts.Served(visit, direction);
             visits.Add(visit);
             narrator.Tell(visit);
             if (visit.Interrupted)
             {
                 schedule.ComeAgain(truck.Kind);
-                return;
+                break;
             }
         }
+
+        return !trucks.IsEmpty;
     }
 
     /// <summary>A driver rolls up to a lane that works and is free.</summary>

@@ -35,8 +35,8 @@ public static class RecognitionRules
 
     private static string Rule(string issuer, string types, string from)
         => $$"""
-            { "id": "{{issuer.ToLowerInvariant()}}-entry", "issuer": "{{issuer}}", "types": [{{types}}],
-                  "direction": "entry", "crossing": "*", "goods": "*", "from": "{{from}}", "to": null,
+            { "id": "{{issuer.ToLowerInvariant()}}-green", "issuer": "{{issuer}}", "types": [{{types}}],
+                  "direction": "*", "crossing": "*", "goods": "*", "from": "{{from}}", "to": null,
                   "effect": "green", "maxRegistryAge": "7.00:00:00" }
             """;
 }

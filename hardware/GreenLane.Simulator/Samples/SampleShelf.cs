@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GreenLane.Lanes;
 using GreenLane.Simulator.Crossing;
 using GreenLane.Simulator.Programs;
 
@@ -62,7 +63,15 @@ public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProv
     private bool IsFresh()
         => File.Exists(Marker)
             && DateTimeOffset.TryParse(File.ReadAllText(Marker), CultureInfo.InvariantCulture, out var made)
-            && time.GetUtcNow() - made < Freshness && made <= time.GetUtcNow();
+            && time.GetUtcNow() - made < Freshness && made <= time.GetUtcNow()
+            && SampleFleet.Issuers.All(AreRulesOfToday);
+
+    /// <summary>Rules that an earlier version of the simulator signed are signed anew.</summary>
+    private bool AreRulesOfToday(CountryCode country)
+        => RulesOf(country) is var rules
+            && (!File.Exists(rules) || File.ReadAllText(rules) == RecognitionRules.Of(country));
+
+    private string RulesOf(CountryCode country) => Path.Combine(Samples, $"{country}-recognition", "rules.json");
 
     /// <summary>A shelf that was never finished is worth nothing; trust that belongs to it is neither.</summary>
     private void StartOver(ImmutableArray<SidePlan> sides)
@@ -101,7 +110,7 @@ public sealed class SampleShelf(string directory, CommandLineTool tool, TimeProv
         var folder = Directory.CreateDirectory(Path.Combine(Samples, $"{side.Country}-recognition")).FullName;
         Directory.CreateDirectory(side.RegistryFolder);
         var complaint = first ? await Trust(side, issuers, folder, stop).ConfigureAwait(false) : null;
-        var rules = Path.Combine(folder, "rules.json");
+        var rules = RulesOf(side.Country);
         await File.WriteAllTextAsync(rules, RecognitionRules.Of(side.Country), stop).ConfigureAwait(false);
         complaint ??= await tool.Run(stop, "recognition", "build", "--rules", rules,
             "--key", Path.Combine(folder, "key.pem"), "--sequence", sequence, "--out", side.Recognition)

@@ -33,7 +33,14 @@ public static class ScriptTable
         Red(TruckKind.DeclarantOnly, "role-not-recognised", AnyReferred),
         Red(TruckKind.BindingEnded, "binding-not-in-force", AnyReferred),
         Red(TruckKind.OfficerRelease, "identity-weak", [Departure.OfficerReleases]),
+        Red(TruckKind.TwinEnters, "already-inside", AnyReferred),
+        Red(TruckKind.TwinLeaves, "impossible-journey", [Departure.ReversesOut]),
+        Green(TruckKind.Leaves, Departure.DrivesOnGreen),
     ];
+
+    /// <summary>Which way the lane leads that such a truck comes to.</summary>
+    public static LaneDirection DirectionOf(TruckKind kind)
+        => kind is TruckKind.TwinLeaves or TruckKind.Leaves ? LaneDirection.Exit : LaneDirection.Entry;
 
     public static TruckScript Of(TruckKind kind) => All.First(script => script.Kind == kind);
 

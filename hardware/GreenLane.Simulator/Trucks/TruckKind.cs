@@ -34,4 +34,13 @@ public enum TruckKind : byte
 
     /// <summary>Enrolled, without a tag today; the officer looks at the papers and releases it.</summary>
     OfficerRelease,
+
+    /// <summary>Tag and plate of a truck that entered and has not left: a copy comes to an entry lane.</summary>
+    TwinEnters,
+
+    /// <summary>Tag and plate of a truck that entered a moment ago: a copy comes to the exit lane.</summary>
+    TwinLeaves,
+
+    /// <summary>A truck that entered leaves again by the exit lane.</summary>
+    Leaves,
 }

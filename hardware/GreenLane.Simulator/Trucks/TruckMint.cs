@@ -7,8 +7,8 @@ namespace GreenLane.Simulator.Trucks;
 
 /// <summary>Makes trucks for the lanes of one country out of the sample registries.</summary>
 /// <remarks>
-/// No vehicle comes twice before all of its pool have come, and the two countries take theirs from different halves:
-/// a truck that is seen in two places at once is a finding of its own, which no script here asks for.
+/// No vehicle comes again before it has left, and the two countries take theirs from different halves: a truck that
+/// is in two places at once is a finding of its own, and only twins are made to be one.
 /// </remarks>
 public sealed class TruckMint
 {
@@ -21,11 +21,16 @@ public sealed class TruckMint
     private readonly Func<int> _nextNumber;
     private readonly Dictionary<TruckKind, Queue<SampleVehicle>> _pools = [];
     private readonly PlateMint _strangers;
+    private readonly Whereabouts _whereabouts;
 
     /// <param name="country">Whose lanes they come to.</param>
+    /// <param name="whereabouts">Of this side's vehicles.</param>
     /// <param name="nextNumber">Counts the trucks of the run.</param>
-    public TruckMint(CountryCode country, ImmutableArray<SampleIssuer> issuers, Seeded random, Func<int> nextNumber)
+    public TruckMint(
+        CountryCode country, ImmutableArray<SampleIssuer> issuers, Whereabouts whereabouts, Seeded random,
+        Func<int> nextNumber)
     {
+        _whereabouts = whereabouts;
         _country = country;
         _issuers = issuers;
         _random = random;
@@ -33,7 +38,8 @@ public sealed class TruckMint
         _strangers = new PlateMint(random);
     }
 
-    public Truck Make(TruckKind kind)
+    /// <returns>Null if no vehicle of this kind can come just now.</returns>
+    public Truck? Make(TruckKind kind)
     {
         var script = ScriptTable.Of(kind);
         var departure = _random.Pick(script.Departures);
@@ -41,26 +47,43 @@ public sealed class TruckMint
         {
             TruckKind.Unknown or TruckKind.FollowsBackOut => Stranger(script, departure),
             TruckKind.NothingRead => new Truck(_nextNumber(), script, departure, null, null, null, null, null),
-            TruckKind.NoTag or TruckKind.OfficerRelease => Enrolled(script, departure) with { Epc = null, Tid = null },
-            TruckKind.MisreadPlate => Misread(Enrolled(script, departure)),
+            TruckKind.NoTag or TruckKind.OfficerRelease => Untagged(script, departure),
+            TruckKind.MisreadPlate => Enrolled(script, departure) is { } truck ? Misread(truck) : null,
             TruckKind.TagPlateMismatch => Mismatched(script, departure),
+            TruckKind.TwinEnters => Again(script, departure, _whereabouts.TakeInside()),
+            TruckKind.TwinLeaves => Again(script, departure, _whereabouts.TakeEntered()),
+            TruckKind.Leaves => Again(script, departure, _whereabouts.TakeLeaving()),
             _ => Enrolled(script, departure),
         };
     }
 
-    private Truck Enrolled(TruckScript script, Departure departure)
+    /// <summary>A vehicle that entered comes once more, or its copy does; the camera reads it rightly.</summary>
+    private Truck? Again(TruckScript script, Departure departure, Truck? entered) => entered is null ? null
+        : entered with { Number = _nextNumber(), Script = script, Departure = departure, PlateSeen = null };
+
+    private Truck? Enrolled(TruckScript script, Departure departure)
     {
-        var vehicle = Take(script.Kind);
-        return new Truck(
-            _nextNumber(), script, departure,
-            vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
+        if (Take(script.Kind, out var scarce) is not { } vehicle)
+        {
+            return null;
+        }
+
+        // Who is sent to the desk stays inside; where few are left outside, this one turns back.
+        _whereabouts.Takes(vehicle.Epc);
+        return Of(vehicle, script, scarce && script.Departures.Contains(Departure.ReversesOut)
+            ? Departure.ReversesOut : departure);
     }
 
-    private Truck Mismatched(TruckScript script, Departure departure)
-    {
-        var other = Take(script.Kind);
-        return Enrolled(script, departure) with { Plate = other.Plate, PlateCountry = other.Country.ToString() };
-    }
+    private Truck? Untagged(TruckScript script, Departure departure) => Take(script.Kind, out _) is { } vehicle
+        ? Of(vehicle, script, departure) with { Epc = null, Tid = null } : null;
+
+    private Truck? Mismatched(TruckScript script, Departure departure)
+        => Take(script.Kind, out _) is { } other && Take(script.Kind, out _) is { } vehicle
+            ? Of(vehicle, script, departure) with { Plate = other.Plate, PlateCountry = other.Country.ToString() }
+            : null;
+
+    private Truck Of(SampleVehicle vehicle, TruckScript script, Departure departure) => new(
+        _nextNumber(), script, departure, vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
 
     /// <summary>One character read as another of its kind, never into a plate that somebody else has.</summary>
     private Truck Misread(Truck truck)
@@ -102,16 +125,26 @@ public sealed class TruckMint
         return _issuers.Any(issuer => issuer.Vehicles.Any(vehicle => CameraEye.Read(vehicle.Plate) == read));
     }
 
-    private SampleVehicle Take(TruckKind kind)
+    /// <param name="scarce">Half of the kind's vehicles, or fewer, could come.</param>
+    private SampleVehicle? Take(TruckKind kind, out bool scarce)
     {
         if (!_pools.TryGetValue(kind, out var pool))
         {
             _pools[kind] = pool = Fill(kind);
         }
 
-        var vehicle = pool.Dequeue();
-        pool.Enqueue(vehicle);
-        return vehicle;
+        scarce = pool.Count(each => _whereabouts.IsOutside(each.Epc)) * 2 <= pool.Count;
+        for (var i = 0; i < pool.Count; i++)
+        {
+            var vehicle = pool.Dequeue();
+            pool.Enqueue(vehicle);
+            if (_whereabouts.IsOutside(vehicle.Epc))
+            {
+                return vehicle;
+            }
+        }
+
+        return null;
     }
 
     private Queue<SampleVehicle> Fill(TruckKind kind)

@@ -13,18 +13,29 @@ public sealed class TruckSchedule
     private const int GreenInTen = 6;
 
     private readonly Lock _gate = new();
+    // Of those who come to an exit lane, one in so many is a twin.
+    private const int TwinsAmongLeaving = 8;
+
+    // Kinds that are tried before a stranger comes: most of the fleet may be inside.
+    private const int Tries = 20;
+
     private readonly Queue<TruckKind> _round;
+    private readonly Queue<TruckKind> _leaving;
     private readonly ImmutableArray<TruckKind> _green;
     private readonly ImmutableArray<TruckKind> _referred;
     private readonly Seeded _random;
     private readonly TruckMint _mint;
+    private bool _twinIsNext;
 
     public TruckSchedule(CountryCode country, IEnumerable<TruckKind> round, TruckMint mint, Seeded random)
     {
-        _round = new Queue<TruckKind>(round);
+        var ways = round.ToLookup(ScriptTable.DirectionOf);
+        _round = new Queue<TruckKind>(ways[LaneDirection.Entry]);
+        _leaving = new Queue<TruckKind>(ways[LaneDirection.Exit]);
         _random = random;
         _mint = mint;
         var kinds = ScriptTable.All.Where(script => ScriptTable.ComesTo(script.Kind, country)
+            && ScriptTable.DirectionOf(script.Kind) == LaneDirection.Entry
             && script.Kind != TruckKind.FollowsBackOut).ToList();
         _green = [.. kinds.Where(script => script.Released).Select(script => script.Kind)];
         _referred = [.. kinds.Where(script => !script.Released).Select(script => script.Kind)];
@@ -37,24 +48,61 @@ public sealed class TruckSchedule
         {
             lock (_gate)
             {
-                return _round.Count == 0;
+                return _round.Count == 0 && _leaving.Count == 0;
             }
         }
     }
 
     /// <summary>
-    /// The trucks that come next to one lane, close behind each other: one, or one that backs out and its follower.
+    /// The trucks that come next to an entry lane, close behind each other: one, or one that backs out and its
+    /// follower.
     /// </summary>
     public ImmutableArray<Truck> Next()
     {
         lock (_gate)
         {
-            var kind = _round.TryDequeue(out var due) ? due
-                : _random.Pick(_random.Below(10) < GreenInTen ? _green : _referred);
-            return kind == TruckKind.BacksOut
-                ? [_mint.Make(kind), _mint.Make(TruckKind.FollowsBackOut)]
-                : [_mint.Make(kind)];
+            var truck = Due(_round);
+            for (var i = 0; truck is null && i < Tries; i++)
+            {
+                truck = _mint.Make(_random.Pick(_random.Below(10) < GreenInTen ? _green : _referred));
+            }
+
+            truck ??= _mint.Make(TruckKind.Unknown)!;
+            return truck.Kind == TruckKind.BacksOut ? [truck, _mint.Make(TruckKind.FollowsBackOut)!] : [truck];
         }
+    }
+
+    /// <summary>Who comes next to an exit lane; nobody while nobody inside wants to leave.</summary>
+    public ImmutableArray<Truck> NextLeaving()
+    {
+        lock (_gate)
+        {
+            var truck = Due(_leaving) ?? _mint.Make(_twinIsNext ? TruckKind.TwinLeaves : TruckKind.Leaves);
+            if (truck is null)
+            {
+                return [];
+            }
+
+            _twinIsNext = _random.Below(TwinsAmongLeaving) == 0;
+            return [truck];
+        }
+    }
+
+    /// <summary>The first of a round that can come just now; the others keep their turn.</summary>
+    private Truck? Due(Queue<TruckKind> round)
+    {
+        for (var i = round.Count; i > 0; i--)
+        {
+            var kind = round.Dequeue();
+            if (_mint.Make(kind) is { } truck)
+            {
+                return truck;
+            }
+
+            round.Enqueue(kind);
+        }
+
+        return null;
     }
 
     /// <summary>A truck of this kind came and could not be judged (its gateway died): another one shall come.</summary>
@@ -63,7 +111,8 @@ public sealed class TruckSchedule
         lock (_gate)
         {
             // A follower comes only behind one that backs out.
-            _round.Enqueue(kind == TruckKind.FollowsBackOut ? TruckKind.BacksOut : kind);
+            var round = ScriptTable.DirectionOf(kind) == LaneDirection.Exit ? _leaving : _round;
+            round.Enqueue(kind == TruckKind.FollowsBackOut ? TruckKind.BacksOut : kind);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed class AsyncApiTests
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
+        typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
     ];
 
     [Fact]
@@ -25,6 +26,7 @@ public sealed class AsyncApiTests
             {
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
+                topics.Presence,
             }.Order(),
             _page.Addresses.Order());
     }

@@ -14,7 +14,7 @@ const SoundStates = ['connected', 'unknown'];
 const OldRegistrySeconds = 86400;
 
 /** Said in the details of the gateway, not over the lanes: nobody at a lane can act on it. */
-const Quiet = ['no-lane-guard'];
+const Quiet = ['no-lane-guard', 'presence-not-shared'];
 
 export function showBanners(place, link, crossing, words) {
   const said = [...aboutLink(link, crossing, words), ...aboutGateway(link, crossing.health, words)];
