@@ -122,6 +122,7 @@ public class GuardBoardTests
             }
 
             Driver.Set(Pins.Heartbeat, _gatewayPins.Level(0));
+            Driver.Set(Pins.RelayClosed, Guard.HoldsRelay);
             Guard.Turn();
         }
     }
