@@ -38,11 +38,14 @@ internal sealed class HazardsPage
         Put(Reactions, ["| cause | shows | limit | measured |", "|---|---|---|---|",
             .. reactions.Select(each => $"| {each.Cause} | {each.Shows} | {each.Limit} | {each.Measured} |")]);
         Put(Pairs, ["| pair | shows | for, in the run | at its end |", "|---|---|---|---|",
-            .. wrong.Select(each => $"| {each.Name} | {Shows(each.Seen)} | {Seconds(each.WorstMs)} | {each.Seen.Last} |")]);
+            .. wrong.Select(Row)]);
         return _text != before;
     }
 
     public void Save() => File.WriteAllText(_file, _text);
+
+    private static string Row(Case each)
+        => $"| {each.Name} | {Shows(each.Seen)} | {Seconds(each.WorstMs)} | {each.Seen.Last} |";
 
     private static string Shows(Seen seen)
         => seen.WrongGreenMs > Seen.WrongGreenLimitMs ? "green" : "red and green";

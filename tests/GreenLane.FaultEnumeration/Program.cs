@@ -50,7 +50,9 @@ if (differs && args.Contains("--write"))
     differs = false;
 }
 
-Console.WriteLine($"{FaultList.All.Count} faults, {wrong} with a wrong green; {pairs.Count} pairs, {listed.Count} with one; "
-    + $"{reactions.Count} reaction times, {late} beyond their limits; "
-    + (differs ? "hazards.md says something else: run with --write and read what changed" : "hazards.md says the same"));
+Console.WriteLine($"{FaultList.All.Count} faults, {wrong} with a wrong green; "
+    + $"{pairs.Count} pairs, {listed.Count} with one; {reactions.Count} reaction times, {late} beyond their limits; "
+    + (differs
+        ? "hazards.md says something else: run with --write and read what changed"
+        : "hazards.md says the same"));
 return wrong == 0 && late == 0 && !differs ? 0 : 1;

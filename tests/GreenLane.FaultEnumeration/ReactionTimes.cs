@@ -1,8 +1,8 @@
 namespace GreenLane.FaultEnumeration;
 
 /// <summary>
-/// Times from a cause to the lamp, each from many places in the cycle of heartbeat and turns, so that the worst is among
-/// them.
+/// Times from a cause to the lamp, each from many places in the cycle of heartbeat and turns, so that the worst is
+/// among them.
 /// </summary>
 internal static class ReactionTimes
 {

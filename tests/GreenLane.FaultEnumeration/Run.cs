@@ -2,10 +2,12 @@ using GreenLane.Lanes;
 
 namespace GreenLane.FaultEnumeration;
 
-/// <summary>One run of a cabinet: an entitled truck, a stranger, another of each, with faults striking meanwhile.</summary>
+/// <summary>
+/// One run of a cabinet: an entitled truck, a stranger, another of each, with faults striking meanwhile.
+/// </summary>
 /// <remarks>
-/// Trucks obey the lamps as they see them; an entitled one that gets no green backs out. Nobody resets anything, so that
-/// a fault meets what earlier ones left behind.
+/// Trucks obey the lamps as they see them; an entitled one that gets no green backs out. Nobody resets anything, so
+/// that a fault meets what earlier ones left behind.
 /// </remarks>
 internal sealed class Run : IDisposable
 {

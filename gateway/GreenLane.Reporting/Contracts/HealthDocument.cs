@@ -44,4 +44,7 @@ public sealed record HealthDocument
 
     /// <summary>Sensor sources and whether they are connected or were heard of lately.</summary>
     public ImmutableArray<SensorDocument> Sensors { get; init; } = [];
+
+    /// <summary>The lanes' guards that report to this gateway.</summary>
+    public ImmutableArray<GuardDocument> Guards { get; init; } = [];
 }
