@@ -23,6 +23,7 @@ public static class BorderPlan
     private const int FirstCentrePort = 18090;
     private const int FirstBrokerPort = 18830;
     private const int FirstReaderPort = 15084;
+    private const int FirstGuardPort = 15190;
 
     /// <param name="directory">Absolute path of the run folder.</param>
     /// <param name="lanes">At Tabanovce, 1 to <see cref="LaneLimit"/>; Preševo has one.</param>
@@ -52,7 +53,8 @@ public static class BorderPlan
         var id = $"{lane + 1}";
         var first = (side + lane) % 2 == 0;
         return new LanePlan(id, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr, LimitsFitted: lane == 0,
-            ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane), Socket(folder, id));
+            ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane),
+            ports.Take(FirstGuardPort + (10 * side) + lane), Socket(folder, id));
     }
 
     private static string Socket(string folder, string lane)
