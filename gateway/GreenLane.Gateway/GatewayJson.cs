@@ -9,7 +9,6 @@ namespace GreenLane.Gateway;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
-[JsonSerializable(typeof(AlarmDocument))]
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(PassageDocument))]

@@ -11,7 +11,9 @@ internal static class ReactionTimes
 
     private const int NeverMs = 1_000_000;
 
-    public static IReadOnlyList<Reaction> Measure() =>
+    public static IReadOnlyList<Reaction> Measure() => [.. ToFaults(), .. ToLamps(), .. ToTheRoad()];
+
+    private static IEnumerable<Reaction> ToFaults() =>
     [
         Of("its permit ends and green stays lit (K1 welded, K3 dead)", "green dark", 300, c =>
         {
@@ -27,6 +29,10 @@ internal static class ReactionTimes
         Of("gateway dead, its pins released", "green dark", 300, c => Struck(c, "gateway dead")),
         Of("guard frozen, its pin as it was", "green dark", 300, c => Struck(c, "guard frozen")),
         Of("guard without power", "green dark", 300, c => Struck(c, "guard dead")),
+    ];
+
+    private static IEnumerable<Reaction> ToLamps() =>
+    [
         Of("red lit beside green (K3 welded)", "green dark", 450, c => Struck(c, "K3 welded"), neverBelowMs: 200),
         Of("the same, seen by the guard alone", "green dark", 450, c =>
         {
@@ -49,6 +55,18 @@ internal static class ReactionTimes
             c.Upsets.RedLampDead = true;
             return Until(c, () => !c.Guard.Healthy);
         }, underGreen: false),
+        Of("K2 does not open when its permit ends", "lane bars green", 500, c =>
+        {
+            c.K2.WeldNow();
+            c.OnEntryLoop = false;
+            return Until(c, () => !c.Gateway.Pins.Level(GatewaySide.Wiring.Green)) >= 0
+                ? Until(c, () => c.Gateway.View.Faults.Contains("guard-tripped"))
+                : NeverMs;
+        }),
+    ];
+
+    private static IEnumerable<Reaction> ToTheRoad() =>
+    [
         Of("the vehicle backs out of its green", "green dark", 300, c =>
         {
             c.OnEntryLoop = false;
@@ -63,14 +81,6 @@ internal static class ReactionTimes
         {
             c.Gateway.Stop();
             return GreenDark(c);
-        }),
-        Of("K2 does not open when its permit ends", "lane bars green", 500, c =>
-        {
-            c.K2.WeldNow();
-            c.OnEntryLoop = false;
-            return Until(c, () => !c.Gateway.Pins.Level(GatewaySide.Wiring.Green)) >= 0
-                ? Until(c, () => c.Gateway.View.Faults.Contains("guard-tripped"))
-                : NeverMs;
         }),
     ];
 

@@ -250,7 +250,8 @@ public class GuardReportTests
     private static Stop Reporting(int port, byte[] key)
     {
         var reporter = new Firmware.GuardReporter(
-            new Watching(), new Firmware.GuardReporterSettings { Port = port, Key = key, IntervalMs = 20, RetryMs = 200 });
+            new Watching(),
+            new Firmware.GuardReporterSettings { Port = port, Key = key, IntervalMs = 20, RetryMs = 200 });
         var thread = new Thread(reporter.Run);
         thread.Start();
         return new Stop(reporter, thread);

@@ -30,7 +30,7 @@ public sealed class GuardAlarms(GuardDesk desk, Crossing crossing, WallClock clo
             if (_raised.Add(id))
             {
                 var alarm = new AlarmDocument(id, kind, lane, clock.Read().Utc);
-                reporter.SetAlarm(id, JsonSerializer.Serialize(alarm, GatewayJson.Default.AlarmDocument));
+                reporter.SetAlarm(id, JsonSerializer.Serialize(alarm, ReportingJson.Default.AlarmDocument));
             }
         }
 

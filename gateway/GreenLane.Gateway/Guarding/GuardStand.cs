@@ -4,7 +4,9 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Guarding;
 
-/// <summary>What is known of one lane's guard by its reports. It informs: nothing here opens or closes a lane.</summary>
+/// <summary>
+/// What is known of one lane's guard by its reports. It informs: nothing here opens or closes a lane.
+/// </summary>
 /// <remarks>Thread-safe. Times are monotonic since the gateway started.</remarks>
 public sealed class GuardStand(string lane, GuardReportConfiguration configuration)
 {

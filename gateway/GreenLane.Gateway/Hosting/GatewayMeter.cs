@@ -62,8 +62,10 @@ public sealed class GatewayMeter : IDisposable
 
         void Watch(string name, string unit, string description, Func<GuardDocument, double> value)
             => _meter.CreateObservableGauge(
-                name, () => new Measurement<double>(value(now()), new KeyValuePair<string, object?>("lane", guard.Lane)),
-                unit, description);
+                name,
+                () => new Measurement<double>(value(now()), new KeyValuePair<string, object?>("lane", guard.Lane)),
+                unit,
+                description);
     }
 
     public void Dispose() => _meter.Dispose();

@@ -1,6 +1,8 @@
 namespace GreenLane.Reporting.Contracts;
 
-/// <summary>A lane's guard as its own reports tell of it. It informs; the guard's line to the lane is what counts.</summary>
+/// <summary>
+/// A lane's guard as its own reports tell of it. It informs; the guard's line to the lane is what counts.
+/// </summary>
 public sealed record GuardDocument
 {
     public required string Lane { get; init; }

@@ -16,4 +16,5 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(ResendDocument))]
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
+[JsonSerializable(typeof(AlarmDocument))]
 public sealed partial class ReportingJson : JsonSerializerContext;

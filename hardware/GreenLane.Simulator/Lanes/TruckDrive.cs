@@ -83,7 +83,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
             if (lane is { Phase: "referred", Passage: not null })
             {
                 // A gateway that paused, and lost its green to the guard: rightly so, and not what the script is about.
-                _ailing = !lane.Faults.IsEmpty;
+                _ailing = !lane.Faults.IsEmpty || lane.Reason == "lane-fault";
                 return Sight.Referred;
             }
         }
