@@ -9,10 +9,11 @@ public sealed class AsyncApiTests
 
     public static TheoryData<Type> Documents =>
     [
+        typeof(GuardDocument), typeof(AlarmDocument),
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(AckDocument), typeof(EpochAck), typeof(ResendDocument),
-        typeof(CommandDocument), typeof(GuardDocument), typeof(AlarmDocument),
+        typeof(CommandDocument),
     ];
 
     [Fact]
