@@ -78,7 +78,9 @@ public sealed class GuardBoard : IGuardWindow
         _wave = _state.CloseRelay && !_wave;
         Drive(_pins.RelayHold, _wave);
         Drive(_pins.Healthy, _state.Phase == GuardPhase.Watching);
-        Drive(_pins.LatchSet, _state.Phase == GuardPhase.Latched);
+
+        // Until it is seen to be set, and never against the key, whose own contact unsets the relay.
+        Drive(_pins.LatchSet, _state.Phase == GuardPhase.Latched && !seen.LatchSeen && !seen.KeyTurned);
     }
 
     /// <inheritdoc/>

@@ -65,9 +65,10 @@ public sealed class GuardReporter
 
     private void Converse()
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        Socket? socket = null;
         try
         {
+            socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.Connect(new IPEndPoint(IPAddress.Parse(_settings.Address), _settings.Port));
             socket.SendTimeout = _settings.RetryMs;
             socket.ReceiveTimeout = _settings.RetryMs;
@@ -78,7 +79,7 @@ public sealed class GuardReporter
         }
         catch (SocketException)
         {
-            // The gateway is not there, or gone: tried again after a pause.
+            // No network yet, or the gateway is not there, or gone: tried again after a pause.
         }
         catch (ObjectDisposedException)
         {
@@ -86,7 +87,10 @@ public sealed class GuardReporter
         }
         finally
         {
-            socket.Close();
+            if (socket != null)
+            {
+                socket.Close();
+            }
         }
     }
 

@@ -65,12 +65,14 @@ public class GuardBoardTests
         var latched = bench.Driver.Level(bench.Pins.LatchSet);
         bench.Driver.Set(bench.Pins.LatchSeen, true);
         bench.Driver.Set(bench.Pins.GreenLit, false);
+        bench.Run(permitted: false, forMs: 1);
+        var once = bench.Driver.Level(bench.Pins.LatchSet);
 
         bench.LosePower();
         bench.Run(permitted: false, forMs: 2_000);
         bench.Run(permitted: true, forMs: 500);
 
-        Assert.Equal((false, true), (before, latched));
+        Assert.Equal((false, true, false), (before, latched, once));
         Assert.Equal((GuardPhase.Latched, TripReason.LatchedBefore), (bench.Guard.Phase, bench.Guard.Reason));
         Assert.False(bench.Guard.HoldsRelay);
     }
