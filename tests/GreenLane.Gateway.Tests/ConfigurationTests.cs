@@ -77,45 +77,6 @@ public class ConfigurationTests
     }
 
     [Fact]
-    public void A_guards_report_is_read_with_its_defaults()
-    {
-        var configuration = Read(Guarded("\"Key\": \"" + string.Concat(Enumerable.Repeat("0a1B", 16)) + "\""),
-            out var problems);
-
-        Assert.Empty(problems);
-        var report = configuration.Lanes[0].GuardReport!;
-        Assert.Equal(("127.0.0.1", 5190), (report.Listen.ToString(), report.Port));
-        Assert.Equal((32, 0x1B), (report.Key.Length, report.Key[1]));
-        Assert.Equal(TimeSpan.FromSeconds(5), report.SilenceLimit);
-    }
-
-    [Theory]
-    [InlineData("\"Port\": 5190", "Lanes:0:GuardReport:Key")]
-    [InlineData("\"Key\": \"abcd\"", "Lanes:0:GuardReport:Key")]
-    [InlineData("\"Key\": \"0000000000000000000000000000000000000000000000000000000000000000\"",
-        "Lanes:0:GuardReport:Key")]
-    [InlineData("\"Key\": \"0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20\", \"Listen\": \"here\"",
-        "Lanes:0:GuardReport:Listen")]
-    [InlineData("\"Key\": \"0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20\", \"Order\": \"open\"",
-        "Lanes:0:GuardReport:Order")]
-    public void A_guards_report_without_a_key_of_chance_is_refused(string section, string key)
-    {
-        Read(Guarded(section), out var problems);
-
-        Assert.Equal([key], problems.Select(problem => problem.Split(": ")[0]));
-    }
-
-    [Fact]
-    public void A_report_of_a_guard_that_is_not_wired_is_refused()
-    {
-        var section = "\"Key\": \"0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20\"";
-
-        Read(Guarded(section).Replace("\"GuardTripped\": 25,", "", StringComparison.Ordinal), out var problems);
-
-        Assert.Equal(["Lanes:0:GuardReport:Port"], problems.Select(problem => problem.Split(": ")[0]));
-    }
-
-    [Fact]
     public void Any_change_of_a_setting_changes_the_hash()
         => Assert.NotEqual(
             Read(Good, out _).Hash,
@@ -127,8 +88,4 @@ public class ConfigurationTests
         var tree = new ConfigurationBuilder().AddJsonStream(stream).Build();
         return ConfigurationRules.Read(tree, "/etc/greenlane", out problems);
     }
-
-    private static string Guarded(string section) => Good
-        .Replace("\"Red\": 5,", "\"Red\": 5, \"GuardTripped\": 25,", StringComparison.Ordinal)
-        .Replace("\"Policy\":", $"\"GuardReport\": {{ {section} }}, \"Policy\":", StringComparison.Ordinal);
 }

@@ -74,13 +74,13 @@ public static class ConfigurationRules
             lanes.Select(lane => lane.Board.Socket ?? $"{lane.Id}: no socket"),
             "Board:Socket");
         NoDoubles(
-            parts,
-            lanes.Select(lane => lane.GuardReport is { } report ? $"{report.Port}" : ""),
-            "GuardReport:Port");
-        NoDoubles(
             [.. parts.SelectMany(part => part.List("Cameras"))],
             lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
             "Id");
+        NoDoubles(
+            parts,
+            lanes.Select(lane => lane.GuardReport is { } report ? $"{report.Port}" : ""),
+            "GuardReport:Port");
         return lanes;
     }
 
