@@ -15,5 +15,11 @@ public struct GuardInputs
     /// <summary>The reset key at the cabinet is turned.</summary>
     public bool KeyTurned { get; set; }
 
+    /// <summary>
+    /// The cabinet's latching relay is set: the guard latched, perhaps before a loss of power. Not set where none is
+    /// fitted.
+    /// </summary>
+    public bool LatchSeen { get; set; }
+
     public HeartbeatClass Heartbeat { get; set; }
 }

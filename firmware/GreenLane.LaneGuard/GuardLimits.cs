@@ -19,11 +19,17 @@ public static class GuardLimits
     /// </summary>
     public const int UnpermittedMs = 60;
 
-    /// <summary>Green at a stretch. The gateway's own limit is at most 120 s.</summary>
+    /// <summary>
+    /// Green, or this guard's own relay closed, at a stretch: a dead sensor does not lengthen it. The
+    /// gateway's own limit is at most 120 s.
+    /// </summary>
     public const int GreenMs = 150_000;
 
-    /// <summary>How long after its relay was told to open green may still be seen.</summary>
+    /// <summary>How long its relay may take to be seen to do what it was told.</summary>
     public const int RelayMs = 200;
+
+    /// <summary>How long the relay must be seen open, green dark, before that counts as the proof.</summary>
+    public const int ProofMs = 10;
 
     /// <summary>How long the self-test must hold without a break.</summary>
     public const int SelfTestMs = 500;

@@ -22,4 +22,10 @@ public sealed class GuardPins
     /// High while watching. Low, and so tripped for the gateway, in every other phase and without power.
     /// </summary>
     public int Healthy { get; set; } = 26;
+
+    /// <summary>Sets the cabinet's latching relay while latched. Only the key unsets it.</summary>
+    public int LatchSet { get; set; } = 27;
+
+    /// <summary>A contact of that relay; low where none is fitted: then a loss of power ends a latch.</summary>
+    public int LatchSeen { get; set; } = 33;
 }

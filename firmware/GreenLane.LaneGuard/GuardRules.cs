@@ -5,8 +5,8 @@ namespace GreenLane.LaneGuard;
 /// </summary>
 /// <remarks>
 /// The relay is closed only while watching, and only while the gateway permits green or green is just going out. So it
-/// opens between passages, and every passage is a proof that it does. Nothing but what is seen here closes it: the
-/// guard takes no orders.
+/// opens between passages, is seen to open, and is not closed again without that proof. Nothing but what is seen here
+/// closes it: the guard takes no orders.
 /// </remarks>
 public static class GuardRules
 {
@@ -32,11 +32,16 @@ public static class GuardRules
         }
 
         CheckRelay(ref state);
+        if (seen.LatchSeen && state.Phase != GuardPhase.Latched)
+        {
+            Trip(ref state, GuardPhase.Latched, TripReason.LatchedBefore);
+        }
 
         // Last and outside the phases, so that no phase can close the relay by mistake.
         state.CloseRelay = state.Phase == GuardPhase.Watching
-            && (seen.Heartbeat == HeartbeatClass.Permitted
+            && ((seen.Heartbeat == HeartbeatClass.Permitted && (state.Proved || state.CloseRelay))
                 || (state.CloseRelay && seen.GreenLit && state.UnpermittedMs < GuardLimits.UnpermittedMs));
+        state.Proved = state.Proved && !state.CloseRelay;
     }
 
     private static void Measure(ref GuardState state, in GuardInputs seen, int elapsedMs)
@@ -44,10 +49,15 @@ public static class GuardRules
         var permitted = seen.Heartbeat == HeartbeatClass.Permitted;
         state.BothMs = Lasting(state.BothMs, seen.RedLit && seen.GreenLit, elapsedMs);
         state.DarkMs = Lasting(state.DarkMs, !seen.RedLit && !seen.GreenLit, elapsedMs);
-        state.GreenMs = Lasting(state.GreenMs, seen.GreenLit, elapsedMs);
+        state.GreenMs = Lasting(state.GreenMs, seen.GreenLit || state.CloseRelay, elapsedMs);
         state.UnpermittedMs = Lasting(state.UnpermittedMs, seen.GreenLit && !permitted, elapsedMs);
         state.NotOpenMs = Lasting(
             state.NotOpenMs, !state.CloseRelay && (seen.GreenLit || seen.RelayClosed), elapsedMs);
+
+        state.NotClosedMs = Lasting(state.NotClosedMs, state.CloseRelay && !seen.RelayClosed, elapsedMs);
+        state.OpenMs = Lasting(
+            state.OpenMs, !state.CloseRelay && !seen.GreenLit && !seen.RelayClosed, elapsedMs);
+        state.Proved = state.Proved || state.OpenMs > GuardLimits.ProofMs;
 
         // Alive, not permitted: a gateway that comes back is first seen to withhold green.
         var proven = seen.RedLit && !seen.GreenLit && !seen.RelayClosed && seen.Heartbeat == HeartbeatClass.Alive;
@@ -111,7 +121,8 @@ public static class GuardRules
 
     private static void AwaitKey(ref GuardState state, in GuardInputs seen)
     {
-        if (seen.KeyTurned && state.KeyRested)
+        // The key's second contact unsets the cabinet's latching relay; until that is seen, nothing is reset.
+        if (seen.KeyTurned && state.KeyRested && !seen.LatchSeen)
         {
             state = default;
         }
@@ -130,12 +141,24 @@ public static class GuardRules
         }
     }
 
-    /// <summary>A relay that does not open is the one fault the guard cannot cure, so it never goes unseen.</summary>
+    /// <summary>
+    /// A relay that does not open is the one fault the guard cannot cure, so neither it nor a contact that could not
+    /// tell of it goes unseen.
+    /// </summary>
     private static void CheckRelay(ref GuardState state)
     {
-        if (state.NotOpenMs > GuardLimits.RelayMs && state.Phase != GuardPhase.Latched)
+        if (state.Phase == GuardPhase.Latched)
+        {
+            return;
+        }
+
+        if (state.NotOpenMs > GuardLimits.RelayMs)
         {
             Trip(ref state, GuardPhase.Latched, TripReason.RelayDidNotOpen);
+        }
+        else if (state.NotClosedMs > GuardLimits.RelayMs)
+        {
+            Trip(ref state, GuardPhase.Latched, TripReason.RelayDidNotClose);
         }
     }
 

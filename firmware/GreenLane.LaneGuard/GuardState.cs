@@ -23,7 +23,16 @@ public struct GuardState
 
     public int NotOpenMs { get; set; }
 
+    public int NotClosedMs { get; set; }
+
+    public int OpenMs { get; set; }
+
     public int ProvenMs { get; set; }
+
+    /// <summary>
+    /// The relay was seen to open since it was last closed. Without this proof it is not closed again.
+    /// </summary>
+    public bool Proved { get; set; }
 
     /// <summary>The key was seen at rest since the guard latched: one that is stuck resets nothing.</summary>
     public bool KeyRested { get; set; }

@@ -9,6 +9,14 @@ public static class Program
     public static void Main()
     {
         var guard = new GuardBoard(new GpioController(), new GuardPins(), new DeviceClock());
+        var settings = Provisioning.Reporter();
+        if (settings.Key != null && settings.Key.Length == GuardFrame.KeyLength)
+        {
+            var reporting = new Thread(new ThreadStart(new GuardReporter(guard, settings).Run));
+            reporting.Priority = ThreadPriority.Lowest;
+            reporting.Start();
+        }
+
         while (true)
         {
             guard.Turn();

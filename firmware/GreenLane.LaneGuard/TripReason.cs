@@ -24,4 +24,12 @@ public enum TripReason : byte
     /// Latches: this guard's relay was told to open and green was lit, or its contact closed, all the same.
     /// </summary>
     RelayDidNotOpen = 6,
+
+    /// <summary>
+    /// Latches: this guard's relay was told to close and its contact was not seen to: opening would prove nothing.
+    /// </summary>
+    RelayDidNotClose = 7,
+
+    /// <summary>Latches: found latched at power on; why is no longer known.</summary>
+    LatchedBefore = 8,
 }

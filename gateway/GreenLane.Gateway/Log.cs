@@ -41,4 +41,10 @@ internal static partial class Log
 
     [LoggerMessage(5010, LogLevel.Error, "What camera {Camera} confuses cannot be kept: {Why}")]
     public static partial void ConfusionsNotKept(ILogger logger, string camera, string why);
+
+    [LoggerMessage(5030, LogLevel.Warning, "The guard of lane {Lane}: a frame is refused: {Why}")]
+    public static partial void GuardFrameRefused(ILogger logger, string lane, Guarding.FrameOutcome why);
+
+    [LoggerMessage(5031, LogLevel.Error, "The guard of lane {Lane} cannot report: port {Port}: {Why}")]
+    public static partial void GuardPortRefused(ILogger logger, string lane, int port, string why);
 }

@@ -53,12 +53,52 @@ public class GuardBoardTests
         Assert.Equal(GuardPhase.Watching, bench.Guard.Phase);
     }
 
+    [Fact]
+    [Hazard("H-04")]
+    public void A_latch_is_kept_by_the_cabinet_over_a_loss_of_power()
+    {
+        using var bench = new Bench();
+        bench.Run(permitted: false, forMs: 1_000);
+        var before = bench.Driver.Level(bench.Pins.LatchSet);
+        bench.Driver.Set(bench.Pins.GreenLit, true);
+        bench.Run(permitted: false, forMs: 200);
+        var latched = bench.Driver.Level(bench.Pins.LatchSet);
+        bench.Driver.Set(bench.Pins.LatchSeen, true);
+        bench.Driver.Set(bench.Pins.GreenLit, false);
+        bench.Run(permitted: false, forMs: 1);
+        var once = bench.Driver.Level(bench.Pins.LatchSet);
+
+        bench.LosePower();
+        bench.Run(permitted: false, forMs: 2_000);
+        bench.Run(permitted: true, forMs: 500);
+
+        Assert.Equal((false, true, false), (before, latched, once));
+        Assert.Equal((GuardPhase.Latched, TripReason.LatchedBefore), (bench.Guard.Phase, bench.Guard.Reason));
+        Assert.False(bench.Guard.HoldsRelay);
+    }
+
+    [Fact]
+    public void A_report_shows_what_the_board_sees_and_counts_trips()
+    {
+        using var bench = new Bench();
+        var report = new GuardReport();
+
+        bench.Run(permitted: false, forMs: 1_000);
+        bench.Run(permitted: true, forMs: 300);
+        bench.Silence(forMs: 200);
+        bench.Guard.Show(report);
+
+        Assert.Equal((GuardPhase.Tripped, TripReason.HeartbeatLost, 1), (report.Phase, report.Reason, report.Trips));
+        Assert.Equal((true, false, HeartbeatClass.Lost), (report.Seen.RedLit, report.HoldsRelay, report.Heartbeat));
+        Assert.Equal((1_500, 1), (report.UptimeMs, report.LongestTurnMs));
+    }
+
     private sealed class Bench : IDisposable, IGuardClock
     {
-        private readonly GpioController _gpio;
         private readonly GpioController _gateway;
         private readonly SimulatedDriver _gatewayPins = new();
         private readonly HeartbeatLine _heartbeat;
+        private GpioController _gpio;
 
         public Bench()
         {
@@ -74,7 +114,7 @@ public class GuardBoardTests
 
         public GuardPins Pins { get; } = new();
 
-        public GuardBoard Guard { get; }
+        public GuardBoard Guard { get; private set; }
 
         public long NowMs { get; private set; }
 
@@ -96,6 +136,17 @@ public class GuardBoardTests
             }
 
             return levels;
+        }
+
+        /// <summary>The device starts anew; what its inputs are wired to stays.</summary>
+        public void LosePower()
+        {
+            var (red, latch) = (Driver.Level(Pins.RedLit), Driver.Level(Pins.LatchSeen));
+            _gpio.Dispose();
+            _gpio = new GpioController(Driver);
+            Guard = new GuardBoard(_gpio, Pins, this);
+            Driver.Set(Pins.RedLit, red);
+            Driver.Set(Pins.LatchSeen, latch);
         }
 
         public void Silence(int forMs)
@@ -122,6 +173,7 @@ public class GuardBoardTests
             }
 
             Driver.Set(Pins.Heartbeat, _gatewayPins.Level(0));
+            Driver.Set(Pins.RelayClosed, Guard.HoldsRelay);
             Guard.Turn();
         }
     }

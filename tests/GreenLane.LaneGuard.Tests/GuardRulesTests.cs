@@ -156,6 +156,60 @@ public class GuardRulesTests
     }
 
     [Fact]
+    [Hazard("H-04")]
+    public void A_contact_that_does_not_show_the_relay_closing_latches()
+    {
+        var guard = Bench.Watching();
+
+        guard.See(green: true, contact: false, heartbeat: HeartbeatClass.Permitted, forMs: GuardLimits.RelayMs + 10);
+
+        Assert.Equal((GuardPhase.Latched, TripReason.RelayDidNotClose), (guard.State.Phase, guard.State.Reason));
+        Assert.False(guard.State.CloseRelay);
+    }
+
+    [Fact]
+    [Hazard("H-04")]
+    public void A_relay_that_was_not_seen_to_open_is_not_closed_again()
+    {
+        var guard = Bench.Green();
+        guard.See(green: false, heartbeat: HeartbeatClass.Alive, forMs: TurnMs);
+
+        guard.See(green: false, contact: true, heartbeat: HeartbeatClass.Permitted, forMs: 100);
+        var unproved = guard.State.CloseRelay;
+        guard.See(green: false, contact: false, heartbeat: HeartbeatClass.Alive, forMs: GuardLimits.ProofMs + 4);
+        guard.See(green: false, contact: false, heartbeat: HeartbeatClass.Permitted, forMs: TurnMs);
+
+        Assert.False(unproved);
+        Assert.True(guard.State.CloseRelay);
+    }
+
+    [Fact]
+    public void A_dead_sensor_does_not_lengthen_the_guards_own_maximum()
+    {
+        var guard = Bench.Green();
+
+        guard.See(green: false, heartbeat: HeartbeatClass.Permitted, forMs: GuardLimits.GreenMs + 10);
+
+        Assert.Equal((GuardPhase.Latched, TripReason.GreenTooLong), (guard.State.Phase, guard.State.Reason));
+    }
+
+    [Fact]
+    public void A_latch_that_the_cabinet_keeps_outlives_a_loss_of_power_and_only_the_key_ends_it()
+    {
+        var guard = new Bench();
+
+        guard.See(green: false, latch: true, heartbeat: HeartbeatClass.Alive, forMs: 2_000);
+        var found = guard.State;
+        guard.See(green: false, latch: true, key: true, heartbeat: HeartbeatClass.Alive, forMs: TurnMs);
+        var stillSet = guard.State.Phase;
+        guard.See(green: false, key: true, heartbeat: HeartbeatClass.Alive, forMs: TurnMs);
+
+        Assert.Equal((GuardPhase.Latched, TripReason.LatchedBefore), (found.Phase, found.Reason));
+        Assert.Equal(GuardPhase.Latched, stillSet);
+        Assert.Equal(GuardPhase.SelfTest, guard.State.Phase);
+    }
+
+    [Fact]
     public void A_latched_guard_stays_so_until_the_key_is_turned_anew()
     {
         var guard = Bench.Green();
@@ -194,24 +248,26 @@ public class GuardRulesTests
         {
             var bench = Watching();
             bench.See(green: false, heartbeat: HeartbeatClass.Permitted, forMs: 20);
-            bench.See(green: true, contact: true, heartbeat: HeartbeatClass.Permitted, forMs: 1_000);
+            bench.See(green: true, heartbeat: HeartbeatClass.Permitted, forMs: 1_000);
             Assert.True(bench.State.CloseRelay);
             return bench;
         }
 
         public void See(
-            bool green, HeartbeatClass heartbeat, int forMs, bool? red = null, bool contact = false, bool key = false)
+            bool green, HeartbeatClass heartbeat, int forMs, bool? red = null, bool? contact = null,
+            bool key = false, bool latch = false)
         {
-            var seen = new GuardInputs
-            {
-                RedLit = red ?? !green,
-                GreenLit = green,
-                RelayClosed = contact,
-                KeyTurned = key,
-                Heartbeat = heartbeat,
-            };
             for (var ms = 0; ms < forMs; ms += TurnMs)
             {
+                var seen = new GuardInputs
+                {
+                    RedLit = red ?? !green,
+                    GreenLit = green,
+                    RelayClosed = contact ?? _state.CloseRelay,
+                    KeyTurned = key,
+                    LatchSeen = latch,
+                    Heartbeat = heartbeat,
+                };
                 GuardRules.Turn(ref _state, seen, TurnMs);
             }
         }

@@ -16,6 +16,9 @@ namespace GreenLane.LaneGuard.Tests;
 /// </remarks>
 internal static class Subset
 {
+    private const string SocketMade = "System.Net.Sockets.Socket.Socket(System.Net.Sockets.AddressFamily, "
+        + "System.Net.Sockets.SocketType, System.Net.Sockets.ProtocolType)";
+
     private static readonly FrozenSet<SyntaxKind> Refused =
     [
         SyntaxKind.TypeParameterList, SyntaxKind.GenericName, SyntaxKind.TupleType, SyntaxKind.TupleExpression,
@@ -25,24 +28,50 @@ internal static class Subset
         SyntaxKind.StackAllocArrayCreationExpression, SyntaxKind.CheckedExpression, SyntaxKind.CheckedStatement,
         SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.UnsafeStatement, SyntaxKind.ListPattern,
         SyntaxKind.AnonymousMethodExpression, SyntaxKind.SpreadElement, SyntaxKind.FunctionPointerType,
+        SyntaxKind.ImplicitStackAllocArrayCreationExpression, SyntaxKind.AnonymousObjectCreationExpression,
+        SyntaxKind.WithExpression, SyntaxKind.ForEachVariableStatement,
     ];
 
     private static readonly FrozenSet<SyntaxKind> RefusedModifiers =
         [SyntaxKind.AsyncKeyword, SyntaxKind.UnsafeKeyword, SyntaxKind.VolatileKeyword];
 
-    /// <summary>Types of the library of which every member may be used.</summary>
+    /// <summary>Types of the library that exist on both sides; what may be used of them stands below.</summary>
     private static readonly FrozenSet<string> KnownTypes =
     [
-        "object", "bool", "byte", "short", "int", "long", "uint", "ulong", "void", "System.Array", "System.Enum",
-        "System.ValueType", "System.IDisposable", "System.Device.Gpio.PinValue", "System.Device.Gpio.PinMode",
-        "System.Device.Gpio.GpioPin", "System.Exception", "System.Attribute",
+        "object", "bool", "byte", "char", "short", "int", "long", "uint", "ulong", "void", "string", "System.Array",
+        "System.Enum", "System.ValueType", "System.FlagsAttribute", "System.IDisposable", "System.Exception",
+        "System.ArgumentException", "System.ObjectDisposedException", "System.Environment",
+        "System.Device.Gpio.GpioController", "System.Threading.Thread", "System.Threading.ThreadStart",
+        "System.Net.IPEndPoint", "System.Net.IPAddress", "System.Net.Sockets.Socket",
+        "System.Net.Sockets.SocketException", "System.Security.Cryptography.HMACSHA256",
+    ];
+
+    /// <summary>Types of which every member exists on both sides.</summary>
+    private static readonly FrozenSet<string> KnownWhole =
+    [
+        "System.Device.Gpio.PinValue", "System.Device.Gpio.PinMode", "System.Net.Sockets.AddressFamily",
+        "System.Net.Sockets.SocketType", "System.Net.Sockets.ProtocolType", "System.Net.Sockets.SocketFlags",
+        "System.Threading.ThreadPriority",
     ];
 
     /// <summary>Single members of the library that were seen to exist on both sides.</summary>
     private static readonly FrozenSet<string> KnownMembers =
     [
-        "string", "string.Length", "System.Environment", "System.Environment.TickCount64", "System.Threading.Thread",
-        "System.Threading.Thread.Sleep(int)", "System.Device.Gpio.GpioController",
+        "string.Length", "System.Array.Length", "byte.MaxValue", "int.MaxValue", "uint.MaxValue", "long.MaxValue",
+        "object.Object()", "object.Equals(object)", "object.GetHashCode()", "object.ToString()",
+        "System.Array.Copy(System.Array, int, System.Array, int, int)", "System.Enum.HasFlag(System.Enum)",
+        "System.FlagsAttribute.FlagsAttribute()", "System.IDisposable.Dispose()", "System.Exception.Message",
+        "System.Exception.Exception(string?)", "System.ArgumentException.ArgumentException(string?)",
+        "System.Environment.TickCount64",
+        "System.Threading.Thread.Sleep(int)", "System.Threading.Thread.Start()",
+        "System.Threading.Thread.Thread(System.Threading.ThreadStart)",
+        "System.Threading.Thread.Priority",
+        "System.Net.IPEndPoint.IPEndPoint(System.Net.IPAddress, int)", "System.Net.IPAddress.Parse(string)",
+        SocketMade, "System.Net.Sockets.Socket.Connect(System.Net.EndPoint)", "System.Net.Sockets.Socket.Close()",
+        "System.Net.Sockets.Socket.SendTimeout", "System.Net.Sockets.Socket.ReceiveTimeout",
+        "System.Net.Sockets.Socket.Send(byte[], int, int, System.Net.Sockets.SocketFlags)",
+        "System.Net.Sockets.Socket.Receive(byte[], int, int, System.Net.Sockets.SocketFlags)",
+        "System.Security.Cryptography.HMACSHA256.HashData(byte[], byte[])",
         "System.Device.Gpio.GpioController.GpioController()",
         "System.Device.Gpio.GpioController.OpenPin(int, System.Device.Gpio.PinMode)",
         "System.Device.Gpio.GpioController.Read(int)",
@@ -59,7 +88,9 @@ internal static class Subset
             trees,
             Library(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
-        return [.. trees.SelectMany(tree => InTree(tree, compilation.GetSemanticModel(tree)))];
+        var errors = compilation.GetDiagnostics().Where(each => each.Severity == DiagnosticSeverity.Error)
+            .Select(each => each.ToString());
+        return [.. trees.SelectMany(tree => InTree(tree, compilation.GetSemanticModel(tree))), .. errors];
     }
 
     private static IEnumerable<MetadataReference> Library()
@@ -68,6 +99,7 @@ internal static class Subset
         return Directory.GetFiles(runtime, "System*.dll")
             .Where(file => !file.EndsWith(".Native.dll", StringComparison.Ordinal))
             .Append(Path.Combine(runtime, "netstandard.dll"))
+            .Append(Path.Combine(runtime, "Microsoft.Win32.Primitives.dll"))
             .Append(typeof(GpioController).Assembly.Location)
             .Select(file => MetadataReference.CreateFromFile(file));
     }
@@ -102,15 +134,16 @@ internal static class Subset
             ArrayRankSpecifierSyntax { Rank: > 1 } => "array of several dimensions",
             ConditionalAccessExpressionSyntax access when model.GetTypeInfo(access).Type?.IsValueType == true
                 => "?. that yields a value",
-            MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax, Body: not null }
-                => "default interface method",
-            MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax, ExpressionBody: not null }
-                => "default interface method",
-            MethodDeclarationSyntax { Parent: InterfaceDeclarationSyntax } method
-                when method.Modifiers.Any(SyntaxKind.StaticKeyword) => "static interface member",
-            SimpleNameSyntax name => Unknown(model.GetSymbolInfo(name).Symbol),
-            PredefinedTypeSyntax type => Unknown(model.GetSymbolInfo(type).Symbol),
-            ObjectCreationExpressionSyntax made => Unknown(model.GetSymbolInfo(made).Symbol),
+            LiteralExpressionSyntax literal
+                when model.GetTypeInfo(literal).Type?.SpecialType == SpecialType.System_Decimal => "decimal",
+            ImplicitArrayCreationExpressionSyntax { Commas.Count: > 0 } => "array of several dimensions",
+            BlockSyntax or ArrowExpressionClauseSyntax when node.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+                is InterfaceDeclarationSyntax => "default interface member",
+            MemberDeclarationSyntax { Parent: InterfaceDeclarationSyntax } member
+                when member.Modifiers.Any(SyntaxKind.StaticKeyword) => "static interface member",
+            SimpleNameSyntax name => Unknown(SymbolOf(model, name)),
+            PredefinedTypeSyntax type => Unknown(SymbolOf(model, type)),
+            BaseObjectCreationExpressionSyntax made => Unknown(SymbolOf(model, made)),
             _ => null,
         };
     }
@@ -125,10 +158,18 @@ internal static class Subset
                 : null;
         }
 
-        var type = symbol as ITypeSymbol ?? symbol.ContainingType;
         var name = symbol.ToDisplayString();
-        return type is null || KnownTypes.Contains(type.ToDisplayString()) || KnownMembers.Contains(name)
-            ? null
-            : $"{name} is not known to exist on the device";
+        var known = symbol switch
+        {
+            IArrayTypeSymbol array => Unknown(array.ElementType) is null,
+            ITypeSymbol => KnownTypes.Contains(name) || KnownWhole.Contains(name),
+            _ => KnownMembers.Contains(name) || KnownWhole.Contains(symbol.ContainingType?.ToDisplayString() ?? ""),
+        };
+        return known ? null : $"{name} is not known to exist on the device";
     }
+
+    private static ISymbol? SymbolOf(SemanticModel model, SyntaxNode node)
+        => model.GetSymbolInfo(node) is var found && found.Symbol is null
+            ? found.CandidateSymbols.FirstOrDefault()
+            : found.Symbol;
 }

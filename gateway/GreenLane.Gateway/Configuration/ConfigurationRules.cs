@@ -98,6 +98,10 @@ public static class ConfigurationRules
             [.. parts.SelectMany(part => part.List("Cameras"))],
             lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
             "Id");
+        NoDoubles(
+            parts,
+            lanes.Select(lane => lane.GuardReport is { } report ? $"{report.Port}" : ""),
+            "GuardReport:Port");
         return lanes;
     }
 
@@ -111,6 +115,8 @@ public static class ConfigurationRules
             Id = part.RequiredId("Id"),
             From = part.Text("From"),
             Board = board,
+            GuardReport = GuardReportRules.Read(
+                part.Part("GuardReport"), board.Wiring.GuardTripped != LaneBoardWiring.NotWired),
             Readers = [.. part.List("Readers").Select(Reader)],
             Cameras = [.. part.List("Cameras").Select(Camera)],
             Policy = new LanePolicy

@@ -19,6 +19,9 @@ public sealed record LaneConfiguration
 
     public required BoardSettings Board { get; init; }
 
+    /// <summary>Where its guard reports to; null where no report is expected.</summary>
+    public GuardReportConfiguration? GuardReport { get; init; }
+
     public ImmutableArray<ReaderConfiguration> Readers { get; init; } = [];
 
     public ImmutableArray<CameraConfiguration> Cameras { get; init; } = [];

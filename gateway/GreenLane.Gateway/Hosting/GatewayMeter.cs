@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GreenLane.Gateway.Guarding;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Hosting;
@@ -46,6 +47,26 @@ public sealed class GatewayMeter : IDisposable
     /// <summary>Adds a number that is asked for when somebody looks.</summary>
     public void Watch(string name, string unit, string description, Func<double> value)
         => _meter.CreateObservableGauge(name, value, unit, description);
+
+    /// <summary>Adds the numbers of one lane's guard, asked for when somebody looks.</summary>
+    public void Watch(GuardStand guard, Func<GuardDocument> now)
+    {
+        Watch("greenlane.guard.report.age", "s", "Age of the guard's latest report", each => each.AgeSeconds ?? -1);
+        Watch("greenlane.guard.watching", "1", "1 while the guard reports that it watches",
+            each => each is { State: "reporting", Phase: "watching" } ? 1 : 0);
+        Watch("greenlane.guard.trips", "{trip}", "Trips since the guard was switched on", each => each.Trips ?? 0);
+        Watch("greenlane.guard.reports", "{report}", "Authentic reports", each => each.Reports);
+        Watch("greenlane.guard.reports.missed", "{report}", "Numbered reports that did not arrive",
+            each => each.Missed);
+        Watch("greenlane.guard.reports.refused", "{report}", "Frames refused", each => each.Refused);
+
+        void Watch(string name, string unit, string description, Func<GuardDocument, double> value)
+            => _meter.CreateObservableGauge(
+                name,
+                () => new Measurement<double>(value(now()), new KeyValuePair<string, object?>("lane", guard.Lane)),
+                unit,
+                description);
+    }
 
     public void Dispose() => _meter.Dispose();
 }

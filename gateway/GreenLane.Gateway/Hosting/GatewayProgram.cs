@@ -1,5 +1,6 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Reporting.Contracts;
@@ -108,6 +109,9 @@ internal static class GatewayProgram
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
             presence: host.Presence));
+        services.AddSingleton(Guards(configuration, host.Clock, meter));
+        services.AddSingleton<GuardAlarms>();
+        services.AddHostedService<GuardListener>();
         services.AddSingleton<ReaderHost>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
@@ -123,6 +127,17 @@ internal static class GatewayProgram
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
+    }
+
+    private static GuardDesk Guards(GatewayConfiguration configuration, WallClock clock, GatewayMeter meter)
+    {
+        var desk = new GuardDesk(configuration);
+        foreach (var stand in desk.Stands)
+        {
+            meter.Watch(stand, () => stand.Document(clock.Elapsed));
+        }
+
+        return desk;
     }
 
     private static void Map(WebApplication app, GatewayConfiguration configuration)

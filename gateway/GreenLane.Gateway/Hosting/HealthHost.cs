@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
+using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
@@ -17,8 +18,8 @@ namespace GreenLane.Gateway.Hosting;
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-    SignedData data, PresenceBook presence,
-    ReaderHost readers, CameraDesk cameras, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
+    SignedData data, PresenceBook presence, ReaderHost readers, CameraDesk cameras, GuardAlarms guards,
+    MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -53,6 +54,7 @@ public sealed class HealthHost(
             Program = program.Text,
             Faults = Faults(now, inForce),
             Sensors = [.. Readers(now.At), .. Cameras(now.At)],
+            Guards = guards.Documents,
         };
     }
 
@@ -61,6 +63,7 @@ public sealed class HealthHost(
         using var pulse = new PeriodicTimer(PulseInterval, time);
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
+            guards.Raise();
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -101,6 +104,7 @@ public sealed class HealthHost(
         Add(!presence.IsWritable, "presence-not-saved");
         Add(presence.WasDamaged, "presence-lost");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
+        faults.AddRange(guards.Standing().Select(each => each.Kind).Distinct());
         return faults.ToImmutable();
 
         void Add(bool holds, string id)

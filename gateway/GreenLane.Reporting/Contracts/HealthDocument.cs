@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace GreenLane.Reporting.Contracts;
 
 /// <summary>A gateway's health, retained at the broker and shown by the API. Holds no plate and no tag.</summary>
+/// <remarks>A list that an older gateway does not write is read as empty, so that a newer centre can keep it.</remarks>
 public sealed record HealthDocument
 {
     public required string Gateway { get; init; }
@@ -29,7 +30,7 @@ public sealed record HealthDocument
     /// <summary>Records not yet acknowledged by the centre.</summary>
     public long Waiting => OutboxLast - DurableThrough;
 
-    public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
+    public ImmutableArray<RegistryDocument> Registries { get => field.IsDefault ? [] : field; init; } = [];
 
     public ImmutableArray<RegistryDocument> WatchLists { get; init; } = [];
 
@@ -42,8 +43,11 @@ public sealed record HealthDocument
     public required string Program { get; init; }
 
     /// <summary>Stable ids of what is wrong with the gateway as a whole.</summary>
-    public ImmutableArray<string> Faults { get; init; } = [];
+    public ImmutableArray<string> Faults { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>Sensor sources and whether they are connected or were heard of lately.</summary>
-    public ImmutableArray<SensorDocument> Sensors { get; init; } = [];
+    public ImmutableArray<SensorDocument> Sensors { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The lanes' guards that report to this gateway.</summary>
+    public ImmutableArray<GuardDocument> Guards { get => field.IsDefault ? [] : field; init; } = [];
 }

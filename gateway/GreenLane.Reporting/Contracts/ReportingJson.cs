@@ -19,4 +19,5 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
+[JsonSerializable(typeof(AlarmDocument))]
 public sealed partial class ReportingJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace GreenLane.Simulator.Checks;
 
 /// <summary>One truck's visit to a lane as the road saw it.</summary>
 /// <param name="Departure">How it really left: an officer's release may have needed a second person.</param>
-/// <param name="Interrupted">The gateway died while it was in the lane: not judged.</param>
+/// <param name="Interrupted">The gateway died, or the guard cut green, while it was in the lane: not judged.</param>
 public sealed record TruckVisit(
     Truck Truck,
     string Gateway,

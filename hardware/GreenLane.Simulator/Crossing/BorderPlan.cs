@@ -23,6 +23,7 @@ public static class BorderPlan
     private const int FirstCentrePort = 18090;
     private const int FirstBrokerPort = 18830;
     private const int FirstReaderPort = 15084;
+    private const int FirstGuardPort = 15190;
 
     /// <param name="directory">Absolute path of the run folder.</param>
     /// <param name="lanes">
@@ -57,7 +58,7 @@ public static class BorderPlan
         var direction = isExit ? LaneDirection.Exit : LaneDirection.Entry;
         return new LanePlan(id, direction, first ? CameraFormat.Hikvision : CameraFormat.OpenAlpr,
             LimitsFitted: lane == 0, ExitLoopFitted: first, ports.Take(FirstReaderPort + (10 * side) + lane),
-            Socket(folder, id));
+            ports.Take(FirstGuardPort + (10 * side) + lane), Socket(folder, id));
     }
 
     private static string Socket(string folder, string lane)

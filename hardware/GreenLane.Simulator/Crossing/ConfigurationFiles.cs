@@ -76,6 +76,10 @@ public static class ConfigurationFiles
         json.WriteEndObject();
         json.WriteEndArray();
         Board(json, lane);
+        json.WriteStartObject("GuardReport");
+        json.WriteNumber("Port", lane.GuardPort);
+        json.WriteString("Key", Convert.ToHexString(lane.GuardKey));
+        json.WriteEndObject();
         json.WriteStartObject("Policy");
         json.WriteString("Identity", "tag+plate");
         json.WriteString("IdentifyLimit", "00:00:03");
@@ -97,6 +101,7 @@ public static class ConfigurationFiles
         json.WriteNumber("GreenFeedback", 21);
         json.WriteNumber("EntryLoop", 23);
         json.WriteNumber("BarrierLoop", 24);
+        json.WriteNumber("GuardTripped", 28);
         if (lane.ExitLoopFitted)
         {
             json.WriteNumber("ExitLoop", 25);

@@ -100,7 +100,8 @@ public sealed class CrossingRun(
         narrator.Say("the lanes are empty; waiting for the last records to be acknowledged ...");
         var findings = await Task.WhenAll(sides.Select(side =>
             new SideAudit(side, since, _tool, time).Run(_visits.All, abort))).ConfigureAwait(false);
-        var seen = sides.SelectMany(side => side.Lanes).SelectMany(lane => lane.Lamps.Violations);
+        var seen = sides.SelectMany(side => side.Lanes)
+            .SelectMany(lane => lane.Lamps.Violations.Concat(lane.Guard.Violations));
         return SummaryMaker.Make(options, duration, _visits, findings, [.. seen, .. faults.Violations]);
     }
 

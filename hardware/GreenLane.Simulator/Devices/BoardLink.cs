@@ -32,25 +32,11 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
     public void Start() => _watching ??= Watch(_stop.Token);
 
     /// <summary>Drives an input; does nothing while the board is gone.</summary>
-    public async Task Set(string name, bool level, CancellationToken stop)
-    {
-        await _sending.WaitAsync(stop).ConfigureAwait(false);
-        try
-        {
-            if (_driver is { } driver)
-            {
-                await Send(driver, $"set {name} {(level ? '1' : '0')}\n", stop).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The watching task sees the board go and tells everybody.
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
+    public Task Set(string name, bool level, CancellationToken stop)
+        => Tell($"set {name} {(level ? '1' : '0')}\n", stop);
+
+    /// <summary>Lets go of an input: a lamp's feedback follows its lamp again.</summary>
+    public Task Release(string name, CancellationToken stop) => Tell($"release {name}\n", stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -62,6 +48,26 @@ public sealed class BoardLink(string socketPath, LineBook lines, TimeProvider ti
 
         _sending.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task Tell(string command, CancellationToken stop)
+    {
+        await _sending.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            if (_driver is { } driver)
+            {
+                await Send(driver, command, stop).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The watching task sees the board go and tells everybody.
+        }
+        finally
+        {
+            _sending.Release();
+        }
     }
 
     private async Task Watch(CancellationToken stop)

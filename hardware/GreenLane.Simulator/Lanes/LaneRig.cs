@@ -1,3 +1,4 @@
+using GreenLane.LaneGuard;
 using GreenLane.Simulator.Checks;
 using GreenLane.Simulator.Crossing;
 using GreenLane.Simulator.Devices;
@@ -5,7 +6,7 @@ using GreenLane.Simulator.Devices;
 namespace GreenLane.Simulator.Lanes;
 
 /// <summary>
-/// Everything that stands at one lane: wiring, barrier, reader, camera, and the checker that watches them.
+/// Everything that stands at one lane: wiring, guard, barrier, reader, camera, and the checker that watches them.
 /// </summary>
 /// <remarks>Owns its devices; disposing it takes them down.</remarks>
 public sealed class LaneRig : IAsyncDisposable
@@ -14,6 +15,7 @@ public sealed class LaneRig : IAsyncDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private Task _barrier = Task.CompletedTask;
+    private Task _guarding = Task.CompletedTask;
 
     public LaneRig(SidePlan side, LanePlan plan, HttpClient gateway, Seeded seeds, TimeProvider time)
     {
@@ -22,6 +24,8 @@ public sealed class LaneRig : IAsyncDisposable
         Gateway = new GatewayApi(gateway);
         Board = new BoardLink(plan.Socket, new LineBook(time), time);
         Barrier = new BarrierArm(Board, BarrierTravel, plan.LimitsFitted, time);
+        Guard = new GuardStation(
+            Place, Board, new GuardReporterSettings { Port = plan.GuardPort, Key = plan.GuardKey }, time);
         Reader = new ReaderServer(plan.ReaderPort, new Seeded(seeds.Next()), time);
         Camera = new PlateCamera(
             gateway, plan.CameraId, plan.Camera, plan.CameraSecret, new Seeded(seeds.Next()), time);
@@ -51,6 +55,8 @@ public sealed class LaneRig : IAsyncDisposable
 
     public BarrierArm Barrier { get; }
 
+    public GuardStation Guard { get; }
+
     public ReaderServer Reader { get; }
 
     public PlateCamera Camera { get; }
@@ -64,13 +70,16 @@ public sealed class LaneRig : IAsyncDisposable
         Reader.Start();
         Board.Start();
         _barrier = Barrier.Run(_stop.Token);
+        _guarding = Guard.Run(_stop.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _barrier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _guarding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Board.DisposeAsync().ConfigureAwait(false);
+        await Guard.DisposeAsync().ConfigureAwait(false);
         await Reader.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }

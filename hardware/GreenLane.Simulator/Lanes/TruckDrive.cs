@@ -19,11 +19,14 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
     private const ushort Antenna = 1;
 
     private TagInField? _tag;
+    private bool _ailing;
 
     /// <summary>The whole visit, from the entry loop to leaving the lane.</summary>
     public async Task<TruckVisit> Serve(Truck truck, CancellationToken stop)
     {
         var arrived = time.GetUtcNow();
+        var trips = rig.Guard.Trips;
+        _ailing = false;
         rig.Lamps.Expect(truck);
         await rig.Board.Set(LineNames.EntryLoop, true, stop).ConfigureAwait(false);
         EnterField(truck);
@@ -33,7 +36,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         LeaveField();
         await shooting.ConfigureAwait(false);
         return new TruckVisit(truck, rig.Side.GatewayId, rig.Plan.Id, arrived, time.GetUtcNow(),
-            departure ?? truck.Departure, departure is null);
+            departure ?? truck.Departure, departure is null || _ailing || rig.Guard.Trips != trips);
     }
 
     /// <returns>How the truck left; null if the gateway died meanwhile.</returns>
@@ -71,7 +74,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
                 return Sight.BoardGone;
             }
 
-            if (rig.Board.Lines[LineNames.Green])
+            if (rig.Board.Lines[LineNames.GreenLit])
             {
                 return Sight.Green;
             }
@@ -79,6 +82,8 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
             var lane = await rig.Gateway.Lane(rig.Plan.Id, stop).ConfigureAwait(false);
             if (lane is { Phase: "referred", Passage: not null })
             {
+                // A gateway that paused, and lost its green to the guard: rightly so, and not what the script is about.
+                _ailing = !lane.Faults.IsEmpty || lane.Reason == "lane-fault";
                 return Sight.Referred;
             }
         }
@@ -86,7 +91,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         return Sight.Stuck;
     }
 
-    private bool IsSettled() => rig.Board.Lines[LineNames.Green] || !rig.Board.IsConnected;
+    private bool IsSettled() => rig.Board.Lines[LineNames.GreenLit] || !rig.Board.IsConnected;
 
     /// <summary>
     /// The officer at the terminal does what the script says, or the next best where that needs a second person.
@@ -98,7 +103,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
         {
             rig.Lamps.Entitle(true);
             if (await Command("release", "papers in order", stop).ConfigureAwait(false)
-                && await rig.Board.Lines.WaitFor(LineNames.Green, true, BarrierLimit, stop).ConfigureAwait(false))
+                && await rig.Board.Lines.WaitFor(LineNames.GreenLit, true, BarrierLimit, stop).ConfigureAwait(false))
             {
                 return Departure.OfficerReleases;
             }

@@ -6,6 +6,9 @@ namespace GreenLane.Simulator.Reports;
 /// <param name="EventsSeen">Events on the broker, repeats included.</param>
 /// <param name="CameraPostsRefused">Pushes that the gateway did not take, the time it was dead included.</param>
 /// <param name="HeartbeatLongestPauseMs">The longest pause between two changes of a heartbeat line.</param>
+/// <param name="GuardTrips">
+/// How often guards cut green: with each start of a gateway they wait for, and with each long pause of it.
+/// </param>
 public sealed record GatewaySummary(
     string Id,
     string Country,
@@ -26,4 +29,5 @@ public sealed record GatewaySummary(
     int Kills,
     int CameraPostsRefused,
     double HeartbeatLongestPauseMs,
+    int GuardTrips,
     bool? JournalVerified);

@@ -33,7 +33,7 @@ public sealed class Narrator(TextWriter output, bool headless, TimeProvider time
 
     private static string How(TruckVisit visit) => visit.Departure switch
     {
-        _ when visit.Interrupted => "left behind: the gateway died",
+        _ when visit.Interrupted => "left behind: the gateway died, or paused and the guard cut green",
         Departure.DrivesOnGreen => "green, drove through",
         Departure.BacksOutOfGreen => "green, backed out",
         Departure.ToDesk => "red, officer: to the desk",

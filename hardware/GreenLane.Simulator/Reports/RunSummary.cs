@@ -8,7 +8,9 @@ namespace GreenLane.Simulator.Reports;
 /// <param name="Released">Of these, with outcome "released".</param>
 /// <param name="Referred">Of these, with the verdict "refer".</param>
 /// <param name="Withdrawn">Of these, with outcome "withdrawn".</param>
-/// <param name="Interrupted">Trucks that were in a lane when its gateway died; not judged.</param>
+/// <param name="Interrupted">
+/// Trucks that were in a lane when its gateway died, or paused so long that the guard cut green; not judged.
+/// </param>
 /// <param name="ByReason">Passages by the headline of the verdict; "none" where it was green.</param>
 /// <param name="ByKind">Trucks by kind, as they came.</param>
 /// <param name="MissingKinds">Kinds that should have come and did not.</param>

@@ -73,5 +73,6 @@ public sealed class SideAudit(SideRig side, DateTimeOffset since, CommandLineToo
         tally.Journalled, tally.Reported, tally.Acknowledged, tally.Lost, tally.Doubled,
         side.Reports.Health?.OutboxLast, drained, side.Reports.Events, side.GatewayKills,
         side.Lanes.Sum(lane => lane.Camera.Refused),
-        Math.Round(side.Lanes.Max(lane => lane.Heartbeat.LongestPause.TotalMilliseconds), 1), verified);
+        Math.Round(side.Lanes.Max(lane => lane.Heartbeat.LongestPause.TotalMilliseconds), 1),
+        side.Lanes.Sum(lane => lane.Guard.Trips), verified);
 }

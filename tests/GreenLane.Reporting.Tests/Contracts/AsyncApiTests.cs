@@ -9,6 +9,7 @@ public sealed class AsyncApiTests
 
     public static TheoryData<Type> Documents =>
     [
+        typeof(GuardDocument), typeof(AlarmDocument),
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),

@@ -38,7 +38,7 @@ function aboutGateway(link, health, words) {
   }
 
   const faults = health.faults.filter((id) => !Quiet.includes(id));
-  const calm = ['broker-unreachable', 'registry-refused', 'watch-list-refused'];
+  const calm = ['broker-unreachable', 'registry-refused', 'watch-list-refused', 'guard-silent'];
   const isBehind = health.waiting > ManyWaiting && !faults.includes('broker-unreachable');
   return [
     ...faults.map((id) => [calm.includes(id) ? 'note' : 'wrong', words.say(`health.${id}`, { n: health.waiting })]),
