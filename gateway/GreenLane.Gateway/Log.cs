@@ -41,4 +41,7 @@ internal static partial class Log
 
     [LoggerMessage(5010, LogLevel.Error, "What camera {Camera} confuses cannot be kept: {Why}")]
     public static partial void ConfusionsNotKept(ILogger logger, string camera, string why);
+
+    [LoggerMessage(5020, LogLevel.Error, "Watchdogs are not fed: lane {Lane} makes no turn")]
+    public static partial void WatchdogsStarve(ILogger logger, string lane);
 }

@@ -22,7 +22,7 @@ public sealed class GatewayHost : IDisposable
 {
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-        SignedData data, Watcher watcher, Crossing crossing)
+        SignedData data, Watcher watcher, TurnBook turns, Crossing crossing)
     {
         Configuration = configuration;
         Program = program;
@@ -30,6 +30,7 @@ public sealed class GatewayHost : IDisposable
         Journal = journal;
         Data = data;
         Watcher = watcher;
+        Turns = turns;
         Crossing = crossing;
     }
 
@@ -44,6 +45,9 @@ public sealed class GatewayHost : IDisposable
     public SignedData Data { get; }
 
     public Watcher Watcher { get; }
+
+    /// <summary>The turns that the lanes really made: what watchdogs live on.</summary>
+    public TurnBook Turns { get; }
 
     public Crossing Crossing { get; }
 
@@ -77,7 +81,8 @@ public sealed class GatewayHost : IDisposable
         Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
-        var watcher = new Watcher(hub, modes, meter);
+        var turns = new TurnBook(configuration.Lanes.Select(lane => lane.Id));
+        var watcher = new Watcher(hub, modes, meter, turns);
         var services = new LaneServices(
             journal,
             clock,
@@ -96,7 +101,7 @@ public sealed class GatewayHost : IDisposable
         }
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
-        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing);
+        return new GatewayHost(configuration, program, clock, journal, data, watcher, turns, crossing);
     }
 
     public void StartLanes()
@@ -133,7 +138,7 @@ public sealed class GatewayHost : IDisposable
     }
 
     /// <summary>Plates and keys lie there: a directory made here is for the service alone.</summary>
-    private static void MakePrivate(string directory)
+    internal static void MakePrivate(string directory)
     {
         if (OperatingSystem.IsWindows())
         {
