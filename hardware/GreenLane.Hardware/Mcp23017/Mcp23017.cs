@@ -84,7 +84,7 @@ public sealed class Mcp23017 : GpioDriver
     protected override void ClosePin(int pinNumber)
     {
         _directions |= Bit(pinNumber);
-        _latches &= (ushort)~Bit(pinNumber);
+        _latches = (ushort)(_latches & ~Bit(pinNumber));
         try
         {
             WriteThrough(Mcp23017Register.Latch, _latches);
