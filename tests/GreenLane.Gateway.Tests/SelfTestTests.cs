@@ -9,6 +9,7 @@ public sealed class SelfTestTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("self-test").FullName;
     private readonly List<string> _said = [];
+    private readonly List<string> _changes = [];
 
     public SelfTestTests()
     {
@@ -19,6 +20,9 @@ public sealed class SelfTestTests : IDisposable
                 "BarrierLoop": 24, "StopButton": 25, "SignDesk": 7, "GuardTripped": 8, "GatewayRelayContact": 9,
                 "GuardRelayContact": 10
                 """,
+                StringComparison.Ordinal)
+            .Replace(
+                "\"Board\": {", "\"Policy\": { \"BarrierTravelTime\": \"00:00:00.5\" }, \"Board\": {",
                 StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "gateway.json"), configuration);
         File.WriteAllText(Path.Combine(_folder, "answers"), "* y\n");
@@ -115,8 +119,6 @@ public sealed class SelfTestTests : IDisposable
         Assert.Equal(1, process.ExitCode);
         Assert.Contains("is running", errors, StringComparison.Ordinal);
     }
-
-    private readonly List<string> _changes = [];
 
     private string Row(string line) => _said.Single(row => row.StartsWith("1  ", StringComparison.Ordinal)
         && row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] == line);

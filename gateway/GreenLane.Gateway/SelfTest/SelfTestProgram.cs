@@ -5,7 +5,10 @@ using GreenLane.Hardware;
 
 namespace GreenLane.Gateway.SelfTest;
 
-/// <summary><c>--self-test</c>: walks an installer through every line of every lane, pin by pin.</summary>
+/// <summary>
+/// <c>--self-test</c>: walks an installer through every line of every lane, pin by pin, so that no lane opens with
+/// wires swapped (hazard H-22).
+/// </summary>
 internal static class SelfTestProgram
 {
     /// <summary>Something failed, was skipped, or the test was broken off or could not run.</summary>
