@@ -13,7 +13,7 @@ internal static class LaneDiagnosis
     public const LaneFaults BarrierFaults = LaneFaults.BarrierLoopFault | LaneFaults.BoardUnreachable
         | LaneFaults.BoardDiffers | LaneFaults.LoopStopped | LaneFaults.BarrierLoopChatter;
 
-    /// <summary>With these nobody knows what is under the barrier: it counts as occupied (hazards H-01, H-21).</summary>
+    /// <summary>Nobody knows what is under the barrier: it counts as occupied (hazards H-01, H-21).</summary>
     private const LaneFaults Blind = LaneFaults.BoardUnreachable | LaneFaults.BarrierLoopChatter;
 
     private const LaneLines UnderBarrier = LaneLines.BarrierLoop | LaneLines.Curtain | LaneLines.BarrierLoopFault;

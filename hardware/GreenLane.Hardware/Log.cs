@@ -14,7 +14,8 @@ internal static partial class Log
     [LoggerMessage(4002, LogLevel.Information, "MCP23017 answers on I2C bus {Bus} at address 0x{Address:x2}")]
     public static partial void ExpanderOpened(ILogger logger, int bus, int address);
 
-    [LoggerMessage(4003, LogLevel.Information, "Watchdog {Device} is armed: {Seconds} s without a turn reset the machine")]
+    [LoggerMessage(
+        4003, LogLevel.Information, "Watchdog {Device} is armed: {Seconds} s without a turn reset the machine")]
     public static partial void WatchdogArmed(ILogger logger, string device, int seconds);
 
     [LoggerMessage(4004, LogLevel.Warning, "Watchdog {Device} keeps its own time-out: {Reason}")]

@@ -46,7 +46,7 @@ public partial class CabinetTests
         Assert.Equal(counted, pulledUp);
     }
 
-    private static IEnumerable<KeyValuePair<string, int>> Wired(string file)
+    private static Dictionary<string, int> Wired(string file)
         => Wiring(file).Lines.Where(line => line.IsWired).ToDictionary(line => line.Name, line => line.Pin);
 
     private static LaneBoardWiring Wiring(string file)

@@ -123,7 +123,8 @@ public partial class ConfigurationTests
         .Replace(
             "\"simulated\", \"Socket\": \"lane1.sock\"",
             $"\"mcp23017\", \"Bus\": 3, \"Address\": {address}, \"Guard\": \"none\"", StringComparison.Ordinal)
-        .Replace("\"EntryLoop\": 23, \"BarrierLoop\": 24", "\"EntryLoop\": 8, \"BarrierLoop\": 9", StringComparison.Ordinal)
+        .Replace("\"EntryLoop\": 23", "\"EntryLoop\": 8", StringComparison.Ordinal)
+        .Replace("\"BarrierLoop\": 24", "\"BarrierLoop\": 9", StringComparison.Ordinal)
         .Replace("\"Heartbeat\": 19", "\"Heartbeat\": 4", StringComparison.Ordinal)
         .Replace("open-on-loopback", "accounts", StringComparison.Ordinal);
 

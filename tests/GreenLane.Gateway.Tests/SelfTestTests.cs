@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GreenLane.Gateway.Tests;
 
-/// <summary>An installer at a simulated cabinet: the real program, its lines worked through the board's socket.</summary>
+/// <summary>An installer at a simulated cabinet: the real program, lines worked through the socket.</summary>
 public sealed class SelfTestTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("self-test").FullName;

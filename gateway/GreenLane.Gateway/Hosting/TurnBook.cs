@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace GreenLane.Gateway.Hosting;
 
-/// <summary>Which lanes have finished a turn since somebody last asked. Lanes write, one watchdog keeper asks.</summary>
+/// <summary>Which lanes have finished a turn since somebody last asked: lanes write, one keeper asks.</summary>
 public sealed class TurnBook
 {
     private readonly FrozenDictionary<string, Page> _pages;

@@ -3,7 +3,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.SelfTest;
 
-/// <summary>Every output on its own, and the feedback that belongs to it. Green and barrier only after a warning.</summary>
+/// <summary>
+/// Every output on its own, and the feedback that belongs to it. Green and barrier only after a warning.
+/// </summary>
 internal sealed class OutputSteps(TestBench bench, LaneSettings settings)
 {
     private const LaneLines LampsAndRelays = LaneLines.RedFeedback | LaneLines.GreenFeedback
@@ -70,7 +72,9 @@ internal sealed class OutputSteps(TestBench bench, LaneSettings settings)
         Add(line, answer, healthy ? "" : "the guard reports itself tripped", healthy);
     }
 
-    /// <summary>Up and down again; down only over detectors that read clear, however long that takes (hazard H-01).</summary>
+    /// <summary>
+    /// Up and down again; down only over detectors that read clear, however long that takes (hazard H-01).
+    /// </summary>
     private async Task BarrierAsync(CancellationToken ct)
     {
         const string up = nameof(LaneBoardWiring.BarrierUp);

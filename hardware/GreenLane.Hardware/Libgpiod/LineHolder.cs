@@ -8,7 +8,7 @@ namespace GreenLane.Hardware;
 /// <summary>Asks the kernel who holds a line: the name that its holder gave when it asked for it.</summary>
 internal static partial class LineHolder
 {
-    // struct gpio_v2_line_info and GPIO_V2_GET_LINEINFO_IOCTL of linux/gpio.h; sizes and offsets printed by a C compiler.
+    // struct gpio_v2_line_info and GPIO_V2_GET_LINEINFO_IOCTL of linux/gpio.h, as a C compiler printed them.
     private const uint GetLineInfo = 0xC100B405;
     private const int InfoLength = 256;
     private const int ConsumerAt = 32;
@@ -18,7 +18,7 @@ internal static partial class LineHolder
     private const ulong Used = 1;
 
     /// <param name="chip">The chip's name, for example gpiochip0.</param>
-    /// <returns>Null if nobody holds it, or the kernel cannot be asked; an empty name where the holder gave none.</returns>
+    /// <returns>Null if nobody holds it, or the kernel cannot be asked; empty if the holder gave no name.</returns>
     public static string? Of(string chip, int line)
     {
         Span<byte> info = stackalloc byte[InfoLength];

@@ -11,8 +11,8 @@ namespace GreenLane.Hardware;
 /// <remarks>
 /// <para>
 /// Levels are logical. Lamp feedback follows its lamp, and the relays' contacts follow green, until somebody sets them
-/// by hand; released, they follow again. All other inputs stand at 0 until they are set, and fall back to 0 when released. <c>watch</c> streams changes only,
-/// from the moment it is obeyed; ask for present levels with <c>get</c>.
+/// by hand; released, they follow again. All other inputs stand at 0 until they are set, and fall back to 0 when
+/// released. <c>watch</c> streams changes only, from the moment it is obeyed; ask for present levels with <c>get</c>.
 /// </para>
 /// <para>A turn of the lane never waits for a client: a change is queued, and who does not read is dropped.</para>
 /// </remarks>
