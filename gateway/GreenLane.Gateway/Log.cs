@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(5020, LogLevel.Error, "Watchdogs are not fed: lane {Lane} makes no turn")]
     public static partial void WatchdogsStarve(ILogger logger, string lane);
+
+    [LoggerMessage(5021, LogLevel.Warning, "systemd cannot be told that the gateway lives: {Why}")]
+    public static partial void SystemdNotTold(ILogger logger, string why);
 }

@@ -14,14 +14,17 @@ public partial class CabinetTests
 
     private static string Page => File.ReadAllText(Path.Combine(Folder, "README.md"));
 
+    /// <summary>What comes before the guard's own pins.</summary>
+    private static string PiMap => Page[..Page.IndexOf("| guard (", StringComparison.Ordinal)];
+
     [Fact, Hazard("H-22")]
     public void Pin_map_of_the_page_is_what_the_gateway_reads_from_the_board_file()
     {
-        var pins = PiPin().Matches(Page)
+        var pins = PiPin().Matches(PiMap)
             .ToDictionary(row => row.Groups[1].Value, row => int.Parse(row.Groups[2].ValueSpan, null));
 
         Assert.True(pins.Count > 20);
-        Assert.Equal(pins.Order(), Wired("board.json").Order());
+        Assert.Equal(pins, Wired("board.json"));
     }
 
     [Fact, Hazard("H-22")]
@@ -32,13 +35,13 @@ public partial class CabinetTests
             row => int.Parse(row.Groups[3].ValueSpan, null) + (row.Groups[2].Value == "B" ? 8 : 0));
 
         Assert.Equal(15, pins.Count);
-        Assert.Equal(pins.Order(), Wired("board-mcp23017.json").Order());
+        Assert.Equal(pins, Wired("board-mcp23017.json"));
     }
 
     [Fact]
     public void Broken_wire_reads_on_the_page_as_the_program_counts_a_line_it_cannot_read()
     {
-        var pulledUp = PulledUp().Matches(Page).Select(row => row.Groups[1].Value).Order();
+        var pulledUp = PulledUp().Matches(PiMap).Select(row => row.Groups[1].Value).Order();
         var counted = Wiring("board.json").Lines
             .Where(line => line.IsWired && (line.Input & LaneBoardWiring.SetWhenUnreadable) != 0)
             .Select(line => line.Name).Order();

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Hardware;
 using Microsoft.Extensions.Hosting.Systemd;
@@ -79,7 +80,17 @@ internal sealed class WatchdogKeeper : IDisposable
 
             _starving = false;
             _device?.Feed();
-            _systemd?.Notify(new ServiceState("WATCHDOG=1"));
+            Tell();
+        }
+    }
+
+    /// <summary>Ends feeding; a device that was not disarmed counts on.</summary>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        lock (_looking)
+        {
+            _device?.Dispose();
         }
     }
 
@@ -93,13 +104,15 @@ internal sealed class WatchdogKeeper : IDisposable
         }
     }
 
-    /// <summary>Ends feeding; a device that was not disarmed counts on.</summary>
-    public void Dispose()
+    private void Tell()
     {
-        _timer?.Dispose();
-        lock (_looking)
+        try
         {
-            _device?.Dispose();
+            _systemd?.Notify(new ServiceState("WATCHDOG=1"));
+        }
+        catch (SocketException gone)
+        {
+            Log.SystemdNotTold(_logger, gone.Message);
         }
     }
 }

@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace GreenLane.Gateway.SelfTest;
 
 /// <summary>An installer at a terminal: types y, n or s. The end of the input is a skip of all that is left.</summary>
 internal sealed class ConsoleInstaller : IInstaller
 {
-    private readonly ConcurrentQueue<string> _typed = new();
+    /// <summary>The latest line only: whoever pipes an endless one in fills no memory.</summary>
+    private string? _typed;
     private volatile bool _ended;
 
     /// <summary>Begins to listen to the terminal, on a thread of its own: reading one cannot be broken off.</summary>
@@ -21,13 +20,13 @@ internal sealed class ConsoleInstaller : IInstaller
     public void Ask(string key, string question)
     {
         // What was typed before the question was not an answer to it.
-        _typed.Clear();
+        Interlocked.Exchange(ref _typed, null);
         Console.Out.WriteLine($"{key}: {question} [y/n/s]");
     }
 
     public Answer Poll()
     {
-        if (!_typed.TryDequeue(out var typed))
+        if (Interlocked.Exchange(ref _typed, null) is not { } typed)
         {
             return _ended ? Answer.Skip : Answer.None;
         }
@@ -45,7 +44,7 @@ internal sealed class ConsoleInstaller : IInstaller
     {
         while (terminal.ReadLine() is { } line)
         {
-            _typed.Enqueue(line);
+            Interlocked.Exchange(ref _typed, line);
         }
 
         _ended = true;
