@@ -39,7 +39,8 @@ internal static class LaneDiagnosis
                 ? s.BarrierOccupiedSince ?? e.At
                 : null,
         };
-        sensed = RelayProof.Sense(LampProof.Sense(sensed, settings), settings);
+        var blind = (e.Faults & LaneFaults.BoardUnreachable) != 0;
+        sensed = RelayProof.Sense(LampProof.Sense(sensed, settings), settings, blind);
         return sensed with { Faults = Faults(sensed, e, settings) };
     }
 

@@ -17,10 +17,16 @@ internal static class RelayProof
         => (s.Lines & settings.Fitted & Contacts) == LaneLines.None;
 
     /// <summary>Timers of relays that are not where the turn before wanted them.</summary>
-    public static LaneState Sense(in LaneState s, LaneSettings settings) => s with
+    /// <param name="blind">
+    /// The board does not answer: its contacts count as closed, so nothing is proved, and nothing is held against a
+    /// relay either. It would latch, and outlive a bus that heals.
+    /// </param>
+    public static LaneState Sense(in LaneState s, LaneSettings settings, bool blind) => s with
     {
-        GatewayRelaySince = Since(s, settings, LaneLines.GatewayRelayContact, s.GatewayRelaySince),
-        GuardRelaySince = Since(s, settings, LaneLines.GuardRelayContact, s.GuardRelaySince),
+        GatewayRelaySince = blind
+            ? null
+            : Since(s, settings, LaneLines.GatewayRelayContact, s.GatewayRelaySince),
+        GuardRelaySince = blind ? null : Since(s, settings, LaneLines.GuardRelayContact, s.GuardRelaySince),
     };
 
     private static TimeSpan? Since(in LaneState s, LaneSettings settings, LaneLines contact, TimeSpan? since)

@@ -73,6 +73,23 @@ public class RelayTests
         Assert.Equal((Aspect.Red, true), (lane.Outputs.Aspect, lane.Outputs.BarrierUp));
     }
 
+    [Fact, Hazard("H-20")]
+    public void Bus_that_was_away_bars_green_while_it_is_and_latches_nothing()
+    {
+        var lane = new LaneScript(Contacts) { Contacts = Contacts }.Run(3);
+        lane.Welded = Contacts;
+        lane.Run(0.01);
+        lane.Faults = LaneFaults.BoardUnreachable;
+        lane.Run(5);
+        Assert.Equal(LaneFaults.BoardUnreachable, lane.State.Faults);
+
+        lane.Welded = LaneLines.None;
+        lane.Faults = LaneFaults.None;
+
+        Assert.Equal(LaneFaults.None, lane.Run(0.1).State.Faults);
+        Assert.Equal(Aspect.Green, lane.Green().Outputs.Aspect);
+    }
+
     [Fact]
     public void Contacts_that_are_not_fitted_are_not_asked()
     {
