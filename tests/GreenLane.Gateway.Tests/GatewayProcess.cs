@@ -135,6 +135,7 @@ internal sealed class GatewayProcess : IDisposable
             WorkingDirectory = "/",
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardInput = listen,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
