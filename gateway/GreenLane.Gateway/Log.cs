@@ -47,4 +47,10 @@ internal static partial class Log
 
     [LoggerMessage(5031, LogLevel.Error, "The guard of lane {Lane} cannot report: port {Port}: {Why}")]
     public static partial void GuardPortRefused(ILogger logger, string lane, int port, string why);
+
+    [LoggerMessage(5040, LogLevel.Error, "Watchdogs are not fed: lane {Lane} makes no turn")]
+    public static partial void WatchdogsStarve(ILogger logger, string lane);
+
+    [LoggerMessage(5041, LogLevel.Warning, "systemd cannot be told that the gateway lives: {Why}")]
+    public static partial void SystemdNotTold(ILogger logger, string why);
 }

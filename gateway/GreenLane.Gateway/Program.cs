@@ -1,6 +1,7 @@
 using GreenLane.Gateway;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Hosting;
+using GreenLane.Gateway.SelfTest;
 
 const int badConfiguration = 78;
 
@@ -14,6 +15,12 @@ var path = ConfigurationFile.PathFrom(args, out var settings);
 if (path is null)
 {
     await Console.Error.WriteLineAsync("--config FILE is missing; --help shows how to start the gateway");
+    return badConfiguration;
+}
+
+if (!SelfTestOptions.TryTake(settings, out var selfTest, out settings))
+{
+    await Console.Error.WriteLineAsync("--seconds N: 1 to 600");
     return badConfiguration;
 }
 
@@ -31,4 +38,6 @@ if (problems.Count > 0)
     return badConfiguration;
 }
 
-return await GatewayProgram.RunAsync(configuration);
+return selfTest is null
+    ? await GatewayProgram.RunAsync(configuration)
+    : await SelfTestProgram.RunAsync(configuration, selfTest);

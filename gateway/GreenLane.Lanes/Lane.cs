@@ -27,7 +27,8 @@ public static class Lane
         // green and barrier are taken back from a lane that may not show them (hazards H-02, H-03, H-04),
         // and the barrier stays up while anything is under it (hazard H-01).
         turn = Withheld(turn);
-        return turn with { State = LaneBarrier.Hold(seen, turn.State, settings) };
+        var proved = LampProof.Conclude(seen, turn.State, settings);
+        return turn with { State = LaneBarrier.Hold(seen, proved, settings) };
     }
 
     /// <summary>The levels a state wants. Nothing else decides them.</summary>
@@ -73,7 +74,8 @@ public static class Lane
         return s.Phase switch
         {
             LanePhase.Starting when barrier => Found(s, e),
-            LanePhase.Starting when LaneDiagnosis.LampsAgree(s, settings) => Go(s, LanePhase.Free),
+            LanePhase.Starting when LaneDiagnosis.LampsAgree(s, settings) && RelayProof.IsOpen(s, settings)
+                => Go(s, LanePhase.Free),
 
             LanePhase.Free when barrier => Intrude(s, e),
             LanePhase.Free when entry && s.Queued != 0 => Promote(s),
@@ -88,7 +90,10 @@ public static class Lane
             LanePhase.Recording when s.Grant == Grant.Automatic && !e.VerdictHolds => Refer(s),
             LanePhase.Recording when e.IsWanted && IsGreen(s.Grant) => Refer(s),
             LanePhase.Recording when age >= settings.RecordLimit => Refer(s),
-            LanePhase.Recording when s.Recorded && LaneBarrier.IsDown(s, settings) => Show(s),
+
+            // No proof, no green (hazard H-20): both relays are seen open now, before either is asked to close.
+            LanePhase.Recording when s.Recorded && LaneBarrier.IsDown(s, settings)
+                && (s.Grant is not (Grant.Automatic or Grant.Officer) || RelayProof.IsOpen(s, settings)) => Show(s),
 
             // Hazard H-02: green belongs to the vehicle on the entry loop and ends at the first of these.
             LanePhase.Released or LanePhase.Escorted when barrier => Pass(s),
@@ -134,7 +139,7 @@ public static class Lane
         LaneVerb.Close => Stay(s with { Mode = LaneMode.Closed }),
         LaneVerb.Manual => Stay(s with { Mode = LaneMode.Manual }),
         LaneVerb.Open or LaneVerb.Automatic => Stay(s with { Mode = LaneMode.Automatic }),
-        LaneVerb.Reset => Stay(s with { Faults = s.Faults & ~LaneDiagnosis.Latched }),
+        LaneVerb.Reset => Stay(s with { Faults = s.Faults & ~LaneDiagnosis.Latched, UnseenGreens = 0 }),
         _ when s.Phase != LanePhase.Referred || e.Passage != s.Passage => Stay(s),
         LaneVerb.Release => Ask(s, Grant.Officer),
         LaneVerb.ToDesk => Ask(s, Grant.ToDesk),

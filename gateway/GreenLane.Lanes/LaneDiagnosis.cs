@@ -3,12 +3,18 @@ namespace GreenLane.Lanes;
 /// <summary>What a sample says about the lane itself: lamps, detectors, what is under the barrier.</summary>
 internal static class LaneDiagnosis
 {
-    /// <summary>Faults that stay until a technician resets them: each means the lamps cannot be believed.</summary>
-    public const LaneFaults Latched = LaneFaults.LampConflict | LaneFaults.GreenUnpermitted | LaneFaults.GreenDark;
+    /// <summary>
+    /// Faults that stay until a technician resets them: lamps, or the relays before them, cannot be believed.
+    /// </summary>
+    public const LaneFaults Latched = LaneFaults.LampConflict | LaneFaults.GreenUnpermitted | LaneFaults.GreenDark
+        | LaneFaults.FeedbackStuck | LaneFaults.GatewayRelayFault | LaneFaults.GuardRelayFault;
 
     /// <summary>Faults with which the barrier must not be moved.</summary>
     public const LaneFaults BarrierFaults = LaneFaults.BarrierLoopFault | LaneFaults.BoardUnreachable
-        | LaneFaults.BoardDiffers | LaneFaults.LoopStopped;
+        | LaneFaults.BoardDiffers | LaneFaults.LoopStopped | LaneFaults.BarrierLoopChatter;
+
+    /// <summary>Nobody knows what is under the barrier: it counts as occupied (hazards H-01, H-21).</summary>
+    private const LaneFaults Blind = LaneFaults.BoardUnreachable | LaneFaults.BarrierLoopChatter;
 
     private const LaneLines UnderBarrier = LaneLines.BarrierLoop | LaneLines.Curtain | LaneLines.BarrierLoopFault;
 
@@ -16,7 +22,7 @@ internal static class LaneDiagnosis
     public static LaneState Sense(in LaneState s, in LaneEvent e, LaneSettings settings)
     {
         var lines = e.Lines & settings.Fitted;
-        var clear = (lines & UnderBarrier) == 0 && (e.Faults & LaneFaults.BoardUnreachable) == 0;
+        var clear = (lines & UnderBarrier) == 0 && (e.Faults & Blind) == 0;
         var sensed = s with
         {
             At = e.At,
@@ -28,8 +34,14 @@ internal static class LaneDiagnosis
             // Found up at the start with nothing known under it: it stays up until it was seen clear (hazard H-01).
             BarrierUp = s.BarrierUp || (s.Phase == LanePhase.Starting && FoundUp(lines, settings)),
             LoweredAt = s.Phase == LanePhase.Starting ? e.At : s.LoweredAt,
+            EntryOccupiedSince = (lines & LaneLines.EntryLoop) != 0 ? s.EntryOccupiedSince ?? e.At : null,
+            BarrierOccupiedSince = (lines & (LaneLines.BarrierLoop | LaneLines.Curtain)) != 0
+                ? s.BarrierOccupiedSince ?? e.At
+                : null,
         };
-        return WithLamps(sensed, settings) is var lit ? lit with { Faults = Faults(lit, e, settings) } : lit;
+        var blind = (e.Faults & LaneFaults.BoardUnreachable) != 0;
+        sensed = RelayProof.Sense(LampProof.Sense(sensed, settings), settings, blind);
+        return sensed with { Faults = Faults(sensed, e, settings) };
     }
 
     /// <summary>
@@ -42,23 +54,6 @@ internal static class LaneDiagnosis
     private static bool FoundUp(LaneLines lines, LaneSettings settings)
         => (settings.Fitted & LaneLines.BarrierDownLimit) != 0 && (lines & LaneLines.BarrierDownLimit) == 0;
 
-    /// <summary>Timers of lamps that are not what was commanded in the turn before.</summary>
-    private static LaneState WithLamps(in LaneState s, LaneSettings settings)
-    {
-        var green = Lane.Outputs(s).Aspect == Aspect.Green;
-        var redLit = s.Has(LaneLines.RedFeedback);
-        var greenLit = s.Has(LaneLines.GreenFeedback);
-        var seesRed = (settings.Fitted & LaneLines.RedFeedback) != 0;
-        var seesGreen = (settings.Fitted & LaneLines.GreenFeedback) != 0;
-        return s with
-        {
-            BothLitSince = redLit && greenLit ? s.BothLitSince ?? s.At : null,
-            GreenLitSince = greenLit && !green ? s.GreenLitSince ?? s.At : null,
-            GreenMissingSince = seesGreen && green && !greenLit ? s.GreenMissingSince ?? s.At : null,
-            RedMissingSince = seesRed && !green && !redLit ? s.RedMissingSince ?? s.At : null,
-        };
-    }
-
     private static LaneFaults Faults(in LaneState s, in LaneEvent e, LaneSettings settings)
     {
         var faults = (s.Faults & Latched) | e.Faults;
@@ -66,6 +61,15 @@ internal static class LaneDiagnosis
         faults |= Over(s.GreenLitSince, s.At, settings.LampLimit) ? LaneFaults.GreenUnpermitted : LaneFaults.None;
         faults |= Over(s.GreenMissingSince, s.At, settings.LampLimit) ? LaneFaults.GreenDark : LaneFaults.None;
         faults |= Over(s.RedMissingSince, s.At, settings.RedLimit) ? LaneFaults.RedDark : LaneFaults.None;
+        faults |= Over(s.RedStuckSince, s.At, settings.LampLimit) ? LaneFaults.FeedbackStuck : LaneFaults.None;
+        faults |= Over(s.GatewayRelaySince, s.At, settings.RelayLimit) ? LaneFaults.GatewayRelayFault : LaneFaults.None;
+        faults |= Over(s.GuardRelaySince, s.At, settings.RelayLimit) ? LaneFaults.GuardRelayFault : LaneFaults.None;
+        faults |= Over(s.EntryOccupiedSince, s.At, settings.StuckLimit)
+            ? LaneFaults.EntryLoopStuck
+            : LaneFaults.None;
+        faults |= Over(s.BarrierOccupiedSince, s.At, settings.StuckLimit)
+            ? LaneFaults.BarrierLoopStuck
+            : LaneFaults.None;
         faults |= s.Has(LaneLines.EntryLoopFault) ? LaneFaults.EntryLoopFault : LaneFaults.None;
         faults |= s.Has(LaneLines.BarrierLoopFault) ? LaneFaults.BarrierLoopFault : LaneFaults.None;
         faults |= s.Has(LaneLines.GuardTripped) ? LaneFaults.GuardTripped : LaneFaults.None;

@@ -31,6 +31,27 @@ public sealed record LaneSettings
     public TimeSpan RedLimit { get; init; } = TimeSpan.FromMilliseconds(700);
 
     /// <summary>
+    /// How long a relay's contact may take to follow: the guard needs some of its cycles to see a permit begin or end.
+    /// 0.2 s to 2 s.
+    /// </summary>
+    public TimeSpan RelayLimit { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>
+    /// How long a detector may be occupied at a stretch before it counts as stuck. Above the longest wait of a truck
+    /// that was referred: a stuck entry loop bars green. 1 min to 24 h.
+    /// </summary>
+    public TimeSpan StuckLimit { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How often a detector may become occupied within <see cref="ChatterWindow"/> before it counts as chattering: a
+    /// high trailer makes a few of its own. 3 to 100.
+    /// </summary>
+    public int ChatterLimit { get; init; } = 10;
+
+    /// <summary>The time over which chatter is counted; it must be quiet as long to be believed again.</summary>
+    public TimeSpan ChatterWindow { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// How long a grant may wait for its record to become durable and for the barrier to be seen down; then the
     /// passage is referred. 1 s to 60 s.
     /// </summary>

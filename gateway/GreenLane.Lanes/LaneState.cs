@@ -97,6 +97,9 @@ public enum LaneFaults : uint
     LampConflict = 1 << 0,
     GreenUnpermitted = 1 << 1,
     GreenDark = 1 << 2,
+    FeedbackStuck = 1 << 3,
+    GatewayRelayFault = 1 << 4,
+    GuardRelayFault = 1 << 5,
 
     // These follow what is sensed.
     RedDark = 1 << 8,
@@ -105,12 +108,16 @@ public enum LaneFaults : uint
     BarrierUncommanded = 1 << 11,
     GuardTripped = 1 << 12,
     MainsFail = 1 << 13,
+    EntryLoopStuck = 1 << 14,
+    BarrierLoopStuck = 1 << 15,
 
     // These come from the shell with the sample.
     BoardUnreachable = 1 << 16,
     BoardDiffers = 1 << 17,
     LoopStopped = 1 << 18,
     TrustUnconfirmed = 1 << 19,
+    EntryLoopChatter = 1 << 20,
+    BarrierLoopChatter = 1 << 21,
 }
 
 /// <summary>All a lane remembers; copied, so a step never allocates.</summary>
@@ -180,6 +187,27 @@ public readonly record struct LaneState
     public TimeSpan? GreenMissingSince { get; init; }
 
     public TimeSpan? RedMissingSince { get; init; }
+
+    /// <summary>Since when the red lamp's current is seen while green is commanded.</summary>
+    public TimeSpan? RedStuckSince { get; init; }
+
+    /// <summary>In the green that is on, or was last: both lamps' currents were seen to change with them.</summary>
+    public bool FeedbackChanged { get; init; }
+
+    /// <summary>Greens at a stretch that ended before the currents were seen to change.</summary>
+    public byte UnseenGreens { get; init; }
+
+    /// <summary>Since when the gateway's relay is not where green, or no green, wants it.</summary>
+    public TimeSpan? GatewayRelaySince { get; init; }
+
+    /// <summary>The same of the guard's relay.</summary>
+    public TimeSpan? GuardRelaySince { get; init; }
+
+    /// <summary>Since when the entry loop is occupied without a pause.</summary>
+    public TimeSpan? EntryOccupiedSince { get; init; }
+
+    /// <summary>Since when something under the barrier is.</summary>
+    public TimeSpan? BarrierOccupiedSince { get; init; }
 
     public bool Has(LaneLines line) => (Lines & line) != 0;
 }

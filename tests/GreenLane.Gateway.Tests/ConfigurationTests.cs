@@ -1,12 +1,14 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using GreenLane.Gateway.Configuration;
+using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using Microsoft.Extensions.Configuration;
 
 namespace GreenLane.Gateway.Tests;
 
-public class ConfigurationTests
+public partial class ConfigurationTests
 {
     private const string Good = """
         {
@@ -141,10 +143,57 @@ public class ConfigurationTests
     }
 
     [Fact]
+    public void An_expander_is_named_by_bus_and_address_in_the_data_sheets_notation_or_another()
+    {
+        var board = Read(Expander("\"0x24\""), out var problems).Lanes[0].Board;
+
+        Assert.Empty(problems);
+        Assert.Equal((BoardDriver.Mcp23017, 3, 0x24), (board.Driver, board.Bus, board.Address));
+        Assert.Equal(0x24, Read(Expander("36"), out _).Lanes[0].Board.Address);
+    }
+
+    [Fact]
+    public void Two_lanes_on_one_expander_are_refused()
+    {
+        var lane = Lanes().Match(Expander("\"0x24\"")).Groups[1].Value;
+        var two = Expander("\"0x24\"").Replace(
+            lane,
+            lane + "," + lane.Replace("\"Id\": \"1\"", "\"Id\": \"2\"", StringComparison.Ordinal)
+                .Replace("front-1", "front-2", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+
+        Read(two, out var problems);
+
+        Assert.Equal("Lanes:1:Board:Address: '3:0x24' stands twice", Assert.Single(problems));
+    }
+
+    [Fact, Hazard("H-20")]
+    public void A_real_lane_proves_its_relays_or_says_that_it_has_no_guard()
+    {
+        Read(Expander("\"0x24\"").Replace("\"Guard\": \"none\", ", "", StringComparison.Ordinal), out var problems);
+
+        Assert.Equal(
+            ["Lanes:0:Board:GatewayRelayContact", "Lanes:0:Board:GuardRelayContact", "Lanes:0:Board:GuardTripped"],
+            problems.Select(problem => problem.Split(": ")[0]));
+    }
+
+    [Fact]
     public void Any_change_of_a_setting_changes_the_hash()
         => Assert.NotEqual(
             Read(Good, out _).Hash,
             Read(Good.Replace("0.02", "0.03", StringComparison.Ordinal), out _).Hash);
+
+    private static string Expander(string address) => Good
+        .Replace(
+            "\"simulated\", \"Socket\": \"lane1.sock\"",
+            $"\"mcp23017\", \"Bus\": 3, \"Address\": {address}, \"Guard\": \"none\"", StringComparison.Ordinal)
+        .Replace("\"EntryLoop\": 23", "\"EntryLoop\": 8", StringComparison.Ordinal)
+        .Replace("\"BarrierLoop\": 24", "\"BarrierLoop\": 9", StringComparison.Ordinal)
+        .Replace("\"Heartbeat\": 19", "\"Heartbeat\": 4", StringComparison.Ordinal)
+        .Replace("open-on-loopback", "accounts", StringComparison.Ordinal);
+
+    [GeneratedRegex("\"Lanes\": \\[ (.*) \\],\\s+\"Http\"", RegexOptions.Singleline)]
+    private static partial Regex Lanes();
 
     private static GatewayConfiguration Read(string json, out IReadOnlyList<string> problems)
     {

@@ -23,13 +23,16 @@ internal sealed class GatewayProcess : IDisposable
     public int Id => _process!.Id;
 
     /// <summary>Starts a gateway with one simulated lane and waits until it is ready.</summary>
-    public static async Task<GatewayProcess> StartAsync(int readerPort, CancellationToken ct)
+    public static async Task<GatewayProcess> StartAsync(
+        int readerPort, CancellationToken ct, string[]? settings = null,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var directory = Directory.CreateTempSubdirectory("greenlane-gateway").FullName;
         var port = FreePort();
         Directory.CreateDirectory(Path.Combine(directory, "registries"));
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
-        var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
+        var gateway = new GatewayProcess(
+            directory, Start(directory, settings, environment), new Uri($"http://127.0.0.1:{port}"));
         await UntilAsync(
             async () => (await gateway.Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
         return gateway;
@@ -113,23 +116,43 @@ internal sealed class GatewayProcess : IDisposable
         Directory.Delete(Folder, true);
     }
 
-    private static Process Start(string directory)
+    /// <summary>Asks the program to stop, as systemd does, and waits until it has.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await _process.WaitForExitAsync(ct);
+    }
+
+    public static Process Start(
+        string directory, string[]? settings = null, IReadOnlyDictionary<string, string>? environment = null,
+        bool listen = false)
     {
         // The project reference puts the program beside the tests; its own build output is what users start.
         var program = Path.Combine(AppContext.BaseDirectory, "greenlane-gateway.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--config", Path.Combine(directory, "gateway.json")])
+        var start = new ProcessStartInfo(
+            "dotnet", [program, "--config", Path.Combine(directory, "gateway.json"), .. settings ?? []])
         {
             WorkingDirectory = "/",
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardInput = listen,
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        if (!listen)
+        {
+            process.OutputDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+        }
+
         return process;
     }
 
-    private static string Configuration(int port, int readerPort) => $$"""
+    public static string Configuration(int port, int readerPort) => $$"""
         {
           "Gateway": { "Id": "g1", "Country": "MK", "Crossing": "tabanovce", "DataDirectory": "data" },
           "Lanes": [ {

@@ -53,11 +53,45 @@ public class BoardSettingsTests
     [Theory]
     [InlineData(BoardDriver.None, "Driver")]
     [InlineData(BoardDriver.Libgpiod, "Chip")]
-    [InlineData(BoardDriver.Mcp23017, "Driver")]
     public void A_driver_without_what_it_needs_is_a_problem(BoardDriver driver, string key)
     {
         var problem = Assert.Single(new BoardSettings { Driver = driver, Wiring = TestBoard.Wiring }.Problems());
 
         Assert.Equal(key, problem.Key);
+    }
+
+    [Fact]
+    public void An_expander_has_sixteen_pins_of_which_two_are_outputs_only_and_eight_addresses()
+    {
+        var settings = new BoardSettings
+        {
+            Driver = BoardDriver.Mcp23017,
+            Bus = 256,
+            Address = 0x28,
+            Wiring = new()
+            {
+                Red = 7,
+                Green = 16,
+                BarrierUp = 2,
+                Heartbeat = 3,
+                EntryLoop = 15,
+                BarrierLoop = 9,
+            },
+        };
+
+        Assert.Equal(
+            ["Bus", "Address", "Green", "EntryLoop"], settings.Problems().Select(problem => problem.Key));
+    }
+
+    [Fact]
+    public void A_barrier_worked_by_pulses_needs_a_line_to_close_and_a_sensible_length()
+    {
+        var wiring = TestBoard.Wiring with
+        {
+            BarrierPulse = TimeSpan.FromSeconds(6),
+            BarrierDown = LaneBoardWiring.NotWired,
+        };
+
+        Assert.Equal(["BarrierPulse", "BarrierDown"], wiring.Problems().Select(problem => problem.Key));
     }
 }

@@ -46,6 +46,34 @@ public sealed class SimulatedBoardTests : IDisposable
     }
 
     [Fact]
+    public void Relay_contacts_follow_green_until_set_by_hand_and_again_once_released()
+    {
+        var path = Path.Combine(_folder.FullName, "relays.sock");
+        var settings = new BoardSettings
+        {
+            Driver = BoardDriver.Simulated,
+            Socket = path,
+            Wiring = TestBoard.Wiring with { GatewayRelayContact = 30, GuardRelayContact = 31 },
+        };
+        Assert.True(LaneBoards.TryOpen(settings, _time, NullLogger.Instance, out var board, out var why), why);
+        using var relays = board;
+        using var client = new BoardClient(path);
+        string[] contacts = ["get GatewayRelayContact", "get GuardRelayContact"];
+
+        relays.Apply(TestBoard.GreenOutputs);
+        var closed = contacts.Select(client.Ask).ToArray();
+        client.Send("set GuardRelayContact 1");
+        relays.Apply(TestBoard.RedOutputs);
+        var welded = contacts.Select(client.Ask).ToArray();
+        client.Send("release GuardRelayContact");
+        var open = contacts.Select(client.Ask).ToArray();
+
+        Assert.Equal(["1", "1"], closed);
+        Assert.Equal(["0", "1"], welded);
+        Assert.Equal(["0", "0"], open);
+    }
+
+    [Fact]
     public void Feedback_follows_its_lamp_until_set_by_hand_and_again_once_released()
     {
         using var client = new BoardClient(SocketPath);

@@ -68,6 +68,49 @@ public class LampTests
         Assert.Equal(LaneFaults.None, lane.State.Faults);
     }
 
+    [Fact, Hazard("H-04")]
+    public void Red_feedback_that_stays_under_green_is_a_latched_fault_where_green_cannot_be_seen()
+    {
+        var lane = new LaneScript();
+        lane.Settings = lane.Settings with { Fitted = lane.Settings.Fitted & ~LaneLines.GreenFeedback };
+        lane.Lamps = LaneLines.RedFeedback;
+        lane.Green();
+        Assert.Equal(Aspect.Green, lane.Outputs.Aspect);
+
+        lane.Run(0.2);
+
+        Assert.Equal((Aspect.Red, LaneFaults.FeedbackStuck), (lane.Outputs.Aspect, lane.State.Faults));
+    }
+
+    [Fact, Hazard("H-04")]
+    public void Feedback_that_is_not_seen_to_change_in_three_passages_is_a_fault_however_short_green_was()
+    {
+        var lane = new LaneScript();
+        for (var passage = 0; passage < 3; passage++)
+        {
+            Assert.Equal(LaneFaults.None, lane.State.Faults);
+            lane.Lamps = null;
+            lane.Run(3).Set(LaneLines.EntryLoop).Decide(Verdict.Release).Recorded();
+            lane.Lamps = LaneLines.RedFeedback;
+            lane.Run(0.1).Clear(LaneLines.EntryLoop);
+        }
+
+        Assert.Equal(LaneFaults.FeedbackStuck, lane.State.Faults);
+        Assert.Equal(LaneFaults.None, lane.Command(LaneVerb.Reset).State.Faults);
+    }
+
+    [Fact]
+    public void Short_greens_in_which_the_feedback_changed_are_no_fault()
+    {
+        var lane = new LaneScript();
+        for (var passage = 0; passage < 5; passage++)
+        {
+            lane.Green().Clear(LaneLines.EntryLoop).Run(1);
+        }
+
+        Assert.Equal(LaneFaults.None, lane.State.Faults);
+    }
+
     [Fact]
     public void Lamp_that_lights_within_its_limit_is_no_fault()
     {

@@ -19,7 +19,7 @@ public class LanePropertyTests
             At = TimeSpan.FromMilliseconds(milliseconds),
         });
 
-    [Fact, Hazard("H-01"), Hazard("H-02"), Hazard("H-03"), Hazard("H-04")]
+    [Fact, Hazard("H-01"), Hazard("H-02"), Hazard("H-03"), Hazard("H-04"), Hazard("H-20")]
     public void Whatever_happens_green_is_recorded_unfaulted_and_of_the_vehicle_there_and_the_arm_falls_on_nothing()
         => Gen.Select(Events.Array[1, 200], Gen.UInt[0, (1u << 16) - 1]).Sample((events, fitted) =>
         {
@@ -49,6 +49,11 @@ public class LanePropertyTests
                     Assert.True(state.Has(LaneLines.EntryLoop) && !state.Has(LaneLines.BarrierLoop));
                     Assert.True(Lane.ModeInForce(state) is LaneMode.Automatic or LaneMode.Manual);
                     Assert.True(state.BarrierUp);
+                }
+
+                if (turn.Report == LaneReport.Released)
+                {
+                    Assert.False(state.Has(LaneLines.GatewayRelayContact) || state.Has(LaneLines.GuardRelayContact));
                 }
 
                 if (before.BarrierUp && !state.BarrierUp)

@@ -38,6 +38,12 @@ public sealed class LaneScript
     /// <summary>Replaces what the lamps' current shows; null lets it follow the command.</summary>
     public LaneLines? Lamps { get; set; }
 
+    /// <summary>Relay contacts that follow green.</summary>
+    public LaneLines Contacts { get; set; }
+
+    /// <summary>Relay contacts that read closed whatever is commanded.</summary>
+    public LaneLines Welded { get; set; }
+
     public List<LaneTurn> Turns { get; } = [];
 
     public LaneOutputs Outputs => Lane.Outputs(State);
@@ -46,6 +52,9 @@ public sealed class LaneScript
         => Turns.Select(turn => turn.Report).Where(report => report != LaneReport.None);
 
     public LaneTurn Last(LaneReport report) => Turns.Last(turn => turn.Report == report);
+
+    /// <summary>The gateway starts anew: nothing is remembered.</summary>
+    public void Restart() => State = new LaneState { Mode = LaneMode.Automatic, At = Now, Since = Now };
 
     public LaneScript Set(LaneLines lines)
     {
@@ -68,7 +77,7 @@ public sealed class LaneScript
             Step(new LaneEvent
             {
                 Kind = LaneEventKind.Sampled,
-                Lines = _held | lamps,
+                Lines = _held | lamps | Welded | (Outputs.Aspect == Aspect.Green ? Contacts : LaneLines.None),
                 Faults = Faults,
                 FreshPassage = ++_numbers,
                 VerdictHolds = VerdictHolds,

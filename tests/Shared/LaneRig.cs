@@ -76,6 +76,9 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     /// <summary>What cameras were taught: camera, plate, reading.</summary>
     public List<(string Camera, PlateKey Plate, PlateKey Read)> Learned { get; } = [];
 
+    /// <summary>Told of every finished turn.</summary>
+    public Action<string>? Turned { get; set; }
+
     /// <summary>Lamps' current follows the lamps unless a test says otherwise.</summary>
     public bool LampsFollow { get; set; } = true;
 
@@ -160,9 +163,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     {
     }
 
-    public void OnTurn(string lane)
-    {
-    }
+    public void OnTurn(string lane) => Turned?.Invoke(lane);
 
     public void Dispose() => _board.Dispose();
 

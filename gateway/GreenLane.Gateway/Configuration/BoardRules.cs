@@ -1,3 +1,4 @@
+using System.Globalization;
 using GreenLane.Hardware;
 
 namespace GreenLane.Gateway.Configuration;
@@ -18,19 +19,54 @@ internal static class BoardRules
             Socket = socket is null ? null : Path.GetFullPath(socket, directory),
             Wiring = Wiring(part),
         };
+        if (driver == BoardDriver.Mcp23017)
+        {
+            settings = settings with { Bus = part.Number("Bus", settings.Bus, 0, 255), Address = Address(part) };
+        }
+
         foreach (var problem in settings.Problems())
         {
             part.Complain(problem.Key, problem.Text);
         }
 
+        CheckGuard(part, settings);
+        return settings;
+    }
+
+    /// <summary>
+    /// A real lane has a guard whose relays are proved, or says that it has none; a simulated one may do as it likes.
+    /// </summary>
+    private static void CheckGuard(ConfigurationPart part, BoardSettings settings)
+    {
         var guardless = part.OneOf("Guard", false, ("none", true), ("contacts", false));
-        if (settings.Wiring.GuardTripped == LaneBoardWiring.NotWired && !guardless
-            && driver is not BoardDriver.Simulated)
+        var wiring = settings.Wiring;
+        if (settings.Driver == BoardDriver.Simulated || guardless)
         {
-            part.Complain("GuardTripped", "is missing: wire the lane guard, or say \"Guard\": \"none\"");
+            return;
         }
 
-        return settings;
+        Wired(nameof(wiring.GuardTripped), wiring.GuardTripped, "wire the lane guard");
+        Wired(nameof(wiring.GatewayRelayContact), wiring.GatewayRelayContact, "no green without proof of the relay");
+        Wired(nameof(wiring.GuardRelayContact), wiring.GuardRelayContact, "no green without proof of the relay");
+
+        void Wired(string name, int pin, string why)
+        {
+            if (pin == LaneBoardWiring.NotWired)
+            {
+                part.Complain(name, $"is missing: {why}, or say \"Guard\": \"none\"");
+            }
+        }
+    }
+
+    /// <summary>JSON has no hexadecimal numbers, and data sheets nothing else: both 32 and "0x20" are taken.</summary>
+    private static int Address(ConfigurationPart part)
+    {
+        const string prefix = "0x";
+        var text = part.Text("Address") ?? "";
+        return text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(text.AsSpan(prefix.Length), NumberStyles.AllowHexSpecifier, null, out var address)
+                ? address
+                : part.Number("Address", Mcp23017.DefaultI2cAddress, 0, 127);
     }
 
     private static LaneBoardWiring Wiring(ConfigurationPart part) => new()
@@ -39,6 +75,8 @@ internal static class BoardRules
         Green = Pin(part, nameof(LaneBoardWiring.Green)),
         BarrierUp = Pin(part, nameof(LaneBoardWiring.BarrierUp)),
         BarrierDown = Pin(part, nameof(LaneBoardWiring.BarrierDown)),
+        BarrierPulse = part.Time(
+            nameof(LaneBoardWiring.BarrierPulse), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(5)),
         Heartbeat = Pin(part, nameof(LaneBoardWiring.Heartbeat)),
         SignWait = Pin(part, nameof(LaneBoardWiring.SignWait)),
         SignDesk = Pin(part, nameof(LaneBoardWiring.SignDesk)),

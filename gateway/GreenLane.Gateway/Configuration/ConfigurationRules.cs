@@ -40,6 +40,9 @@ public static class ConfigurationRules
             Clock = gateway.OneOf(
                 "Clock", simulated ? ClockSource.System : ClockSource.Kernel,
                 ("system", ClockSource.System), ("kernel", ClockSource.Kernel)),
+            WatchdogDevice = gateway.Part("Watchdog").Text("Device"),
+            WatchdogTimeout = gateway.Part("Watchdog").Time(
+                "Timeout", TimeSpan.FromSeconds(15), Seconds(5), Seconds(300)),
             ClockHoldover = gateway.Time("ClockHoldover", TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromDays(30)),
             RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
@@ -95,6 +98,12 @@ public static class ConfigurationRules
             lanes.Select(lane => lane.Board.Socket ?? $"{lane.Id}: no socket"),
             "Board:Socket");
         NoDoubles(
+            parts,
+            lanes.Select(lane => lane.Board.Driver == BoardDriver.Mcp23017
+                ? $"{lane.Board.Bus}:0x{lane.Board.Address:x2}"
+                : ""),
+            "Board:Address");
+        NoDoubles(
             [.. parts.SelectMany(part => part.List("Cameras"))],
             lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
             "Id");
@@ -145,6 +154,9 @@ public static class ConfigurationRules
             RecordLimit = policy.Time("RecordLimit", fallback.RecordLimit, Seconds(1), Seconds(60)),
             ExitLimit = policy.Time("ExitLimit", fallback.ExitLimit, Seconds(10), Seconds(600)),
             ReadAhead = policy.Time("ReadAhead", fallback.ReadAhead, TimeSpan.Zero, Seconds(30)),
+            RelayLimit = policy.Time("RelayLimit", fallback.RelayLimit, Seconds(0.2), Seconds(2)),
+            StuckLimit = policy.Time("StuckLimit", fallback.StuckLimit, Seconds(60), TimeSpan.FromDays(1)),
+            ChatterLimit = policy.Number("ChatterLimit", fallback.ChatterLimit, 3, 100),
         };
     }
 

@@ -44,6 +44,12 @@ public sealed record GatewayConfiguration
     /// <summary>How long a clock that lost its source is still trusted; 24 h by default.</summary>
     public required TimeSpan ClockHoldover { get; init; }
 
+    /// <summary>The machine's watchdog, for example /dev/watchdog; null, the default: it is left alone.</summary>
+    public string? WatchdogDevice { get; init; }
+
+    /// <summary>What is asked of it: whole seconds, 5 s to 300 s; 15 s by default, a Raspberry Pi's longest.</summary>
+    public TimeSpan WatchdogTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     public required string RegistryDirectory { get; init; }
 
     public required string TrustFile { get; init; }

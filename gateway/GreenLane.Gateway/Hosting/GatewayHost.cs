@@ -25,7 +25,8 @@ public sealed class GatewayHost : IDisposable
 
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-        SignedData data, PresenceBook presence, Watcher watcher, Crossing crossing, CheckpointKey checkpoints)
+        SignedData data, PresenceBook presence, Watcher watcher, TurnBook turns, Crossing crossing,
+        CheckpointKey checkpoints)
     {
         _checkpoints = checkpoints;
         Configuration = configuration;
@@ -35,6 +36,7 @@ public sealed class GatewayHost : IDisposable
         Data = data;
         Presence = presence;
         Watcher = watcher;
+        Turns = turns;
         Crossing = crossing;
     }
 
@@ -51,6 +53,9 @@ public sealed class GatewayHost : IDisposable
     public PresenceBook Presence { get; }
 
     public Watcher Watcher { get; }
+
+    /// <summary>The turns that the lanes really made: what watchdogs live on.</summary>
+    public TurnBook Turns { get; }
 
     public Crossing Crossing { get; }
 
@@ -86,7 +91,8 @@ public sealed class GatewayHost : IDisposable
         Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
-        var watcher = new Watcher(hub, modes, meter);
+        var turns = new TurnBook(configuration.Lanes.Select(lane => lane.Id));
+        var watcher = new Watcher(hub, modes, meter, turns);
         var presence = OpenPresence(configuration, topics, clock, meter, loggers);
         var services = new LaneServices(
             journal,
@@ -111,7 +117,7 @@ public sealed class GatewayHost : IDisposable
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
         return new GatewayHost(
-            configuration, program, clock, journal, data, presence, watcher, crossing, checkpoints);
+            configuration, program, clock, journal, data, presence, watcher, turns, crossing, checkpoints);
     }
 
     public void StartLanes()
@@ -167,7 +173,7 @@ public sealed class GatewayHost : IDisposable
     }
 
     /// <summary>Plates and keys lie there: a directory made here is for the service alone.</summary>
-    private static void MakePrivate(string directory)
+    internal static void MakePrivate(string directory)
     {
         if (OperatingSystem.IsWindows())
         {

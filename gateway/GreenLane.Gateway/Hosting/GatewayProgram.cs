@@ -29,25 +29,22 @@ internal static class GatewayProgram
         using var meter = new GatewayMeter();
         var hub = new EventHub();
         var logger = loggers.CreateLogger(nameof(GatewayProgram));
-        GatewayHost? host;
-        string problem;
-        try
+        using var runLock = RunLock.TryTake(configuration.DataDirectory, out var problem);
+        var host = runLock is null ? null : Open(configuration, hub, meter, loggers, out problem);
+        var limit = SystemdWatchdog.Limit(
+            Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID"),
+            Environment.ProcessId);
+        using var watchdogs = host is null
+            ? null
+            : WatchdogKeeper.TryOpen(configuration, host.Turns, limit, logger, out problem);
+        if (host is null || watchdogs is null)
         {
-            host = GatewayHost.Open(configuration, hub, meter, TimeProvider.System, loggers, out problem);
-        }
-        catch (Exception e) when (
-            e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
-        {
-            host = null;
-            problem = e.Message;
-        }
-
-        if (host is null)
-        {
+            host?.Dispose();
             Log.CouldNotStart(logger, problem);
             return CouldNotRun;
         }
 
+        int code;
         using (host)
         {
             Register(builder, host, hub, meter);
@@ -55,10 +52,42 @@ internal static class GatewayProgram
             Map(app, configuration);
             host.Watcher.ReportTo(app.Services.GetRequiredService<MqttReporter>());
             host.StartLanes();
+            watchdogs.Start(TimeProvider.System, Shorter(limit, configuration));
             Log.Started(
                 logger, configuration.Id, configuration.Crossing, configuration.Lanes.Length, host.Program.Session,
                 host.Journal.Epoch);
-            return await ServeAsync(app, logger);
+            code = await ServeAsync(app, logger);
+        }
+
+        // Only here, behind every lane's red: a program that ends in any other way leaves the machine's watchdog
+        // counting.
+        if (code == 0)
+        {
+            watchdogs.Disarm();
+        }
+
+        return code;
+    }
+
+    private static TimeSpan? Shorter(TimeSpan? systemd, GatewayConfiguration configuration)
+    {
+        TimeSpan? device = configuration.WatchdogDevice is null ? null : configuration.WatchdogTimeout;
+        return systemd is null || device < systemd ? device : systemd;
+    }
+
+    private static GatewayHost? Open(
+        GatewayConfiguration configuration, EventHub hub, GatewayMeter meter, ILoggerFactory loggers,
+        out string problem)
+    {
+        try
+        {
+            return GatewayHost.Open(configuration, hub, meter, TimeProvider.System, loggers, out problem);
+        }
+        catch (Exception e) when (
+            e is IOException or UnauthorizedAccessException or SqliteException or InvalidDataException)
+        {
+            problem = e.Message;
+            return null;
         }
     }
 

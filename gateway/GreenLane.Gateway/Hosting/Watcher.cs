@@ -14,7 +14,7 @@ namespace GreenLane.Gateway.Hosting;
 /// <remarks>
 /// A lane only posts; documents become JSON behind a queue, on another thread than the lane's.
 /// </remarks>
-public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter) : ILaneWatcher
+public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter, TurnBook turns) : ILaneWatcher
 {
     /// <summary>
     /// Documents that may wait. Beyond, the oldest go: a newer one follows each, and the record has all.
@@ -36,7 +36,11 @@ public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter) :
 
     public void OnMode(string lane, LaneMode mode) => _unsaved[lane] = mode;
 
-    public void OnTurn(string lane) => meter.CountTurn(lane);
+    public void OnTurn(string lane)
+    {
+        turns.Turned(lane);
+        meter.CountTurn(lane);
+    }
 
     /// <summary>Passes on what was told, until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)

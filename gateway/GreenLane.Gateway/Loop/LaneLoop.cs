@@ -32,7 +32,7 @@ public sealed class LaneLoop
     private readonly SightingDesk _sightings;
     private readonly LaneWindow _window;
     private readonly LaneJudge _judge;
-    private readonly LoopFilter _filter = new();
+    private readonly LoopFilter _filter;
     private readonly Channel<LaneMessage> _inbox = Channel.CreateBounded<LaneMessage>(
         new BoundedChannelOptions(InboxLimit) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -57,6 +57,7 @@ public sealed class LaneLoop
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
         _judge = new LaneJudge(lane.Policy, services, lane.Id);
+        _filter = new LoopFilter(lane.Settings);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -96,7 +97,7 @@ public sealed class LaneLoop
         while (_inbox.Reader.Count > 0 && ++passes < MaxPasses);
 
         var outputs = Lane.Outputs(_state);
-        var status = _board.Apply(outputs);
+        var status = _board.Apply(outputs, _services.Clock.Elapsed);
         _boardFaults = status switch
         {
             BoardStatus.Follows => LaneFaults.None,
@@ -112,10 +113,10 @@ public sealed class LaneLoop
     /// <summary>The open passage with this id, as it stands; null if it is not open here.</summary>
     public PassageDocument? OpenPassage(string id) => _window.OpenPassage(id);
 
-    /// <summary>The last turn of a lane that is wrong: red, and nothing more. Called by its runner.</summary>
+    /// <summary>The last act of a lane that is wrong: red, the barrier stays. Called by its runner.</summary>
     internal void GiveUp()
     {
-        _board.Apply(default);
+        _board.Abandon();
         _window.ShowStopped(_state);
     }
 
@@ -237,7 +238,8 @@ public sealed class LaneLoop
             Kind = LaneEventKind.Sampled,
             At = at,
             Lines = _filter.Filter(_board.Read(), at),
-            Faults = _boardFaults | (_inForce.TrustConfirmed ? LaneFaults.None : LaneFaults.TrustUnconfirmed),
+            Faults = _boardFaults | _filter.Faults
+                | (_inForce.TrustConfirmed ? LaneFaults.None : LaneFaults.TrustUnconfirmed),
             FreshPassage = _freshPassage,
             VerdictHolds = StillHolds(at),
             IsWanted = wanted,

@@ -70,9 +70,20 @@ internal static class LibgpiodBoard
         catch (IOException refused)
         {
             controller?.Dispose();
-            why = $"chip {chip.Label} ({chip.Name}, through {library.Name}): {refused.Message}";
+            why = $"chip {chip.Label} ({chip.Name}, through {library.Name}): {refused.Message}{Held(settings, chip)}";
             return false;
         }
+    }
+
+    /// <summary>Every wired line that somebody still holds now that this board has let its own go.</summary>
+    private static string Held(BoardSettings settings, GpioChipInfo chip)
+    {
+        var held = settings.Wiring.Lines.Where(line => line.IsWired)
+            .Select(line => (Line: line, Holder: LineHolder.Of(chip.Name, line.Pin)))
+            .Where(each => each.Holder is not null)
+            .Select(each => $"{each.Line.Name} (pin {each.Line.Pin}) by '{each.Holder}'")
+            .ToList();
+        return held.Count == 0 ? "" : $"; held: {string.Join(", ", held)}";
     }
 
     private static bool TryFind(

@@ -10,9 +10,9 @@ namespace GreenLane.Hardware;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Levels are logical. Lamp feedback follows its lamp until somebody sets it by hand; released, it follows again. All
-/// other inputs stand at 0 until they are set, and fall back to 0 when released. <c>watch</c> streams changes only,
-/// from the moment it is obeyed; ask for present levels with <c>get</c>.
+/// Levels are logical. Lamp feedback follows its lamp, and the relays' contacts follow green, until somebody sets them
+/// by hand; released, they follow again. All other inputs stand at 0 until they are set, and fall back to 0 when
+/// released. <c>watch</c> streams changes only, from the moment it is obeyed; ask for present levels with <c>get</c>.
 /// </para>
 /// <para>A turn of the lane never waits for a client: a change is queued, and who does not read is dropped.</para>
 /// </remarks>
@@ -94,10 +94,11 @@ internal sealed class SimulatedBoard : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private BoardLine? LampOf(LaneLines feedback) => feedback switch
+    private BoardLine? LampOf(LaneLines input) => input switch
     {
         LaneLines.RedFeedback => _lines[nameof(LaneBoardWiring.Red)],
-        LaneLines.GreenFeedback => _lines[nameof(LaneBoardWiring.Green)],
+        LaneLines.GreenFeedback or LaneLines.GatewayRelayContact or LaneLines.GuardRelayContact
+            => _lines[nameof(LaneBoardWiring.Green)],
         _ => null,
     };
 
@@ -108,17 +109,15 @@ internal sealed class SimulatedBoard : IDisposable
         Follow(line.Name, high);
     }
 
+    /// <summary>What the wiring of a cabinet makes follow: currents their lamps, relays' contacts green.</summary>
     private void Follow(string lamp, bool lit)
     {
-        var feedback = lamp switch
+        foreach (var line in _lines.Values)
         {
-            nameof(LaneBoardWiring.Red) => nameof(LaneBoardWiring.RedFeedback),
-            nameof(LaneBoardWiring.Green) => nameof(LaneBoardWiring.GreenFeedback),
-            _ => "",
-        };
-        if (_lines.TryGetValue(feedback, out var line) && (_setByHand & line.Input) == 0)
-        {
-            Driver.Set(line.Pin, lit);
+            if (!line.IsOutput && (_setByHand & line.Input) == 0 && LampOf(line.Input)?.Name == lamp)
+            {
+                Driver.Set(line.Pin, lit);
+            }
         }
     }
 

@@ -11,6 +11,6 @@ public enum BoardDriver : byte
     /// <summary>Pins of a GPIO chip of the kernel, through libgpiod, chosen by the chip's label.</summary>
     Libgpiod,
 
-    /// <summary>An MCP23017 I/O expander. Known by name, not yet driven: opening it is refused.</summary>
+    /// <summary>An MCP23017 I/O expander on an I²C bus.</summary>
     Mcp23017,
 }

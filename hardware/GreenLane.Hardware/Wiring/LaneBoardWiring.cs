@@ -41,6 +41,12 @@ public sealed record LaneBoardWiring
     /// </summary>
     public int BarrierDown { get; init; } = NotWired;
 
+    /// <summary>
+    /// How long a command to the barrier lasts, for an operator that works by pulses: 0.1 s to 5 s, with
+    /// <see cref="BarrierDown"/> wired. Zero, the default: commands hold.
+    /// </summary>
+    public TimeSpan BarrierPulse { get; init; }
+
     /// <summary>To the lane guard. Without a guard nothing listens, and it is driven all the same.</summary>
     public int Heartbeat { get; init; } = NotWired;
 
@@ -142,6 +148,17 @@ public sealed record LaneBoardWiring
             {
                 problems.Add(new(line.Name, $"is pin {line.Pin}, which is {lineOfPin[line.Pin]}'s already"));
             }
+        }
+
+        if (BarrierPulse != TimeSpan.Zero
+            && (BarrierPulse < TimeSpan.FromSeconds(0.1) || BarrierPulse > TimeSpan.FromSeconds(5)))
+        {
+            problems.Add(new(nameof(BarrierPulse), $"is {BarrierPulse}: it lies between 0.1 s and 5 s"));
+        }
+
+        if (BarrierPulse != TimeSpan.Zero && BarrierDown == NotWired)
+        {
+            problems.Add(new(nameof(BarrierDown), "is missing: a barrier worked by pulses needs one to close"));
         }
 
         return problems;

@@ -15,7 +15,9 @@ export function signalOf(lane, silenceMs) {
 const LampFaults = ['lamp-conflict', 'green-unpermitted', 'red-dark'];
 
 /** Faults that stay until a technician clears them. */
-export const LatchedFaults = ['lamp-conflict', 'green-unpermitted', 'green-dark'];
+export const LatchedFaults = [
+  'lamp-conflict', 'green-unpermitted', 'green-dark', 'feedback-stuck', 'gateway-relay-fault', 'guard-relay-fault',
+];
 
 const FaultDuties = { 'trust-unconfirmed': 'supervisor', 'barrier-uncommanded': 'barrier' };
 
