@@ -103,7 +103,8 @@ public sealed class DahuaFormat : JsonFormat
             return true;
         }
 
-        ReadJson(content[(mark + DataMark.Length)..], 0, beside, into);
+        ReadJson(
+            content[(mark + DataMark.Length)..], 0, beside, into, (body, found) => Event(body.Root, body, found));
         return true;
     }
 }

@@ -41,8 +41,10 @@ public abstract class JsonFormat : IPlateFormat
     private protected virtual bool TryOther(
         ReadOnlySpan<byte> text, ImmutableArray<PlateImage> beside, PlateGathering into) => false;
 
+    /// <param name="read">Takes the reads out of it; null: <see cref="Read"/> does.</param>
     private protected void ReadJson(
-        ReadOnlySpan<byte> part, int start, ImmutableArray<PlateImage> beside, PlateGathering into)
+        ReadOnlySpan<byte> part, int start, ImmutableArray<PlateImage> beside, PlateGathering into,
+        Func<JsonBody, PlateGathering, bool>? read = null)
     {
         var content = BodyPart.Unmarked(part);
         try
@@ -51,7 +53,7 @@ public abstract class JsonFormat : IPlateFormat
             {
                 using var document = JsonDocument.Parse(
                     texts.Text, new JsonDocumentOptions { MaxDepth = DepthLimit });
-                Read(new JsonBody(document.RootElement, texts, beside), into);
+                (read ?? Read)(new JsonBody(document.RootElement, texts, beside), into);
             }
             else
             {
