@@ -4,7 +4,6 @@ using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Mqtt;
-using GreenLane.Sensors.Anpr;
 
 namespace GreenLane.Gateway.Configuration;
 
@@ -47,6 +46,7 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
+            Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = Url(root.Part("Http")),
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
@@ -91,7 +91,8 @@ public static class ConfigurationRules
             From = part.Text("From"),
             Board = board,
             Readers = [.. part.List("Readers").Select(Reader)],
-            Cameras = [.. part.List("Cameras").Select(Camera)],
+            Cameras = [.. part.List("Cameras")
+                .Select(camera => CameraRules.Read(camera, board.Driver != BoardDriver.Simulated))],
             Policy = new LanePolicy
             {
                 Country = country,
@@ -137,47 +138,6 @@ public static class ConfigurationRules
         }
 
         return reader;
-    }
-
-    private static CameraConfiguration Camera(ConfigurationPart part)
-    {
-        var secret = part.Text("Secret");
-        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
-        foreach (var text in part.Texts("AllowFrom"))
-        {
-            if (IPAddress.TryParse(text, out var address))
-            {
-                addresses.Add(address);
-            }
-            else
-            {
-                part.Complain("AllowFrom", $"'{text}' is not an IP address");
-            }
-        }
-
-        if (addresses.Count == 0 && secret is null)
-        {
-            addresses.AddRange(IPAddress.Loopback, IPAddress.IPv6Loopback);
-        }
-
-        var isolated = part.Flag("IsolatedNetwork", false);
-        if (secret is null && !isolated && addresses.Any(address => !IPAddress.IsLoopback(address)))
-        {
-            part.Complain("Secret", "is needed, or IsolatedNetwork true if nobody else is on that network");
-        }
-
-        var format = part.Required("Format");
-        if (format.Length > 0 && !PlateFormats.TryGet(format, out _))
-        {
-            part.Complain("Format", $"is one of {string.Join(", ", PlateFormats.Names)}");
-        }
-
-        return new CameraConfiguration(
-            part.RequiredId("Id"),
-            format,
-            part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
-            secret,
-            addresses.ToImmutable());
     }
 
     private static PlateGrammars Grammars(ConfigurationPart registry, string directory)
@@ -269,7 +229,7 @@ public static class ConfigurationRules
         }
     }
 
-    private static bool IsLoopback(string host)
+    internal static bool IsLoopback(string host)
         => host == "localhost"
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

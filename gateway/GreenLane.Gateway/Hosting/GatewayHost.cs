@@ -22,7 +22,8 @@ public sealed class GatewayHost : IDisposable
 {
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-        SignedData data, Watcher watcher, Crossing crossing)
+        SignedData data, Watcher watcher, Crossing crossing, SightingSpool spool,
+        ImageStore images)
     {
         Configuration = configuration;
         Program = program;
@@ -31,6 +32,8 @@ public sealed class GatewayHost : IDisposable
         Data = data;
         Watcher = watcher;
         Crossing = crossing;
+        Spool = spool;
+        Images = images;
     }
 
     public GatewayConfiguration Configuration { get; }
@@ -46,6 +49,12 @@ public sealed class GatewayHost : IDisposable
     public Watcher Watcher { get; }
 
     public Crossing Crossing { get; }
+
+    /// <summary>Where plate reads lie until their record holds them.</summary>
+    public SightingSpool Spool { get; }
+
+    /// <summary>Pictures of plates, for the officer.</summary>
+    public ImageStore Images { get; }
 
     /// <summary>
     /// Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.
@@ -87,16 +96,22 @@ public sealed class GatewayHost : IDisposable
             program,
             watcher,
             confusions.Learn);
-        Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+        var images = new ImageStore(
+            Path.Combine(configuration.DataDirectory, "images"), configuration.Images, time,
+            loggers.CreateLogger<ImageStore>());
+        var spool = new SightingSpool(
+            configuration.DataDirectory, time, loggers.CreateLogger<SightingSpool>());
+        Interrupted.Close(journal, services, spool.Left, loggers.CreateLogger<GatewayHost>());
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)
         {
+            spool.Dispose();
             journal.Dispose();
             return null;
         }
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
-        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing);
+        return new GatewayHost(configuration, program, clock, journal, data, watcher, crossing, spool, images);
     }
 
     public void StartLanes()
@@ -115,6 +130,7 @@ public sealed class GatewayHost : IDisposable
         }
 
         Watcher.SaveModes();
+        Spool.Dispose();
         Journal.Dispose();
     }
 

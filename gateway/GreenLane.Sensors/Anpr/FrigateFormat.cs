@@ -35,6 +35,11 @@ public sealed class FrigateFormat : JsonFormat
             return into.Refuse("a plate that is no text");
         }
 
+        if (IsOthers(root, into))
+        {
+            return true;
+        }
+
         var time = JsonBody.Text(root, "timestamp");
         return into.Add(Draft(root, plate, time, JsonBody.Number(root, "score"), into));
     }
@@ -45,6 +50,11 @@ public sealed class FrigateFormat : JsonFormat
         if (after.ValueKind != JsonValueKind.Object)
         {
             return into.Refuse("an event without its object");
+        }
+
+        if (IsOthers(after, into))
+        {
+            return true;
         }
 
         // A text, or on some versions a pair of text and score.
@@ -64,6 +74,14 @@ public sealed class FrigateFormat : JsonFormat
             Lane = JsonBody.Items(JsonBody.Of(after, "current_zones")).Select(JsonBody.Text).FirstOrDefault(),
             Buffered = isEnd,
         });
+    }
+
+    /// <summary>One topic carries all cameras of an installation.</summary>
+    private static bool IsOthers(JsonElement holder, PlateGathering into)
+    {
+        var isOthers = into.Context.Source is { } mine && JsonBody.Text(holder, "camera") != mine;
+        into.Nothing = isOthers ? "another camera's" : into.Nothing;
+        return isOthers;
     }
 
     private static PlateRead Draft(JsonElement holder, string plate, string? time, double? score, PlateGathering into)
