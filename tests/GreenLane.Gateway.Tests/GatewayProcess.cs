@@ -7,7 +7,7 @@ namespace GreenLane.Gateway.Tests;
 /// <summary>The real program in a process of its own, in a folder of its own.</summary>
 internal sealed class GatewayProcess : IDisposable
 {
-    private readonly Process? _process;
+    private Process? _process;
 
     private GatewayProcess(string directory, Process? process, Uri address)
     {
@@ -98,6 +98,15 @@ internal sealed class GatewayProcess : IDisposable
     {
         _process!.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Kills the program and starts it again in the same folder.</summary>
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        Kill();
+        _process!.Dispose();
+        _process = Start(Folder);
+        await UntilAsync(async () => (await Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
     }
 
     public void Dispose()

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using GreenLane.Gateway.Configuration;
-using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Sensing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Gateway.Tests.Cameras;
 

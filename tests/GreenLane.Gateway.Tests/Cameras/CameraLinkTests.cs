@@ -160,7 +160,7 @@ public sealed class CameraLinkTests
         Assert.StartsWith("the broker is gone", await running, StringComparison.Ordinal);
     }
 
-    private static Task PublishAsync(IMqttClient client, string body, bool retain = false)
+    private static Task<MqttClientPublishResult> PublishAsync(IMqttClient client, string body, bool retain = false)
         => client.PublishAsync(
             new MqttApplicationMessageBuilder().WithTopic("frigate/tracked_object_update").WithPayload(body)
                 .WithRetainFlag(retain).Build(), Ct);
