@@ -17,7 +17,9 @@ public enum TimeProvenance : byte
     ExplicitOffset,
     Epoch,
 
-    /// <summary>The camera gave its wall clock without a zone; the value is that clock read as if it were UTC.</summary>
+    /// <summary>
+    /// The camera gave its wall clock without a zone; the value is that clock read as if it were UTC.
+    /// </summary>
     AssumedLocal,
 }
 
@@ -66,7 +68,9 @@ public sealed record PlateRead
     /// <summary>The country as the camera wrote it, in its own spelling or numbering; null if it did not.</summary>
     public string? CountryText { get; init; }
 
-    /// <summary>What the format's own numbering of countries says; none where it writes codes or says nothing.</summary>
+    /// <summary>
+    /// What the format's own numbering of countries says; none where it writes codes or says nothing.
+    /// </summary>
     public CountryCode Country { get; init; }
 
     /// <summary>Direction of travel in the vendor's words; null if not given.</summary>

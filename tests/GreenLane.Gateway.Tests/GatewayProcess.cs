@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace GreenLane.Gateway.Tests;
 
 /// <summary>The real program in a process of its own, in a folder of its own.</summary>
 internal sealed class GatewayProcess : IDisposable
 {
+    private readonly StringBuilder _output = new();
     private Process? _process;
 
     private GatewayProcess(string directory, Process? process, Uri address)
@@ -20,6 +22,18 @@ internal sealed class GatewayProcess : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the program logged.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
     public int Id => _process!.Id;
 
     /// <summary>Starts a gateway with one simulated lane and waits until it is ready.</summary>
@@ -30,6 +44,7 @@ internal sealed class GatewayProcess : IDisposable
         Directory.CreateDirectory(Path.Combine(directory, "registries"));
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(directory, Start(directory), new Uri($"http://127.0.0.1:{port}"));
+        gateway.Listen();
         await UntilAsync(
             async () => (await gateway.Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
         return gateway;
@@ -41,6 +56,8 @@ internal sealed class GatewayProcess : IDisposable
         var directory = Directory.CreateTempSubdirectory("greenlane-gateway").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), json, ct);
         using var process = Start(directory);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         var errors = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         Directory.Delete(directory, true);
@@ -83,7 +100,7 @@ internal sealed class GatewayProcess : IDisposable
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(Folder, "lane1.sock")), ct);
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(command + "\n"), ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"), ct);
         if (!command.StartsWith("get", StringComparison.Ordinal))
         {
             return "";
@@ -106,6 +123,7 @@ internal sealed class GatewayProcess : IDisposable
         Kill();
         _process!.Dispose();
         _process = Start(Folder);
+        Listen();
         await UntilAsync(async () => (await Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
     }
 
@@ -133,9 +151,19 @@ internal sealed class GatewayProcess : IDisposable
             RedirectStandardOutput = true,
         };
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
         return process;
+    }
+
+    private void Listen()
+    {
+        _process!.OutputDataReceived += (_, line) =>
+        {
+            lock (_output)
+            {
+                _output.AppendLine(line.Data);
+            }
+        };
+        _process.BeginOutputReadLine();
     }
 
     private static string Configuration(int port, int readerPort) => $$"""

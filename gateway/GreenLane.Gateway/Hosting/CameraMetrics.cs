@@ -9,7 +9,8 @@ internal static class CameraMetrics
 {
     public static void Watch(GatewayMeter meter, CameraDesk desk, ImageStore images)
     {
-        Of("greenlane.camera.clock.behind", "s", "How far a camera's clock is behind", stand => stand.Clock.Skew?.TotalSeconds);
+        Of("greenlane.camera.clock.behind", "s", "How far a camera's clock is behind",
+            stand => stand.Clock.Skew?.TotalSeconds);
         Of("greenlane.camera.refused", "{body}", "Bodies refused", stand => stand.Refused);
         Of("greenlane.camera.repeats", "{event}", "Events that had come before", stand => stand.Repeats);
         Of("greenlane.camera.late", "{event}", "Events that the camera had held back", stand => stand.Late);

@@ -61,7 +61,8 @@ internal static class CameraEndpoint
         IntakeAnswer.Taken => TypedResults.Ok(),
         IntakeAnswer.UnknownCamera => Problem.Of(404, "No such camera", $"'{camera}' is not configured here"),
         IntakeAnswer.AddressRefused => Problem.Of(403, "Address refused", "the camera may not post from this address"),
-        IntakeAnswer.SecretRefused => Problem.Of(401, "Key missing or wrong", "give it as ?key= or X-Camera-Key, or sign in by digest"),
+        IntakeAnswer.SecretRefused => Problem.Of(
+            401, "Key missing or wrong", "give it as ?key= or X-Camera-Key, or sign in by digest"),
         IntakeAnswer.NotThisFormat => Problem.Of(400, "Not this camera's format", why),
         IntakeAnswer.NotDurable => Problem.Of(503, "The disk does not take it", "send it again"),
         _ => Problem.Of(503, "The lane is overloaded", "send it again"),

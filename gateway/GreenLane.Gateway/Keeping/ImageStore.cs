@@ -12,7 +12,9 @@ namespace GreenLane.Gateway.Keeping;
 /// </remarks>
 public sealed class ImageStore
 {
-    /// <summary>Bytes of one picture. A plate's crop has tens of thousands; a whole scene is not what is wanted.</summary>
+    /// <summary>
+    /// Bytes of one picture. A plate's crop has tens of thousands; a whole scene is not what is wanted.
+    /// </summary>
     public const int ImageLimit = 2 << 20;
 
     private const int NameLength = 32;
@@ -27,7 +29,8 @@ public sealed class ImageStore
     private readonly Dictionary<string, TimeSpan> _known = new(StringComparer.Ordinal);
     private long _bytes;
 
-    /// <param name="directory">Made if it is not there, within one that is the service's alone; what it holds from before keeps its age.</param>
+    /// <param name="directory">Made if it is not there, within one that is the service's alone; what it holds from
+    /// before keeps its age.</param>
     /// <exception cref="IOException">The directory cannot be made or read.</exception>
     public ImageStore(string directory, ImageSettings settings, TimeProvider time, ILogger<ImageStore> logger)
     {

@@ -10,8 +10,10 @@ namespace GreenLane.Gateway.Keeping;
 /// lies here: what an interrupted passage had been seen as is put into its record at the next start.
 /// </para>
 /// <para>
-/// Two files, each of an hour or <see cref="FileLimit"/> bytes: when the second is full or old the first goes. So a read
-/// lies here for two hours at most, also one of a stranger that no passage ever counted. One line of JSON a read; a line
+/// Two files, each of an hour or <see cref="FileLimit"/> bytes: when the second is full or old the first goes. So a
+/// read
+/// lies here for two hours at most, also one of a stranger that no passage ever counted. One line of JSON a read; a
+/// line
 /// cut short by a power cut is left out. What is queued is written together, with one sync. Any thread.
 /// </para>
 /// </remarks>
@@ -182,7 +184,7 @@ public sealed class SightingSpool : IDisposable
 
         _file?.Dispose();
         _file = null;
-        if (File.Exists(_path))
+        if (new FileInfo(_path) is { Exists: true, Length: > 0 })
         {
             File.Move(_path, _path + ".1", overwrite: true);
         }

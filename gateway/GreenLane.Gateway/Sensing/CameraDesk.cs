@@ -37,7 +37,9 @@ public sealed class CameraDesk
 
     public IEnumerable<CameraStand> Cameras => _cameras.Values;
 
-    /// <summary>Whether this camera exists and may post from there with that secret, or that proof of its account.</summary>
+    /// <summary>
+    /// Whether this camera exists and may post from there with that secret, or that proof of its account.
+    /// </summary>
     /// <param name="authorization">The header as it came; empty if there was none.</param>
     /// <param name="uri">As the request names it, path and query.</param>
     public IntakeAnswer Admit(string camera, IPAddress? from, string? secret, string authorization, string uri)

@@ -7,7 +7,8 @@ namespace GreenLane.Gateway.Sensing;
 
 /// <summary>Takes the TCP connections of a camera that sends its events so (Tattile, Axis, Milesight).</summary>
 /// <remarks>
-/// An event ends with its connection, with a whole text, or when nothing more comes; several may come on one connection.
+/// An event ends with its connection, with a whole text, or when nothing more comes; several may come on one
+/// connection.
 /// Who connects is told by address alone: TCP has no place for a secret.
 /// </remarks>
 internal sealed class CameraListener(CameraConfiguration camera, CameraDesk desk, TimeProvider time) : ICameraLink
@@ -26,8 +27,9 @@ internal sealed class CameraListener(CameraConfiguration camera, CameraDesk desk
 
     public async Task<string> RunAsync(Action connected, CancellationToken ct)
     {
-        using var listener = new TcpListener(IPAddress.IPv6Any, camera.Listen!.Value);
-        listener.Server.DualMode = true;
+        using var listener = Socket.OSSupportsIPv6
+            ? new TcpListener(IPAddress.IPv6Any, camera.Listen!.Value) { Server = { DualMode = true } }
+            : new TcpListener(IPAddress.Any, camera.Listen!.Value);
         var open = new List<Task>();
         try
         {
@@ -38,13 +40,19 @@ internal sealed class CameraListener(CameraConfiguration camera, CameraDesk desk
                 var client = await listener.AcceptTcpClientAsync(ct).ConfigureAwait(false);
                 open.RemoveAll(task => task.IsCompleted);
                 var from = (client.Client.RemoteEndPoint as IPEndPoint)?.Address;
-                if (!desk.IsAllowed(Camera, from) || open.Count == MaxConnections)
+                if (!desk.IsAllowed(Camera, from))
                 {
                     client.Dispose();
-                    continue;
                 }
-
-                open.Add(ReadAsync(client, ct));
+                else if (open.Count == MaxConnections)
+                {
+                    desk.CountRefused(Camera);
+                    client.Dispose();
+                }
+                else
+                {
+                    open.Add(ReadAsync(client, ct));
+                }
             }
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException)

@@ -5,7 +5,9 @@ using GreenLane.Sensors.Anpr;
 
 namespace GreenLane.Gateway.Sensing;
 
-/// <summary>Asks a camera for its stream of events (Hikvision alertStream, Dahua snapManager and eventManager).</summary>
+/// <summary>
+/// Asks a camera for its stream of events (Hikvision alertStream, Dahua snapManager and eventManager).
+/// </summary>
 internal sealed class CameraPull : ICameraLink, IDisposable
 {
     /// <summary>Cameras send heartbeats every few seconds; one that is silent for so long is gone.</summary>

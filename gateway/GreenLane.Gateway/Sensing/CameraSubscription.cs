@@ -62,9 +62,14 @@ internal sealed class CameraSubscription(CameraConfiguration camera, CameraDesk 
 
     private async Task TakeAsync(MqttApplicationMessageReceivedEventArgs message)
     {
-        if (!message.ApplicationMessage.Retain)
+        var body = message.ApplicationMessage.Payload;
+        if (body.Length > PlateLimits.BodyLength)
         {
-            await desk.TakeAsync(Camera, message.ApplicationMessage.Payload.ToArray(), "").ConfigureAwait(false);
+            desk.CountRefused(Camera);
+        }
+        else if (!message.ApplicationMessage.Retain)
+        {
+            await desk.TakeAsync(Camera, body.ToArray(), "").ConfigureAwait(false);
         }
     }
 }

@@ -6,7 +6,8 @@ namespace GreenLane.Gateway.Sensing;
 
 /// <summary>Lets a camera prove that it knows its account: HTTP digest (RFC 7616), or basic.</summary>
 /// <remarks>
-/// A nonce is a time and its MAC under a key of this run: nothing is kept for it, and it ends by itself. Within its time
+/// A nonce is a time and its MAC under a key of this run: nothing is kept for it, and it ends by itself. Within its
+/// time
 /// an answer may be used again with another count; a body that is posted twice is a repeat like any other.
 /// </remarks>
 public sealed class DigestGate(Func<TimeSpan> now)
@@ -19,7 +20,9 @@ public sealed class DigestGate(Func<TimeSpan> now)
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>MD5 only: it is what cameras speak. A camera that can do better may answer with SHA-256 all the same.</summary>
+    /// <summary>
+    /// MD5 only: it is what cameras speak. A camera that can do better may answer with SHA-256 all the same.
+    /// </summary>
     public string Challenge() => $"Digest realm=\"{Realm}\", qop=\"auth\", nonce=\"{Nonce()}\", algorithm=MD5";
 
     /// <summary>Whether an Authorization header proves the account for one request.</summary>

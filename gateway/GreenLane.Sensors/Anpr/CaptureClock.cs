@@ -5,7 +5,8 @@ namespace GreenLane.Sensors.Anpr;
 /// <summary>What is known of one camera's clock, from the events it sends.</summary>
 /// <remarks>
 /// <para>
-/// An event's delay is its receipt, on the gateway's monotonic clock, less what the camera stamped. A camera's clock may
+/// An event's delay is its receipt, on the gateway's monotonic clock, less what the camera stamped. A camera's clock
+/// may
 /// be an hour or a decade wrong, so that a delay says nothing by itself; but it stays much the same from one live event
 /// to the next, and one that comes much later than the camera's least delay was held back.
 /// </para>

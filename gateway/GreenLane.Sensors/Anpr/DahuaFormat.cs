@@ -93,7 +93,9 @@ public sealed class DahuaFormat : JsonFormat
         return DahuaEvent.Add(DahuaValues.OfJson(holder), body.Beside, into);
     }
 
-    /// <summary>The line form of eventManager: code and action, and JSON over several lines where there is any.</summary>
+    /// <summary>
+    /// The line form of eventManager: code and action, and JSON over several lines where there is any.
+    /// </summary>
     private bool Managed(ReadOnlySpan<byte> content, ImmutableArray<PlateImage> beside, PlateGathering into)
     {
         var mark = content.IndexOf(DataMark);

@@ -60,8 +60,8 @@ internal static class DahuaValues
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
                 {
-                    Flatten(
-                        property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", depth + 1, values);
+                    var below = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+                    Flatten(property.Value, below, depth + 1, values);
                 }
 
                 break;

@@ -16,7 +16,9 @@ internal sealed class JsonBody(JsonElement root, LongTexts texts, ImmutableArray
     public static JsonElement Of(JsonElement holder, string name)
         => holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var value) ? value : default;
 
-    /// <summary>A text, or a number as text; null for anything else. Numbers come as strings and the other way.</summary>
+    /// <summary>
+    /// A text, or a number as text; null for anything else. Numbers come as strings and the other way.
+    /// </summary>
     public static string? Text(JsonElement holder, string name) => Text(Of(holder, name));
 
     public static string? Text(JsonElement value) => value.ValueKind switch

@@ -4,14 +4,16 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>What all formats in JSON share: bare or as a part beside pictures, of bounded size, never a throw.</summary>
+/// <summary>
+/// What all formats in JSON share: bare or as a part beside pictures, of bounded size, never a throw.
+/// </summary>
 public abstract class JsonFormat : IPlateFormat
 {
     private const int DepthLimit = 32;
 
     public abstract string Name { get; }
 
-    public PlateParseOutcome TryParse(
+    public virtual PlateParseOutcome TryParse(
         ReadOnlySpan<byte> body,
         string contentType,
         in PlateContext context,

@@ -2,7 +2,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>What Milesight cameras post: flat JSON with pictures in base64, numbers as strings on some firmwares.</summary>
+/// <summary>
+/// What Milesight cameras post: flat JSON with pictures in base64, numbers as strings on some firmwares.
+/// </summary>
 /// <remarks>The time is the camera's local clock and says no zone.</remarks>
 public sealed class MilesightFormat : JsonFormat
 {

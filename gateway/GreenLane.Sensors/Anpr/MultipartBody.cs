@@ -55,7 +55,9 @@ internal static class MultipartBody
         return false;
     }
 
-    /// <summary>Finds the first part that starts like JSON; a field of a form may be named so and nothing else.</summary>
+    /// <summary>
+    /// Finds the first part that starts like JSON; a field of a form may be named so and nothing else.
+    /// </summary>
     public static bool TryFindJson(ReadOnlySpan<byte> body, ImmutableArray<BodyPart> parts, out BodyPart json)
     {
         foreach (var part in parts)

@@ -1,24 +1,35 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>ONVIF Profile M metadata: frames in XML with objects that carry a LicensePlateInfo.</summary>
+/// <summary>
+/// ONVIF Profile M metadata: frames in XML with objects that carry a LicensePlateInfo, or events in JSON.
+/// </summary>
 /// <remarks>
 /// An object may stand in many frames, its plate empty in some. Object ids are used again for other vehicles, so that
 /// an id says little without its time.
 /// </remarks>
-public sealed class OnvifFormat : IPlateFormat
+public sealed class OnvifFormat : JsonFormat
 {
-    public string Name => "onvif";
+    /// <summary>How deep the plate may lie in an event.</summary>
+    private const int MaxDepth = 8;
 
-    public PlateParseOutcome TryParse(
+    public override string Name => "onvif";
+
+    public override PlateParseOutcome TryParse(
         ReadOnlySpan<byte> body,
         string contentType,
         in PlateContext context,
         out ImmutableArray<PlateRead> reads,
         out string? why)
     {
+        if (MultipartBody.TryFindJson(body, MultipartBody.Parts(body, contentType), out _))
+        {
+            return base.TryParse(body, contentType, context, out reads, out why);
+        }
+
         var gathering = new PlateGathering(context);
         if (!XmlBody.TryRead(body, contentType, out var xml, out why))
         {
@@ -34,6 +45,50 @@ public sealed class OnvifFormat : IPlateFormat
         }
 
         return gathering.Finish(out reads, out why);
+    }
+
+    /// <summary>An event over MQTT: the plate lies somewhere in its data, the time at its head.</summary>
+    private protected override bool Read(JsonBody body, PlateGathering into)
+    {
+        if (body.Root.ValueKind != JsonValueKind.Object)
+        {
+            return into.Refuse("not an event");
+        }
+
+        var holder = Holder(body.Root, 0);
+        var number = JsonBody.Of(holder, "PlateNumber");
+        var isPair = number.ValueKind == JsonValueKind.Object;
+        if (!JsonBody.TryPlate(isPair ? JsonBody.Of(number, "Value") : number, out var plate))
+        {
+            return into.Refuse("a plate that is no text");
+        }
+
+        var (capturedAt, provenance) = PlateTimes.Text(JsonBody.Text(body.Root, "UtcTime"));
+        return into.Add(into.Draft(plate) with
+        {
+            Confidence = PlateTexts.Share(JsonBody.Number(isPair ? number : holder, "Likelihood"), 1),
+            CountryText = JsonBody.Text(holder, "CountryCode"),
+            CapturedAt = capturedAt,
+            CaptureProvenance = provenance,
+            Images = [.. body.Image(holder, "Image", PlateImageKind.Plate), .. body.Beside],
+        });
+    }
+
+    /// <summary>The object that has a PlateNumber; undefined if none has.</summary>
+    private static JsonElement Holder(JsonElement value, int depth)
+    {
+        if (value.ValueKind != JsonValueKind.Object || depth == MaxDepth)
+        {
+            return default;
+        }
+
+        if (JsonBody.Of(value, "PlateNumber").ValueKind != JsonValueKind.Undefined)
+        {
+            return value;
+        }
+
+        return value.EnumerateObject().Select(property => Holder(property.Value, depth + 1))
+            .FirstOrDefault(found => found.ValueKind == JsonValueKind.Object);
     }
 
     private static void Read(XmlBody xml, PlateGathering into)

@@ -113,7 +113,9 @@ internal static class OpenAlprJson
         return true;
     }
 
-    /// <summary>A region of a country, "mx-nle", names its country first; a bare code is left to who knows codes.</summary>
+    /// <summary>
+    /// A region of a country, "mx-nle", names its country first; a bare code is left to who knows codes.
+    /// </summary>
     public static CountryCode CountryOf(string? region)
         => region is { Length: > 3 } && region[2] == '-'
             && CountryCode.TryParse(region[..2].ToUpperInvariant(), out var country) ? country : CountryCode.None;

@@ -8,7 +8,8 @@ namespace GreenLane.Sensors.Anpr;
 /// A part ends where the next boundary is, which some cameras send only with the next event. So a part is given out as
 /// soon as it is whole: as long as it said it would be, if what is there is a whole text, or a text when nothing more
 /// comes (<see cref="TryTakeIdle"/>). The lengths that cameras give are not believed by themselves. A part that turns
-/// out to have gone on is given out again at its end: its event repeats, or is the first that could be read. One thread.
+/// out to have gone on is given out again at its end: its event repeats, or is the first that could be read. One
+/// thread.
 /// </remarks>
 public sealed class PartSplitter
 {
@@ -86,17 +87,20 @@ public sealed class PartSplitter
             return false;
         }
 
-        var soFar = Content(_buffer.AsSpan(0, _length), out var from, out var said);
-        if (said is not { } length || soFar.Length < length || length == 0
-            || !(BodyPart.LooksLikeImage(soFar) || WholeText.IsWhole(soFar)))
+        Content(_buffer.AsSpan(0, _length), out var from, out var said);
+        var soFar = _buffer.AsSpan(from, _length - from);
+        if (said is not { } length || length == 0 || soFar.Length < length || !IsBoundary(soFar[length..]))
         {
             return false;
         }
 
-        return Give(from, soFar, out part);
+        var whole = Trimmed(soFar[..length]);
+        return (BodyPart.LooksLikeImage(whole) || WholeText.IsWhole(whole)) && Give(from, whole, out part);
     }
 
-    /// <summary>For when nothing more came for a moment: a text that has not ended by anything else has ended.</summary>
+    /// <summary>
+    /// For when nothing more came for a moment: a text that has not ended by anything else has ended.
+    /// </summary>
     public bool TryTakeIdle(out StreamPart part)
     {
         part = default;
@@ -114,6 +118,15 @@ public sealed class PartSplitter
         _given = content.Length;
         part = Part(from, content.Length);
         return true;
+    }
+
+    /// <summary>
+    /// What stands behind a part of a length that is true: nothing yet, or how the next boundary begins.
+    /// </summary>
+    private bool IsBoundary(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart("\r\n"u8);
+        return rest.Length <= _delimiter.Length && _delimiter.AsSpan().StartsWith(rest);
     }
 
     /// <summary>A copy: the buffer moves on while the event is still being taken.</summary>
@@ -173,8 +186,12 @@ public sealed class PartSplitter
             }
         }
 
-        var content = part[start..];
-        content = _hasExtraDashes ? content.TrimEnd((byte)'-') : content;
+        return Trimmed(_hasExtraDashes ? part[start..].TrimEnd((byte)'-') : part[start..]);
+    }
+
+    /// <summary>Without the line break that belongs to the boundary behind it.</summary>
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> content)
+    {
         content = content.EndsWith("\n"u8) ? content[..^1] : content;
         return content.EndsWith("\r"u8) ? content[..^1] : content;
     }

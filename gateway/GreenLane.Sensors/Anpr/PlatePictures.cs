@@ -7,7 +7,9 @@ namespace GreenLane.Sensors.Anpr;
 /// <summary>Takes a picture out of the body that brought it.</summary>
 public static class PlatePictures
 {
-    /// <summary>The media type by the first bytes: <c>image/jpeg</c> or <c>image/png</c>; null for anything else.</summary>
+    /// <summary>
+    /// The media type by the first bytes: <c>image/jpeg</c> or <c>image/png</c>; null for anything else.
+    /// </summary>
     public static string? TypeOf(ReadOnlySpan<byte> image) => image switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",

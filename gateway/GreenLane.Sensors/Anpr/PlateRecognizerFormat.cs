@@ -4,7 +4,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>The webhooks of Plate Recognizer, Stream and Snapshot: JSON, or a form with <c>json</c> and a picture.</summary>
+/// <summary>
+/// The webhooks of Plate Recognizer, Stream and Snapshot: JSON, or a form with <c>json</c> and a picture.
+/// </summary>
 /// <remarks>
 /// Stream stamps <c>timestamp</c> with Z; Snapshot writes the same in UTC without saying so, and then it counts as
 /// assumed. A hook is sent for pictures without a plate too. Plates come in lower case; candidates may lack scores.

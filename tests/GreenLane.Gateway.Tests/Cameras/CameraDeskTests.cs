@@ -156,7 +156,9 @@ public sealed class CameraDeskTests : IDisposable
             IntakeAnswer.SecretRefused, _rig.Desk.Admit("digest", IPAddress.Loopback, null, header, Uri));
         Assert.Equal(
             IntakeAnswer.SecretRefused,
-            _rig.Desk.Admit("digest", IPAddress.Loopback, null, Answer("nonce=\"" + new string('a', 48) + "\"", "s3cret", Uri), Uri));
+            _rig.Desk.Admit(
+                "digest", IPAddress.Loopback, null,
+                Answer("nonce=\"" + new string('a', 48) + "\"", "s3cret", Uri), Uri));
     }
 
     [Fact]
@@ -170,7 +172,9 @@ public sealed class CameraDeskTests : IDisposable
     [Fact]
     public void Damaged_authorisation_is_refused_and_no_more()
     {
-        foreach (var header in (string[])["Digest", "Digest ", "Digest a", "Digest =,=\"", "Basic ", "x=\"", "Digest username=\"cam"])
+        string[] headers =
+            ["Digest", "Digest ", "Digest a", "Digest =,=\"", "Basic ", "x=\"", "Digest username=\"cam"];
+        foreach (var header in headers)
         {
             Assert.Equal(IntakeAnswer.SecretRefused, _rig.Desk.Admit("digest", IPAddress.Loopback, null, header, Uri));
         }
@@ -199,11 +203,14 @@ public sealed class CameraDeskTests : IDisposable
 #pragma warning restore CA5351
 
     private string Update(string plate, double score, double seconds, string id = "1.2-a")
-        => FormattableString.Invariant(
-            $"{{\"type\":\"lpr\",\"id\":\"{id}\",\"plate\":\"{plate}\",\"score\":{score},\"timestamp\":{Time(seconds)}}}");
+        => FormattableString.Invariant($$"""
+            {"type":"lpr","id":"{{id}}","plate":"{{plate}}","score":{{score}},"timestamp":{{Time(seconds)}} }
+            """);
 
-    private string End(string id, string plate, double seconds) => FormattableString.Invariant(
-        $"{{\"type\":\"end\",\"after\":{{\"id\":\"{id}\",\"recognized_license_plate\":\"{plate}\",\"frame_time\":{Time(seconds)}}}}}");
+    private string End(string id, string plate, double seconds) => FormattableString.Invariant($$"""
+        {"type":"end",
+         "after":{"id":"{{id}}","recognized_license_plate":"{{plate}}","frame_time":{{Time(seconds)}} } }
+        """);
 
     private double Time(double seconds)
         => Math.Round((_rig.Lane.Clock.Read().Utc.ToUnixTimeMilliseconds() / 1000.0) + seconds, 3);

@@ -11,8 +11,12 @@ namespace GreenLane.Gateway.Tests.Cameras;
 /// <summary>The ways by which the gateway gets events, against servers that behave as the devices do.</summary>
 public sealed class CameraLinkTests
 {
-    private const string Alert = "<EventNotificationAlert><UUID>u1</UUID><ANPR><licensePlate>SK1234AB</licensePlate></ANPR></EventNotificationAlert>";
-    private const string Message = "<Msg><PLATE_STRING>SK1234AB</PLATE_STRING><DATE>2026-03-01</DATE><TIME>11-00-00-250</TIME></Msg>";
+    private const string Alert = "<EventNotificationAlert><UUID>u1</UUID><ANPR><licensePlate>SK1234AB</licensePlate>"
+        + "</ANPR></EventNotificationAlert>";
+
+    private const string Message = "<Msg><PLATE_STRING>SK1234AB</PLATE_STRING><DATE>2026-03-01</DATE>"
+        + "<TIME>11-00-00-250</TIME></Msg>";
+
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 5, 6, 7, 0xFF, 0xD9];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -21,8 +25,13 @@ public sealed class CameraLinkTests
     public async Task Stream_behind_digest_is_read_with_the_picture_that_follows_the_event()
     {
         using var device = new DigestCamera(
-            "s3cret", Bytes("--MIME_boundary\r\nContent-Type: application/xml\r\n\r\n" + Alert[..50]), Bytes(Alert[50..]),
-            [.. Bytes("\r\n--MIME_boundary\r\nContent-Type: image/jpeg\r\n\r\n"), .. Picture, .. Bytes("\r\n--MIME_boundary\r\n")]);
+            "s3cret",
+            Bytes("--MIME_boundary\r\nContent-Type: application/xml\r\n\r\n" + Alert[..50]),
+            Bytes(Alert[50..]),
+            [
+                .. Bytes("\r\n--MIME_boundary\r\nContent-Type: image/jpeg\r\n\r\n"), .. Picture,
+                .. Bytes("\r\n--MIME_boundary\r\n"),
+            ]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var serving = device.ServeAsync(stop.Token);
         var camera = CameraRig.Camera("hikvision") with
@@ -166,7 +175,9 @@ public sealed class CameraLinkTests
                 .WithRetainFlag(retain).Build(), Ct);
 
     private static string Update(string plate, string camera, string id)
-        => $"{{\"type\":\"lpr\",\"id\":\"{id}\",\"plate\":\"{plate}\",\"score\":0.9,\"camera\":\"{camera}\",\"timestamp\":1772359200.5}}";
+        => $$"""
+            {"type":"lpr","id":"{{id}}","plate":"{{plate}}","score":0.9,"camera":"{{camera}}","timestamp":1772359200.5}
+            """;
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

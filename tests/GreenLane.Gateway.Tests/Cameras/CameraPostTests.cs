@@ -38,8 +38,25 @@ public sealed class CameraPostTests
         var camera = health.GetProperty("sensors").EnumerateArray()
             .Single(sensor => sensor.GetProperty("id").GetString() == "front-2");
         Assert.InRange(camera.GetProperty("clockBehindSeconds").GetDouble(), 415, 430);
-        Assert.Contains(
-            "greenlane_camera_clock_behind", await gateway.Http.GetStringAsync("metrics", Ct), StringComparison.Ordinal);
+        var metrics = await gateway.Http.GetStringAsync("metrics", Ct);
+        Assert.Contains("greenlane_camera_clock_behind", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact, Hazard("H-10")]
+    public async Task No_secret_and_no_plate_stands_in_the_log()
+    {
+        using var gateway = await GatewayProcess.StartAsync(GatewayProcess.FreePort(), Ct);
+        using var good = Body(DateTimeOffset.UtcNow);
+        using var refused = await gateway.Http.PostAsync("sensors/front-2/plates?key=s3cret-wrong", good, Ct);
+        using var wrong = new StringContent("licensePlate=SK1234AB");
+        using var damaged = await gateway.Http.PostAsync("sensors/front-2/plates?key=s3cret", wrong, Ct);
+
+        Assert.Equal(
+            (HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest), (refused.StatusCode, damaged.StatusCode));
+        await GatewayProcess.UntilAsync(
+            () => Task.FromResult(gateway.Output.Contains("body refused", StringComparison.Ordinal)), Ct);
+        Assert.DoesNotContain("s3cret", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SK1234AB", gateway.Output, StringComparison.Ordinal);
     }
 
     [Fact, Hazard("H-09")]

@@ -54,7 +54,11 @@ internal sealed class CameraRig : IDisposable
     {
         Lane.Run(0.05);
         var id = Lane.Loop.View.Passage;
-        return id is null ? [] : [.. Lane.Loop.OpenPassage(id)!.Sightings.Where(s => s.Kind == "plate").Select(s => s.Plate)];
+        return id is null ? [] :
+        [
+            .. Lane.Loop.OpenPassage(id)!.Sightings.Where(sighting => sighting.Kind == "plate")
+                .Select(sighting => sighting.Plate),
+        ];
     }
 
     public void Dispose()

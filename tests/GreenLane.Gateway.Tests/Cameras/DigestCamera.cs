@@ -5,7 +5,9 @@ using System.Text;
 
 namespace GreenLane.Gateway.Tests.Cameras;
 
-/// <summary>A camera's web server as far as a stream of events needs it: digest first, then parts without end.</summary>
+/// <summary>
+/// A camera's web server as far as a stream of events needs it: digest first, then parts without end.
+/// </summary>
 internal sealed class DigestCamera : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -20,7 +22,8 @@ internal sealed class DigestCamera : IDisposable
         _listener.Start();
     }
 
-    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/ISAPI/Event/notification/alertStream");
+    public Uri Url
+        => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/ISAPI/Event/notification/alertStream");
 
     public int Refused { get; private set; }
 
@@ -40,16 +43,16 @@ internal sealed class DigestCamera : IDisposable
                     if (!Proves(request))
                     {
                         Refused++;
-                        await stream.WriteAsync(
-                            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest qop=\"auth\", realm=\"DS-2CD\", nonce=\"4e6a3\"\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
-                            ct);
+                        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest qop=\"auth\", realm=\"DS-2CD\", "
+                            + "nonce=\"4e6a3\"\r\nContent-Length: 0\r\n\r\n"), ct);
                         continue;
                     }
 
                     Answered++;
-                    await stream.WriteAsync(
-                        "HTTP/1.1 200 OK\r\nContent-Type: multipart/mixed; boundary=MIME_boundary\r\nConnection: close\r\n\r\n"u8.ToArray(),
-                        ct);
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                        "HTTP/1.1 200 OK\r\nContent-Type: multipart/mixed; boundary=MIME_boundary\r\n"
+                        + "Connection: close\r\n\r\n"), ct);
                     foreach (var piece in _pieces)
                     {
                         await stream.WriteAsync(piece, ct);
@@ -86,7 +89,8 @@ internal sealed class DigestCamera : IDisposable
 
     private bool Proves(string request)
     {
-        var line = request.Split("\r\n").FirstOrDefault(l => l.StartsWith("Authorization: Digest", StringComparison.Ordinal));
+        var line = request.Split("\r\n").FirstOrDefault(
+            header => header.StartsWith("Authorization: Digest", StringComparison.Ordinal));
         if (line is null)
         {
             return false;

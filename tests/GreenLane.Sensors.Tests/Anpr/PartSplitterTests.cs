@@ -6,13 +6,17 @@ namespace GreenLane.Sensors.Tests.Anpr;
 
 public sealed class PartSplitterTests
 {
-    private const string Alert = "<EventNotificationAlert><ANPR><licensePlate>NI058XT</licensePlate></ANPR></EventNotificationAlert>";
+    private const string Alert = "<EventNotificationAlert><ANPR><licensePlate>NI058XT</licensePlate></ANPR>"
+        + "</EventNotificationAlert>";
+
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0x0D, 0x0A, 0x0D, 0x0A, 0x2D, 0x2D, 7, 0xFF, 0xD9];
 
     private static readonly byte[] Stream =
     [
-        .. Encoding.UTF8.GetBytes($"preamble\r\n--b1\r\nContent-Type: application/xml\r\nContent-Length: {Alert.Length}\r\n\r\n{Alert}\r\n"),
-        .. Encoding.UTF8.GetBytes($"--b1\r\nContent-Type: image/jpeg\r\nContent-Length: {Picture.Length}\r\n\r\n"), .. Picture,
+        .. Encoding.UTF8.GetBytes("preamble\r\n--b1\r\nContent-Type: application/xml\r\n"),
+        .. Encoding.UTF8.GetBytes($"Content-Length: {Alert.Length}\r\n\r\n{Alert}\r\n"),
+        .. Encoding.UTF8.GetBytes($"--b1\r\nContent-Type: image/jpeg\r\nContent-Length: {Picture.Length}\r\n\r\n"),
+        .. Picture,
         .. "\r\n--b1\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nHeartbeat\r\n--b1\r\n"u8,
     ];
 

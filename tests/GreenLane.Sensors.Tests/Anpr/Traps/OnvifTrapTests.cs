@@ -59,9 +59,7 @@ public sealed class OnvifTrapTests
     [Fact]
     public void Object_that_is_no_vehicle_is_nothing_seen()
         => Assert.Equal(PlateParseOutcome.NothingSeen, Fixture.Parse(
-            Format,
-            "<MetadataStream><Frame UtcTime=\"2026-03-01T10:00:00Z\"><Object ObjectId=\"1\"/></Frame></MetadataStream>"u8,
-            out _, out _));
+            Format, "<MetadataStream><Frame><Object ObjectId=\"1\"/></Frame></MetadataStream>"u8, out _, out _));
 
     [Fact]
     public void Object_id_used_again_for_another_vehicle_is_another_event()
@@ -89,8 +87,23 @@ public sealed class OnvifTrapTests
     }
 
     [Theory]
+    [InlineData("""{"UtcTime":"2026-03-01T10:00:00Z","Data":{"LicensePlateInfo":{"PlateNumber":"SK1234AB","Likelihood":0.9,"CountryCode":"MKD"}}}""")]
+    [InlineData("""{"UtcTime":"2026-03-01T10:00:00Z","Data":{"PlateNumber":{"Value":"SK1234AB","Likelihood":"0.9"},"CountryCode":"MKD"}}""")]
+    public void Event_in_json_is_read_wherever_the_plate_lies_in_it(string body)
+    {
+        var read = Fixture.Single(Format, body);
+
+        Assert.Equal(("SK1234AB", 0.9, "MKD"), (read.Text, read.Confidence, read.CountryText));
+        Assert.Equal(TimeProvenance.ExplicitOffset, read.CaptureProvenance);
+    }
+
+    [Fact]
+    public void Event_in_json_without_a_plate_is_nothing_seen()
+        => Assert.Equal(PlateParseOutcome.NothingSeen, Fixture.Parse(Format, "{\"Data\":{}}"u8, out _, out _));
+
+    [Theory]
     [InlineData("<Envelope/>")]
-    [InlineData("{}")]
+    [InlineData("[]")]
     [InlineData("<MetadataStream>")]
     public void Body_of_another_kind_is_refused(string body)
         => Assert.Equal(

@@ -46,7 +46,8 @@ public sealed class PlateRecognizerTrapTests
     public void Time_of_snapshot_without_a_zone_says_so()
     {
         var read = Fixture.Single(
-            Format, Stream.Replace("2026-03-01T10:00:00.500000Z", "2026-03-01 10:00:00.500000", StringComparison.Ordinal));
+            Format,
+            Stream.Replace("2026-03-01T10:00:00.500000Z", "2026-03-01 10:00:00.500000", StringComparison.Ordinal));
 
         Assert.Equal((Taken, TimeProvenance.AssumedLocal), (read.CapturedAt, read.CaptureProvenance));
     }

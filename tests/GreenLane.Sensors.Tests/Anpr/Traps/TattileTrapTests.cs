@@ -50,7 +50,8 @@ public sealed class TattileTrapTests
     [InlineData("", null)]
     [InlineData("high", null)]
     public void Score_of_two_scales_is_none_where_it_may_be_either(string written, double? expected)
-        => Assert.Equal(expected, Fixture.Single(Format, Event.Replace("870", written, StringComparison.Ordinal)).Confidence);
+        => Assert.Equal(
+            expected, Fixture.Single(Format, Event.Replace("870", written, StringComparison.Ordinal)).Confidence);
 
     [Fact]
     public void Goaway_is_leaving()

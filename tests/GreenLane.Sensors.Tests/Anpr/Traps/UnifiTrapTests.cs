@@ -46,7 +46,8 @@ public sealed class UnifiTrapTests
     [InlineData("motion")]
     public void Trigger_without_a_plate_is_nothing_seen(string key)
         => Assert.Equal(
-            PlateParseOutcome.NothingSeen, Fixture.Parse(Format, Encoding.UTF8.GetBytes(Alarm(Taken, key)), out _, out _));
+            PlateParseOutcome.NothingSeen,
+            Fixture.Parse(Format, Encoding.UTF8.GetBytes(Alarm(Taken, key)), out _, out _));
 
     [Theory]
     [InlineData("{}", null)]
