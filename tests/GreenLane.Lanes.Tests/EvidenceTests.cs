@@ -48,6 +48,9 @@ public sealed class EvidenceTests
     {
         Assert.True(PlateKey.TryPack(System.Text.Encoding.ASCII.GetBytes(text), out var key));
         return new PlateSighting(
-            TimeSpan.FromSeconds(seconds), camera, PlateView.Front, text, key, default, confidence) { Track = track };
+            TimeSpan.FromSeconds(seconds), camera, PlateView.Front, text, key, default, confidence)
+        {
+            Track = track,
+        };
     }
 }

@@ -148,7 +148,9 @@ public sealed class CameraDesk
         var isLate = stand.Clock.IsLate(read);
         if (isLate)
         {
+            // What was sent twice, once with a wrong time, may come in time yet.
             stand.CountLate();
+            _repeats.Forget(stand.Camera.Id, read.EventId);
         }
 
         var picture = PlatePictures.First(body.Span, read.Images.AsSpan(), ImageStore.ImageLimit);

@@ -13,6 +13,7 @@ public sealed class CameraDeskTests : IDisposable
 
     private readonly CameraRig _rig = new(
         CameraRig.Camera("frigate"),
+        CameraRig.Camera("unifi", "unifi"),
         CameraRig.Camera("hikvision", "keyed") with { Secret = "k3y", AllowFrom = [] },
         CameraRig.Camera("hikvision", "digest") with { Account = Account, AllowFrom = [] },
         CameraRig.Camera("dahua", "pulled") with { Pull = new System.Uri("http://127.0.0.1:1/") });
@@ -41,6 +42,24 @@ public sealed class CameraDeskTests : IDisposable
 
         Assert.Equal(IntakeAnswer.Taken, again);
         Assert.Equal(1, _rig.Stand("front-1").Repeats);
+        Assert.Equal(["SK1234AB"], _rig.Plates());
+    }
+
+    [Theory]
+    [InlineData(-3600, 0)]
+    [InlineData(0, -3600)]
+    [InlineData(3600, 0)]
+    [InlineData(0, 3600)]
+    public async Task Event_sent_twice_once_with_a_shifted_time_counts_once_whichever_comes_first(
+        double first, double second)
+    {
+        await _rig.TakeAsync(Alarm("BG9999ZZ", 0), "unifi");
+        _rig.Lane.Run(40).Set(LaneRig.Wiring.EntryLoop, true).Run(0.05);
+        var (one, other) = (Alarm("SK1234AB", first), Alarm("SK1234AB", second));
+
+        await _rig.TakeAsync(one, "unifi");
+        await _rig.TakeAsync(other, "unifi");
+
         Assert.Equal(["SK1234AB"], _rig.Plates());
     }
 
@@ -206,6 +225,11 @@ public sealed class CameraDeskTests : IDisposable
         => FormattableString.Invariant($$"""
             {"type":"lpr","id":"{{id}}","plate":"{{plate}}","score":{{score}},"timestamp":{{Time(seconds)}} }
             """);
+
+    private string Alarm(string plate, double seconds) => FormattableString.Invariant($$"""
+        {"alarm":{"triggers":[
+          {"key":"license_plate_unknown","device":"d1","value":"{{plate}}","timestamp":{{Time(seconds) * 1000:F0}} }] } }
+        """);
 
     private string End(string id, string plate, double seconds) => FormattableString.Invariant($$"""
         {"type":"end",
