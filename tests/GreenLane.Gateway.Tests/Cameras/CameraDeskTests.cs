@@ -228,7 +228,8 @@ public sealed class CameraDeskTests : IDisposable
 
     private string Alarm(string plate, double seconds) => FormattableString.Invariant($$"""
         {"alarm":{"triggers":[
-          {"key":"license_plate_unknown","device":"d1","value":"{{plate}}","timestamp":{{Time(seconds) * 1000:F0}} }] } }
+          {"key":"license_plate_unknown","device":"d1","value":"{{plate}}",
+           "timestamp":{{Time(seconds) * 1000:F0}} }] } }
         """);
 
     private string End(string id, string plate, double seconds) => FormattableString.Invariant($$"""
