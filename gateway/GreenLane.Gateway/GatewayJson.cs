@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 using GreenLane.Reporting.Contracts;
 
@@ -15,6 +16,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(PassageDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
+[JsonSerializable(typeof(SpooledSighting))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]

@@ -42,6 +42,18 @@ internal static partial class Log
     [LoggerMessage(5010, LogLevel.Error, "What camera {Camera} confuses cannot be kept: {Why}")]
     public static partial void ConfusionsNotKept(ILogger logger, string camera, string why);
 
+    [LoggerMessage(5020, LogLevel.Error, "Plate reads cannot be kept until their record: {Why}")]
+    public static partial void SightingsNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5021, LogLevel.Warning, "A picture could not be kept or deleted: {Why}")]
+    public static partial void ImageNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5022, LogLevel.Warning, "Camera {Camera}: {Why}; tried again in {Seconds} s")]
+    public static partial void CameraLost(ILogger logger, string camera, string why, double seconds);
+
+    [LoggerMessage(5023, LogLevel.Information, "Camera {Camera}: connected")]
+    public static partial void CameraConnected(ILogger logger, string camera);
+
     [LoggerMessage(5030, LogLevel.Warning, "The guard of lane {Lane}: a frame is refused: {Why}")]
     public static partial void GuardFrameRefused(ILogger logger, string lane, Guarding.FrameOutcome why);
 

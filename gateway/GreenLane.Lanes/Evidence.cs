@@ -12,6 +12,11 @@ public sealed record Evidence
     /// </summary>
     public const int MaxDistinct = 16;
 
+    /// <summary>
+    /// How far apart the events of one track may lie: cameras use their numbers again for other vehicles.
+    /// </summary>
+    public static readonly TimeSpan TrackGap = TimeSpan.FromSeconds(10);
+
     public static Evidence Empty { get; } = new();
 
     public ImmutableArray<TagEvidence> Tags { get; init; } = [];
@@ -40,29 +45,58 @@ public sealed record Evidence
             : this with { Tags = Tags.Add(new TagEvidence(sighting, 1, enrolments)) };
     }
 
+    /// <summary>Counts a plate: one that was read before, one that refines a track, or a new one.</summary>
     /// <param name="plate">With a count of 1; if it was read before, what is known of it now.</param>
     public Evidence With(PlateEvidence plate)
     {
         var sighting = plate.Sighting;
-        for (var i = 0; i < Plates.Length; i++)
+        var (same, track) = (-1, TrackOf(sighting));
+        for (var i = 0; i < Plates.Length && same < 0; i++)
         {
-            var known = Plates[i];
-            if (known.Sighting.Key == sighting.Key && known.Sighting.Camera == sighting.Camera
-                && known.Sighting.Country == sighting.Country)
+            var known = Plates[i].Sighting;
+            same = known.Key == sighting.Key && known.Camera == sighting.Camera && known.Country == sighting.Country
+                ? i : -1;
+        }
+
+        if (same >= 0)
+        {
+            // The first sighting stays, and with it what it weighs; whom it may name is asked anew. If its track had
+            // been read otherwise before, the two were one.
+            var known = Plates[same];
+            var merged = track >= 0 && track != same;
+            var again = Renewed(known, plate) with
             {
-                // The first sighting stays, and with it what it weighs; whom it may name is asked anew.
-                var again = Renewed(known, plate) with
-                {
-                    Count = known.Count + 1,
-                    StrangerWeight = known.StrangerWeight,
-                };
-                return this with { Plates = Plates.SetItem(i, again) };
-            }
+                Count = known.Count + 1 + (merged ? Plates[track].Count : 0),
+                StrangerWeight = known.StrangerWeight,
+            };
+            var counted = Plates.SetItem(same, again);
+            return this with { Plates = merged ? counted.RemoveAt(track) : counted };
+        }
+
+        if (track >= 0)
+        {
+            return this with { Plates = Plates.SetItem(track, Improved(Plates[track], plate)) };
         }
 
         return Plates.Length == MaxDistinct
             ? this with { LeftOut = LeftOut + 1 }
             : this with { Plates = Plates.Add(plate) };
+    }
+
+    /// <summary>Which of <see cref="Plates"/> this sighting is a later event of; -1 if of none.</summary>
+    public int TrackOf(in PlateSighting sighting)
+    {
+        for (var i = 0; i < Plates.Length && sighting.Track is not null; i++)
+        {
+            var known = Plates[i].Sighting;
+            if (known.Track == sighting.Track && known.Camera == sighting.Camera
+                && (sighting.At - known.At).Duration() <= TrackGap)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>
@@ -75,6 +109,15 @@ public sealed record Evidence
             Tags = [.. Tags.Select(tag => tag with { Enrolments = tags(tag.Sighting) })],
             Plates = [.. Plates.Select(plate => Renewed(plate, plates(plate.Sighting)))],
         };
+
+    /// <summary>
+    /// A later reading of one vehicle takes the place of the earlier one, which stays among what may have been read;
+    /// one that the camera is less sure of than of the earlier only counts.
+    /// </summary>
+    private static PlateEvidence Improved(PlateEvidence known, PlateEvidence now)
+        => now.Sighting.Confidence < known.Sighting.Confidence
+            ? known with { Count = known.Count + 1 }
+            : now with { Sighting = now.Sighting.After(known.Sighting), Count = known.Count + 1 };
 
     private static PlateEvidence Renewed(PlateEvidence known, PlateEvidence now)
         => now with { Sighting = known.Sighting, Count = known.Count };

@@ -16,7 +16,20 @@ public enum TimeProvenance : byte
     None,
     ExplicitOffset,
     Epoch,
+
+    /// <summary>
+    /// The camera gave its wall clock without a zone; the value is that clock read as if it were UTC.
+    /// </summary>
     AssumedLocal,
+}
+
+/// <summary>Which way the camera saw the vehicle go.</summary>
+public enum Heading : byte
+{
+    /// <summary>It does not say, or says something that is neither: degrees, left, right.</summary>
+    Unknown,
+    Approaching,
+    Leaving,
 }
 
 /// <summary>One event of a plate camera in the normal form every adapter produces.</summary>
@@ -55,14 +68,36 @@ public sealed record PlateRead
     /// <summary>The country as the camera wrote it, in its own spelling or numbering; null if it did not.</summary>
     public string? CountryText { get; init; }
 
+    /// <summary>
+    /// What the format's own numbering of countries says; none where it writes codes or says nothing.
+    /// </summary>
+    public CountryCode Country { get; init; }
+
     /// <summary>Direction of travel in the vendor's words; null if not given.</summary>
     public string? Direction { get; init; }
+
+    public Heading Heading { get; init; }
+
+    /// <summary>The lane, zone or region of the picture, as the camera names it; null if it does not.</summary>
+    public string? Lane { get; init; }
 
     /// <summary>When the camera says it took the picture; never used to order anything.</summary>
     public DateTimeOffset? CapturedAt { get; init; }
 
     public TimeProvenance CaptureProvenance { get; init; }
 
-    /// <summary>The camera held this event back and sends it late; it never opens or identifies a passage.</summary>
+    /// <summary>Wall-clock time of receipt; null while this gateway's clock is not trusted.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The camera held this event back, or sends it when the vehicle has gone; it never opens or identifies a passage,
+    /// but may improve a sighting of the same track that counts already.
+    /// </summary>
     public bool Buffered { get; init; }
+
+    /// <summary>Pictures that came with the event, the plate's own first.</summary>
+    public ImmutableArray<PlateImage> Images { get; init; } = [];
+
+    /// <summary>The picture that was kept, by its name in the gateway's store; null if none was.</summary>
+    public string? KeptImage { get; init; }
 }

@@ -4,7 +4,8 @@ namespace GreenLane.Fuzz;
 
 /// <param name="Seconds">For all targets together, 1 to 86,400.</param>
 /// <param name="Target">Null for all.</param>
-internal sealed record FuzzOptions(ulong Seed, double Seconds, string? Target)
+/// <param name="Inputs">For each target, instead of the time; 0: the time decides.</param>
+internal sealed record FuzzOptions(ulong Seed, double Seconds, string? Target, long Inputs = 0)
 {
     public static bool TryParse(string[] arguments, out FuzzOptions options)
     {
@@ -20,6 +21,9 @@ internal sealed record FuzzOptions(ulong Seed, double Seconds, string? Target)
                 case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out var seconds)
                     && seconds is >= 1 and <= 86_400:
                     options = options with { Seconds = seconds };
+                    break;
+                case "--inputs" when long.TryParse(value, CultureInfo.InvariantCulture, out var inputs) && inputs > 0:
+                    options = options with { Inputs = inputs };
                     break;
                 case "--target" when value.Length > 0:
                     options = options with { Target = value };

@@ -16,8 +16,9 @@ internal sealed class FuzzRun(IFuzzTarget target, ulong seed)
     /// <summary>What was fed last.</summary>
     public byte[] Input { get; private set; } = [];
 
+    /// <param name="inputs">As many as this instead of the time; 0: the time decides.</param>
     /// <returns>What the target threw, or null.</returns>
-    public Exception? For(TimeSpan time)
+    public Exception? For(TimeSpan time, long inputs = 0)
     {
         var start = TimeProvider.System.GetTimestamp();
         foreach (var known in _corpus)
@@ -28,7 +29,8 @@ internal sealed class FuzzRun(IFuzzTarget target, ulong seed)
             }
         }
 
-        while (Runs % RunsBetweenLooksAtTheClock != 0 || TimeProvider.System.GetElapsedTime(start) < time)
+        while (inputs > 0 ? Runs < inputs
+            : Runs % RunsBetweenLooksAtTheClock != 0 || TimeProvider.System.GetElapsedTime(start) < time)
         {
             if (Feed(_mutator.Next(_corpus)) is { } finding)
             {

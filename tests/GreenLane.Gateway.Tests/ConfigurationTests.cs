@@ -108,17 +108,50 @@ public partial class ConfigurationTests
     [Theory]
     [InlineData("\"open-on-loopback\"", "\"open-on-loopback\", \"Url\": \"http://0.0.0.0:8080\"", "Http:Access")]
     [InlineData("\"simulated\", \"Socket\": \"lane1.sock\"",
-        "\"libgpiod\", \"Chip\": \"pinctrl-bcm2711\", \"Guard\": \"none\"", "Http:Access")]
+        "\"libgpiod\", \"Chip\": \"pinctrl-bcm2711\", \"Guard\": \"none\"", "Http:Access,Lanes:0:Cameras:0:Secret")]
+    [InlineData("\"View\": \"front\"", "\"User\": \"cam\"", "Lanes:0:Cameras:0:Password")]
+    [InlineData("\"View\": \"front\"", "\"Pull\": \"http://192.168.10.31/x\"", "Lanes:0:Cameras:0:Secret")]
+    [InlineData("\"View\": \"front\"", "\"Pull\": \"ftp://192.168.10.31/x\"", "Lanes:0:Cameras:0:Pull")]
+    [InlineData(
+        "\"View\": \"front\"", "\"Listen\": 7000, \"Secret\": \"x\", \"AllowFrom\": [ \"192.168.10.31\" ]",
+        "Lanes:0:Cameras:0:Listen")]
+    [InlineData(
+        "\"View\": \"front\"", "\"Mqtt\": { \"Host\": \"192.168.10.5\" }",
+        "Lanes:0:Cameras:0:Mqtt:Topic,Lanes:0:Cameras:0:Secret")]
+    [InlineData(
+        "\"View\": \"front\"", "\"Listen\": 7000, \"Mqtt\": { \"Topic\": \"frigate/events\" }",
+        "Lanes:0:Cameras:0:Pull")]
     [InlineData("\"Host\": \"127.0.0.1\", \"Port\": 5084", "\"Host\": \"192.168.1.9\", \"Port\": 5084",
         "Lanes:0:Readers:0:Host")]
     [InlineData(
         "\"View\": \"front\"", "\"View\": \"front\", \"AllowFrom\": [ \"192.168.10.31\" ]", "Lanes:0:Cameras:0:Secret")]
     [InlineData("\"Id\": \"1\",", "", "Lanes:0:Id")]
-    public void What_is_open_to_others_is_refused(string good, string bad, string key)
+    public void What_is_open_to_others_is_refused(string good, string bad, string keys)
     {
         Read(Good.Replace(good, bad, StringComparison.Ordinal), out var problems);
 
-        Assert.Equal([key], problems.Select(problem => problem.Split(": ")[0]));
+        Assert.Equal(keys, string.Join(',', problems.Select(problem => problem.Split(": ")[0])));
+    }
+
+    [Theory]
+    [InlineData("\"Secret\": \"long and random\"")]
+    [InlineData("\"User\": \"cam\", \"Password\": \"long and random\"")]
+    [InlineData("\"IsolatedNetwork\": true, \"AllowFrom\": [ \"192.168.10.31\" ]")]
+    [InlineData("\"Pull\": \"http://192.168.10.31/ISAPI\", \"User\": \"cam\", \"Password\": \"x\"")]
+    [InlineData("\"Listen\": 7000, \"AllowFrom\": [ \"192.168.10.31\" ], \"IsolatedNetwork\": true")]
+    [InlineData("\"Mqtt\": { \"Host\": \"192.168.10.5\", \"Topic\": \"frigate/events\", \"Source\": \"lane_1\" }, "
+        + "\"User\": \"gateway\", \"Password\": \"x\"")]
+    public void Camera_with_a_secret_or_a_network_of_its_own_is_taken_on_real_hardware(string camera)
+    {
+        var real = Good.Replace("\"View\": \"front\"", camera, StringComparison.Ordinal)
+            .Replace("\"simulated\", \"Socket\": \"lane1.sock\"",
+                "\"libgpiod\", \"Chip\": \"pinctrl-bcm2711\", \"Guard\": \"none\"", StringComparison.Ordinal)
+            .Replace("open-on-loopback", "accounts", StringComparison.Ordinal);
+
+        var configuration = Read(real, out var problems);
+
+        Assert.Empty(problems);
+        Assert.DoesNotContain("random", configuration.Lanes[0].Cameras[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

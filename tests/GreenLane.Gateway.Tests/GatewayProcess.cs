@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace GreenLane.Gateway.Tests;
 
 /// <summary>The real program in a process of its own, in a folder of its own.</summary>
 internal sealed class GatewayProcess : IDisposable
 {
-    private readonly Process? _process;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
 
     private GatewayProcess(string directory, Process? process, Uri address)
     {
@@ -19,6 +21,18 @@ internal sealed class GatewayProcess : IDisposable
     public string Folder { get; }
 
     public HttpClient Http { get; }
+
+    /// <summary>What the program logged.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
 
     public int Id => _process!.Id;
 
@@ -33,6 +47,7 @@ internal sealed class GatewayProcess : IDisposable
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(
             directory, Start(directory, settings, environment), new Uri($"http://127.0.0.1:{port}"));
+        gateway.Listen();
         await UntilAsync(
             async () => (await gateway.Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
         return gateway;
@@ -44,6 +59,8 @@ internal sealed class GatewayProcess : IDisposable
         var directory = Directory.CreateTempSubdirectory("greenlane-gateway").FullName;
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), json, ct);
         using var process = Start(directory);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         var errors = await process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);
         Directory.Delete(directory, true);
@@ -86,7 +103,7 @@ internal sealed class GatewayProcess : IDisposable
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(Folder, "lane1.sock")), ct);
         await using var stream = new NetworkStream(socket);
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(command + "\n"), ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\n"), ct);
         if (!command.StartsWith("get", StringComparison.Ordinal))
         {
             return "";
@@ -101,6 +118,16 @@ internal sealed class GatewayProcess : IDisposable
     {
         _process!.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Kills the program and starts it again in the same folder.</summary>
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        Kill();
+        _process!.Dispose();
+        _process = Start(Folder);
+        Listen();
+        await UntilAsync(async () => (await Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
     }
 
     public void Dispose()
@@ -143,13 +170,19 @@ internal sealed class GatewayProcess : IDisposable
         }
 
         var process = Process.Start(start)!;
-        if (!listen)
-        {
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-        }
-
         return process;
+    }
+
+    private void Listen()
+    {
+        _process!.OutputDataReceived += (_, line) =>
+        {
+            lock (_output)
+            {
+                _output.AppendLine(line.Data);
+            }
+        };
+        _process.BeginOutputReadLine();
     }
 
     public static string Configuration(int port, int readerPort) => $$"""

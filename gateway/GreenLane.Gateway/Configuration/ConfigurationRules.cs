@@ -4,7 +4,6 @@ using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Mqtt;
-using GreenLane.Sensors.Anpr;
 
 namespace GreenLane.Gateway.Configuration;
 
@@ -56,6 +55,7 @@ public static class ConfigurationRules
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
+            Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = Url(root.Part("Http")),
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
@@ -127,7 +127,8 @@ public static class ConfigurationRules
             GuardReport = GuardReportRules.Read(
                 part.Part("GuardReport"), board.Wiring.GuardTripped != LaneBoardWiring.NotWired),
             Readers = [.. part.List("Readers").Select(Reader)],
-            Cameras = [.. part.List("Cameras").Select(Camera)],
+            Cameras = [.. part.List("Cameras")
+                .Select(camera => CameraRules.Read(camera, board.Driver != BoardDriver.Simulated))],
             Policy = new LanePolicy
             {
                 Country = country,
@@ -176,47 +177,6 @@ public static class ConfigurationRules
         }
 
         return reader;
-    }
-
-    private static CameraConfiguration Camera(ConfigurationPart part)
-    {
-        var secret = part.Text("Secret");
-        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
-        foreach (var text in part.Texts("AllowFrom"))
-        {
-            if (IPAddress.TryParse(text, out var address))
-            {
-                addresses.Add(address);
-            }
-            else
-            {
-                part.Complain("AllowFrom", $"'{text}' is not an IP address");
-            }
-        }
-
-        if (addresses.Count == 0 && secret is null)
-        {
-            addresses.AddRange(IPAddress.Loopback, IPAddress.IPv6Loopback);
-        }
-
-        var isolated = part.Flag("IsolatedNetwork", false);
-        if (secret is null && !isolated && addresses.Any(address => !IPAddress.IsLoopback(address)))
-        {
-            part.Complain("Secret", "is needed, or IsolatedNetwork true if nobody else is on that network");
-        }
-
-        var format = part.Required("Format");
-        if (format.Length > 0 && !PlateFormats.TryGet(format, out _))
-        {
-            part.Complain("Format", $"is one of {string.Join(", ", PlateFormats.Names)}");
-        }
-
-        return new CameraConfiguration(
-            part.RequiredId("Id"),
-            format,
-            part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
-            secret,
-            addresses.ToImmutable());
     }
 
     /// <summary>No directory, no watch lists; an age limit without one is a mistake.</summary>
@@ -322,7 +282,7 @@ public static class ConfigurationRules
         }
     }
 
-    private static bool IsLoopback(string host)
+    internal static bool IsLoopback(string host)
         => host == "localhost"
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

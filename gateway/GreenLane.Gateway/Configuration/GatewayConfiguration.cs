@@ -84,6 +84,8 @@ public sealed record GatewayConfiguration
 
     public required MqttOptions Mqtt { get; init; }
 
+    public ImageSettings Images { get; init; } = new(TimeSpan.FromHours(24), 256);
+
     public required Uri HttpUrl { get; init; }
 
     public required HttpAccess HttpAccess { get; init; }

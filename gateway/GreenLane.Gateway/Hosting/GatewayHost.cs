@@ -26,7 +26,7 @@ public sealed class GatewayHost : IDisposable
     private GatewayHost(
         GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
         SignedData data, PresenceBook presence, Watcher watcher, TurnBook turns, Crossing crossing,
-        CheckpointKey checkpoints)
+        SightingSpool spool, ImageStore images, CheckpointKey checkpoints)
     {
         _checkpoints = checkpoints;
         Configuration = configuration;
@@ -38,6 +38,8 @@ public sealed class GatewayHost : IDisposable
         Watcher = watcher;
         Turns = turns;
         Crossing = crossing;
+        Spool = spool;
+        Images = images;
     }
 
     public GatewayConfiguration Configuration { get; }
@@ -58,6 +60,12 @@ public sealed class GatewayHost : IDisposable
     public TurnBook Turns { get; }
 
     public Crossing Crossing { get; }
+
+    /// <summary>Where plate reads lie until their record holds them.</summary>
+    public SightingSpool Spool { get; }
+
+    /// <summary>Pictures of plates, for the officer.</summary>
+    public ImageStore Images { get; }
 
     /// <summary>
     /// Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.
@@ -104,11 +112,17 @@ public sealed class GatewayHost : IDisposable
             watcher,
             confusions.Learn,
             presence);
-        var interrupted = Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+        var images = new ImageStore(
+            Path.Combine(configuration.DataDirectory, "images"), configuration.Images, time,
+            loggers.CreateLogger<ImageStore>());
+        var spool = new SightingSpool(
+            configuration.DataDirectory, time, loggers.CreateLogger<SightingSpool>());
+        var interrupted = Interrupted.Close(journal, services, spool.Left, loggers.CreateLogger<GatewayHost>());
         MissedMoves.Enter(journal, interrupted, presence, configuration, clock.Read().Utc);
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)
         {
+            spool.Dispose();
             presence.Dispose();
             journal.Dispose();
             checkpoints.Dispose();
@@ -117,7 +131,7 @@ public sealed class GatewayHost : IDisposable
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
         return new GatewayHost(
-            configuration, program, clock, journal, data, presence, watcher, turns, crossing, checkpoints);
+            configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images, checkpoints);
     }
 
     public void StartLanes()
@@ -137,6 +151,7 @@ public sealed class GatewayHost : IDisposable
 
         Watcher.SaveModes();
         Presence.Dispose();
+        Spool.Dispose();
         Journal.Dispose();
         _checkpoints.Dispose();
     }

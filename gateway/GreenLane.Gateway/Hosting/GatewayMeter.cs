@@ -68,5 +68,9 @@ public sealed class GatewayMeter : IDisposable
                 description);
     }
 
+    /// <summary>Adds numbers of several things of one kind, each under the tag that names it.</summary>
+    public void Watch(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> values)
+        => _meter.CreateObservableGauge(name, values, unit, description);
+
     public void Dispose() => _meter.Dispose();
 }

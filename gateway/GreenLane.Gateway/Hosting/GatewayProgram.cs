@@ -2,6 +2,7 @@ using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
@@ -50,6 +51,8 @@ internal static class GatewayProgram
             Register(builder, host, hub, meter);
             var app = builder.Build();
             Map(app, configuration);
+            CameraMetrics.Watch(
+                meter, app.Services.GetRequiredService<CameraDesk>(), host.Images);
             host.Watcher.ReportTo(app.Services.GetRequiredService<MqttReporter>());
             host.StartLanes();
             watchdogs.Start(TimeProvider.System, Shorter(limit, configuration));
@@ -127,7 +130,12 @@ internal static class GatewayProgram
             configuration.Lanes.SelectMany(
                 lane => lane.Cameras.Select(camera => (camera, host.Crossing.Find(lane.Id)!))),
             host.Clock,
+            host.Spool,
+            host.Images,
             provider.GetRequiredService<ILogger<CameraDesk>>()));
+        services.AddSingleton(host.Images);
+        services.AddHostedService<CameraHost>();
+        services.AddHostedService<ImageKeeper>();
         services.AddSingleton(provider => new MqttReporter(
             configuration.Mqtt,
             new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
@@ -175,6 +183,7 @@ internal static class GatewayProgram
         AccessRule.Use(app, configuration.HttpAccess);
         var api = app.MapGroup("/api/v1");
         LaneEndpoints.Map(api);
+        ImageEndpoint.Map(api);
         EventEndpoint.Map(api);
         api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
             .WithSummary("The gateway's health");

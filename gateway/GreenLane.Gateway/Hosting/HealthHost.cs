@@ -127,7 +127,10 @@ public sealed class HealthHost(
 
     private IEnumerable<SensorDocument> Cameras(TimeSpan now) => cameras.Cameras.Select(stand => new SensorDocument(
         stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now),
-        stand.Refused));
+        stand.Refused,
+        stand.Clock.Skew is { } skew ? Math.Round(skew.TotalSeconds, 1) : null,
+        stand.Repeats,
+        stand.Late));
 
     private static double? Since(TimeSpan? heard, TimeSpan now)
         => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;

@@ -1,4 +1,5 @@
 using GreenLane.Gateway.Sensing;
+using GreenLane.Sensors.Anpr;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace GreenLane.Gateway.Http;
@@ -6,8 +7,7 @@ namespace GreenLane.Gateway.Http;
 /// <summary>Where plate cameras post, in their own formats.</summary>
 internal static class CameraEndpoint
 {
-    /// <summary>A body with three pictures stays below this; more is not a plate event.</summary>
-    private const int MaxBodyBytes = 8 * 1024 * 1024;
+    private const int MaxBodyBytes = PlateLimits.BodyLength;
 
     public static void Map(IEndpointRouteBuilder routes)
         => routes.MapPost("/sensors/{camera}/plates", Take).WithSummary("A plate camera's own push format");
@@ -18,9 +18,16 @@ internal static class CameraEndpoint
         var secret = request.Headers.TryGetValue("X-Camera-Key", out var header)
             ? header.ToString()
             : request.Query["key"].ToString();
-        var admitted = desk.Admit(camera, context.Connection.RemoteIpAddress, secret);
+        var admitted = desk.Admit(
+            camera, context.Connection.RemoteIpAddress, secret, request.Headers.Authorization.ToString(),
+            request.Path + request.QueryString);
         if (admitted != IntakeAnswer.Taken)
         {
+            if (admitted == IntakeAnswer.SecretRefused && desk.Challenge(camera) is { } challenge)
+            {
+                context.Response.Headers.WWWAuthenticate = challenge;
+            }
+
             return Answer(admitted, camera, null);
         }
 
@@ -44,9 +51,9 @@ internal static class CameraEndpoint
             return Problem.Of(e.StatusCode, "Body not received whole", e.Message);
         }
 
-        var answer = desk.Take(
-            camera, body.GetBuffer().AsSpan(0, (int)body.Length), request.ContentType ?? "", out var why);
-        return Answer(answer, camera, why);
+        var intake = await desk.TakeAsync(
+            camera, body.GetBuffer().AsMemory(0, (int)body.Length), request.ContentType ?? "");
+        return Answer(intake.Answer, camera, intake.Why);
     }
 
     private static IResult Answer(IntakeAnswer answer, string camera, string? why) => answer switch
@@ -54,8 +61,10 @@ internal static class CameraEndpoint
         IntakeAnswer.Taken => TypedResults.Ok(),
         IntakeAnswer.UnknownCamera => Problem.Of(404, "No such camera", $"'{camera}' is not configured here"),
         IntakeAnswer.AddressRefused => Problem.Of(403, "Address refused", "the camera may not post from this address"),
-        IntakeAnswer.SecretRefused => Problem.Of(401, "Key missing or wrong", "give it as ?key= or X-Camera-Key"),
+        IntakeAnswer.SecretRefused => Problem.Of(
+            401, "Key missing or wrong", "give it as ?key= or X-Camera-Key, or sign in by digest"),
         IntakeAnswer.NotThisFormat => Problem.Of(400, "Not this camera's format", why),
+        IntakeAnswer.NotDurable => Problem.Of(503, "The disk does not take it", "send it again"),
         _ => Problem.Of(503, "The lane is overloaded", "send it again"),
     };
 }

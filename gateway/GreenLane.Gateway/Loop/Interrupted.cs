@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Keeping;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
@@ -9,8 +10,16 @@ namespace GreenLane.Gateway.Loop;
 /// </summary>
 internal static class Interrupted
 {
+    /// <summary>Reads added to one record; a camera that repeats itself must not fill it.</summary>
+    private const int MaxAdded = 16;
+
+    /// <summary>How long before its passage a read may lie: the longest that a lane can be set to.</summary>
+    private static readonly TimeSpan LongestReadAhead = TimeSpan.FromSeconds(30);
+
     /// <returns>The passages, as they were closed.</returns>
-    public static IReadOnlyList<PassageDocument> Close(SqliteJournal journal, LaneServices services, ILogger logger)
+    /// <param name="left">Plate reads that lay on the disk when the gateway started.</param>
+    public static IReadOnlyList<PassageDocument> Close(
+        SqliteJournal journal, LaneServices services, IReadOnlyList<SpooledSighting> left, ILogger logger)
     {
         var all = new List<PassageDocument>();
         foreach (var open in journal.OpenPassages())
@@ -21,6 +30,7 @@ internal static class Interrupted
                 ClosedAt = at.Utc,
                 Clock = at.QualityId,
                 Outcome = StableId.Of(Outcome.Interrupted),
+                Sightings = [.. open.Sightings, .. Lost(open, left)],
             };
             var dash = open.Id.LastIndexOf('-');
             if (ulong.TryParse(open.Id.AsSpan(dash + 1), out var number))
@@ -43,4 +53,17 @@ internal static class Interrupted
 
         return all;
     }
+
+    /// <summary>What was read for this passage and does not stand in its record yet.</summary>
+    internal static IEnumerable<SightingDocument> Lost(PassageDocument open, IReadOnlyList<SpooledSighting> left)
+        => left
+            .Where(read => read.Lane == open.Lane && read.Utc >= open.OpenedAt - LongestReadAhead
+                && !open.Sightings.Any(known => known.Source == read.Sighting.Source
+                    && known.Plate == read.Sighting.Plate))
+            .DistinctBy(read => (read.Sighting.Source, read.Sighting.Plate))
+            .Take(MaxAdded)
+            .Select(read => read.Sighting with
+            {
+                SecondsIn = Math.Round((read.Utc - open.OpenedAt).TotalSeconds, 6),
+            });
 }

@@ -158,5 +158,6 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Country: plate.Country.IsNone ? null : plate.Country.ToString(),
         View: StableId.Of(plate.View),
         Confidence: plate.Confidence,
-        Count: count);
+        Count: count,
+        Image: plate.Image);
 }

@@ -20,6 +20,7 @@ public sealed class Pseudonyms(byte[] key)
             Plate = Of("plate", sighting.Plate),
             Epc = Of("epc", sighting.Epc),
             Tid = Of("tid", sighting.Tid),
+            Image = null,
         })],
     };
 

@@ -27,6 +27,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     private readonly Queue<LaneMessage> _earlyPlates = new();
     private Evidence _counted = Evidence.Empty;
     private TimeSpan? _closedAt;
+    private TimeSpan _echoedAt;
 
     /// <summary>Sightings that counted for nobody.</summary>
     public long Uncounted { get; private set; }
@@ -74,6 +75,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         _counted = passage.Evidence;
         _closedAt = at;
+        _echoedAt = at;
         _earlyTags.Clear();
         _earlyPlates.Clear();
     }
@@ -87,7 +89,8 @@ internal sealed class SightingDesk(TimeSpan readAhead)
             passage.Watch.See(message.Tag, inForce);
             passage.LastSighting = Later(passage.LastSighting, message.Tag.At);
         }
-        else if (message.Plate is { } read && TryCanonical(read, out var plate))
+        else if (message.Plate is { } read && TryCanonical(read, out var plate)
+            && !IsEcho(plate) && MayCount(read, plate, passage))
         {
             passage.Evidence = passage.Evidence.With(Weighed(plate, inForce));
             passage.LastSighting = Later(passage.LastSighting, plate.At);
@@ -106,7 +109,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     {
         var known = passage.Watch.Hits.Length;
         Watch(passage, message.Plate, inForce);
-        if (message.Plate is { } read && TryCanonical(read, out var plate))
+        if (message.Plate is { } read && TryCanonical(read, out var plate) && MayCount(read, plate, passage))
         {
             passage.AddLate(passage.Of(plate, 1));
         }
@@ -146,27 +149,60 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)
     {
         plate = default;
-        var readings = read.Buffered ? [] : PlateReadings.Of(read);
+        var readings = PlateReadings.Of(read);
         if (readings.IsEmpty)
         {
             return false;
         }
 
-        Countries.TryResolve(read.CountryText, out var country);
+        var country = read.Country;
+        if (country.IsNone)
+        {
+            Countries.TryResolve(read.CountryText, out country);
+        }
+
         plate = new PlateSighting(
             read.At, read.Camera, read.View, read.Text, readings[0].Text, country, read.Confidence)
         {
             Readings = readings,
+            Track = read.TrackId,
+            Image = read.KeptImage,
         };
+        return true;
+    }
+
+    /// <summary>What a camera sends late identifies nobody; it may only refine what it had sent in time.</summary>
+    private static bool MayCount(PlateRead read, in PlateSighting plate, PassageFile passage)
+        => !read.Buffered || passage.Evidence.TrackOf(plate) >= 0;
+
+    /// <summary>
+    /// The plate of the vehicle that has left, from the same camera: some send the last one again every second. It
+    /// stays an echo for as long as the camera goes on.
+    /// </summary>
+    private bool IsEcho(in PlateSighting plate)
+    {
+        var (camera, key, track) = (plate.Camera, plate.Key, plate.Track);
+        if (_closedAt is null || plate.At - _echoedAt >= readAhead || !_counted.Plates.Any(
+            known => known.Sighting.Camera == camera
+                && (known.Sighting.Key == key || (track is not null && known.Sighting.Track == track))))
+        {
+            return false;
+        }
+
+        _echoedAt = plate.At > _echoedAt ? plate.At : _echoedAt;
         return true;
     }
 
     /// <summary>A tag of the vehicle that has just left, or one heard so soon after it that it may be its.</summary>
     private bool IsLeftOver(in LaneMessage sighting)
     {
+        if (sighting.Kind == LaneMessageKind.Plate)
+        {
+            return !TryCanonical(sighting.Plate!, out var plate) || IsEcho(plate);
+        }
+
         var tag = sighting.Tag;
-        return sighting.Kind == LaneMessageKind.Tag
-            && _closedAt is { } closed
+        return _closedAt is { } closed
             && (tag.At - closed < TailTime
                 || (tag.At - closed < readAhead && _counted.Tags.Any(counted => counted.Sighting.Epc == tag.Epc)));
     }

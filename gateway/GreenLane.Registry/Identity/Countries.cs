@@ -29,8 +29,8 @@ public static class Countries
     /// Takes an alpha-2 or alpha-3 code or a vehicle sign, in either case, with white space around it.
     /// </summary>
     /// <remarks>
-    /// Numbers (Hikvision sends its own index) are not resolved: no published table of them was found, and a country
-    /// is evidence that must not be guessed. Allocates nothing.
+    /// Numbers (Hikvision sends its own index) are not resolved here: the camera's format knows what it can of them.
+    /// Allocates nothing.
     /// </remarks>
     /// <returns>False, and <see cref="CountryCode.None"/>, for anything it does not know.</returns>
     public static bool TryResolve(ReadOnlySpan<char> asCamerasWriteIt, out CountryCode country)

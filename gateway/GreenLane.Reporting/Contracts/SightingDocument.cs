@@ -11,6 +11,7 @@ namespace GreenLane.Reporting.Contracts;
 /// <param name="View">front or rear for a plate.</param>
 /// <param name="Epc">The tag's EPC, hexadecimal (personal data).</param>
 /// <param name="Tid">The tag's TID, hexadecimal (personal data).</param>
+/// <param name="Image">The kept picture's name in the gateway's store, for a plate; never leaves the gateway.</param>
 public sealed record SightingDocument(
     string Kind,
     string Source,
@@ -22,4 +23,5 @@ public sealed record SightingDocument(
     string? Epc = null,
     string? Tid = null,
     int? RssiDbm = null,
-    int Count = 1);
+    int Count = 1,
+    string? Image = null);

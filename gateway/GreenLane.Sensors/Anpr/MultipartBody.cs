@@ -1,46 +1,91 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace GreenLane.Sensors.Anpr;
 
-/// <summary>Finds the XML in a body that may be XML itself or multipart of any subtype.</summary>
+/// <summary>The parts of a body that may be one thing alone or multipart of any subtype.</summary>
 /// <remarks>
 /// The parts' own headers are not believed: cameras give wrong lengths, and parts without name or type. A part is what
-/// stands between two boundaries, and XML is what starts like it. The first such part counts.
+/// stands between two boundaries, and what it is follows from how it starts.
 /// </remarks>
 internal static class MultipartBody
 {
     // RFC 2046, 5.1.1: a boundary has at most 70 characters.
     private const int LongestBoundary = 70;
 
-    public static bool TryFindXml(ReadOnlySpan<byte> body, string contentType, out ReadOnlySpan<byte> xml)
+    private const int LongestHeader = 2048;
+
+    /// <returns>At most <see cref="PlateLimits.Parts"/>; a body without parts is one.</returns>
+    public static ImmutableArray<BodyPart> Parts(ReadOnlySpan<byte> body, string contentType)
     {
-        if (LooksLikeXml(body))
-        {
-            xml = body;
-            return true;
-        }
-
-        xml = default;
         Span<byte> delimiter = stackalloc byte[LongestBoundary + 2];
-        if (!TryDelimiter(body, contentType, ref delimiter))
+        if (BodyPart.LooksLikeXml(body) || BodyPart.LooksLikeJson(body) || BodyPart.LooksLikeImage(body)
+            || !TryDelimiter(body, contentType, ref delimiter))
         {
-            return false;
+            return [new BodyPart(0, body.Length, "")];
         }
 
+        var parts = ImmutableArray.CreateBuilder<BodyPart>();
         var at = body.IndexOf(delimiter);
-        for (var part = 0; at >= 0 && part < PlateLimits.Parts; part++)
+        while (at >= 0 && parts.Count < PlateLimits.Parts)
         {
-            body = body[(at + delimiter.Length)..];
-            at = body.IndexOf(delimiter);
-            var content = Content(at >= 0 ? body[..at] : body);
-            if (LooksLikeXml(content))
+            var start = at + delimiter.Length;
+            var next = body[start..].IndexOf(delimiter);
+            var end = next < 0 ? body.Length : start + next;
+            parts.Add(Part(body[start..end], start));
+            at = next < 0 ? -1 : end;
+        }
+
+        return parts.ToImmutable();
+    }
+
+    /// <summary>Finds the first part that starts like XML.</summary>
+    public static bool TryFindXml(ReadOnlySpan<byte> body, ImmutableArray<BodyPart> parts, out BodyPart xml)
+    {
+        foreach (var part in parts)
+        {
+            if (BodyPart.LooksLikeXml(part.Of(body)))
             {
-                xml = content;
+                xml = part;
                 return true;
             }
         }
 
+        xml = default;
         return false;
+    }
+
+    /// <summary>
+    /// Finds the first part that starts like JSON; a field of a form may be named so and nothing else.
+    /// </summary>
+    public static bool TryFindJson(ReadOnlySpan<byte> body, ImmutableArray<BodyPart> parts, out BodyPart json)
+    {
+        foreach (var part in parts)
+        {
+            if (BodyPart.LooksLikeJson(part.Of(body)))
+            {
+                json = part;
+                return true;
+            }
+        }
+
+        json = default;
+        return false;
+    }
+
+    /// <summary>The pictures among the parts, a plate's own first.</summary>
+    public static ImmutableArray<Lanes.PlateImage> Images(ReadOnlySpan<byte> body, ImmutableArray<BodyPart> parts)
+    {
+        var images = ImmutableArray.CreateBuilder<Lanes.PlateImage>();
+        foreach (var part in parts)
+        {
+            if (BodyPart.LooksLikeImage(part.Of(body)))
+            {
+                images.Add(new Lanes.PlateImage(part.Kind, part.Start, part.Length, IsBase64: false));
+            }
+        }
+
+        return [.. images.OrderByDescending(image => image.Kind)];
     }
 
     // From the header, or else from the body's own first line: some firmwares forget the parameter.
@@ -72,24 +117,23 @@ internal static class MultipartBody
         return true;
     }
 
-    // After the empty line that ends the part's headers; a part whose headers never end has none.
-    private static ReadOnlySpan<byte> Content(ReadOnlySpan<byte> part)
+    // Content starts after the empty line that ends the part's headers; a part whose headers never end has none. It
+    // ends before the line break that belongs to the next boundary.
+    private static BodyPart Part(ReadOnlySpan<byte> part, int offset)
     {
         var crlf = part.IndexOf("\r\n\r\n"u8);
         var lf = part.IndexOf("\n\n"u8);
-        return (crlf, lf) switch
+        var start = (crlf, lf) switch
         {
-            ( < 0, < 0) => part,
-            (_, < 0) => part[(crlf + 4)..],
-            ( < 0, _) => part[(lf + 2)..],
-            _ => crlf < lf ? part[(crlf + 4)..] : part[(lf + 2)..],
+            ( < 0, < 0) => 0,
+            (_, < 0) => crlf + 4,
+            ( < 0, _) => lf + 2,
+            _ => crlf < lf ? crlf + 4 : lf + 2,
         };
-    }
-
-    private static bool LooksLikeXml(ReadOnlySpan<byte> content)
-    {
-        var text = content.StartsWith("\uFEFF"u8) ? content[3..] : content;
-        text = text.TrimStart(" \t\r\n"u8);
-        return text.StartsWith("<"u8);
+        var header = part[..Math.Min(start, LongestHeader)];
+        var end = part.Length;
+        end -= end > start && part[end - 1] == '\n' ? 1 : 0;
+        end -= end > start && part[end - 1] == '\r' ? 1 : 0;
+        return new BodyPart(offset + start, end - start, Encoding.Latin1.GetString(header));
     }
 }

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using GreenLane.Lanes;
-
 namespace GreenLane.Sensors.Anpr;
 
 /// <summary>The JSON that an OpenALPR or Rekor agent posts, versions 1 and 2.</summary>
@@ -16,74 +12,24 @@ namespace GreenLane.Sensors.Anpr;
 /// where the gateway's own clock can be trusted.
 /// </para>
 /// </remarks>
-public sealed class OpenAlprFormat : IPlateFormat
+public sealed class OpenAlprFormat : JsonFormat
 {
-    private const int DepthLimit = 32;
+    public override string Name => "openalpr";
 
-    public string Name => "openalpr";
-
-    public PlateParseOutcome TryParse(
-        ReadOnlySpan<byte> body,
-        string contentType,
-        in PlateContext context,
-        out ImmutableArray<PlateRead> reads,
-        out string? why)
+    private protected override bool Read(JsonBody body, PlateGathering into)
     {
-        reads = [];
-        if (body.Length > PlateLimits.TextPartLength)
-        {
-            why = "longer than any event of this format";
-            return PlateParseOutcome.NotThisFormat;
-        }
-
-        try
-        {
-            var reader = new Utf8JsonReader(Unmarked(body), new JsonReaderOptions { MaxDepth = DepthLimit });
-            using var document = JsonDocument.ParseValue(ref reader);
-            return Dispatch(document.RootElement, context, out reads, out why);
-        }
-        catch (JsonException)
-        {
-            why = "not JSON";
-        }
-        catch (InvalidOperationException)
-        {
-            // What the reader throws for a text that is not Unicode: half a surrogate pair, or broken UTF-8.
-            why = "a text that is not Unicode";
-        }
-
-        reads = [];
-        return PlateParseOutcome.NotThisFormat;
-    }
-
-    private static ReadOnlySpan<byte> Unmarked(ReadOnlySpan<byte> body)
-        => body.StartsWith("\uFEFF"u8) ? body[3..] : body;
-
-    private static PlateParseOutcome Dispatch(
-        JsonElement root, in PlateContext context, out ImmutableArray<PlateRead> reads, out string? why)
-    {
-        reads = [];
+        var root = body.Root;
         if (!OpenAlprJson.TryWord(root, "data_type", out var kind) || kind is null)
         {
-            why = "no data_type";
-            return PlateParseOutcome.NotThisFormat;
+            return into.Refuse("no data_type");
         }
 
-        var (sound, found) = kind switch
+        var isSound = kind switch
         {
-            "alpr_results" => OpenAlprResults.TryRead(root, context),
-            "alpr_group" => OpenAlprGroup.TryRead(root, context),
-            _ => (true, []),
+            "alpr_results" => OpenAlprResults.TryRead(body, into),
+            "alpr_group" => OpenAlprGroup.TryRead(body, into),
+            _ => true,
         };
-        reads = found;
-        why = (sound, found.IsEmpty) switch
-        {
-            (false, _) => $"not what {kind} must hold",
-            (true, true) => "no plate in it",
-            _ => null,
-        };
-        return !sound ? PlateParseOutcome.NotThisFormat
-            : found.IsEmpty ? PlateParseOutcome.NothingSeen
-            : PlateParseOutcome.Reads;
+        return isSound || into.Refuse($"not what {kind} must hold");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using GreenLane.Lanes;
 
@@ -8,14 +7,15 @@ namespace GreenLane.Sensors.Anpr;
 /// <remarks>Version 1 keeps the other readings inside best_plate, version 2 beside it.</remarks>
 internal static class OpenAlprGroup
 {
-    public static (bool Sound, ImmutableArray<PlateRead> Reads) TryRead(JsonElement root, in PlateContext context)
+    public static bool TryRead(JsonBody body, PlateGathering into)
     {
+        var root = body.Root;
         var hasBest = root.TryGetProperty("best_plate", out var best) && best.ValueKind == JsonValueKind.Object;
         if (!OpenAlprJson.TryPlate(root, "best_plate_number", out var plate)
             || !OpenAlprJson.TryWord(root, "best_uuid", out var uuid)
             || !OpenAlprJson.TryTime(root, "epoch_end", out var capturedAt))
         {
-            return (false, []);
+            return false;
         }
 
         var holder = hasBest && best.TryGetProperty("candidates", out _) ? best : root;
@@ -24,29 +24,23 @@ internal static class OpenAlprGroup
             || !OpenAlprJson.TryWord(root, "best_region", out var bestRegion)
             || (hasBest && !OpenAlprJson.TryWord(best, "region", out region)))
         {
-            return (false, []);
+            return false;
         }
 
-        if (plate.Length == 0)
+        var written = bestRegion ?? region;
+        return into.Add(into.Draft(plate) with
         {
-            return (true, []);
-        }
-
-        return (true, [new PlateRead
-        {
-            At = context.At,
-            Camera = context.Camera,
-            View = context.View,
             EventId = uuid is null ? null : "group:" + uuid,
             TrackId = uuid,
-            Text = plate,
             Confidence = OpenAlprJson.Confidence(root, "best_confidence"),
             Candidates = candidates,
-            CountryText = bestRegion ?? region,
+            CountryText = written,
+            Country = OpenAlprJson.CountryOf(written),
             Direction = OpenAlprJson.Degrees(root, "travel_direction"),
             CapturedAt = capturedAt,
             CaptureProvenance = TimeProvenance.Epoch,
             Buffered = true,
-        }]);
+            Images = OpenAlprJson.Images(uuid),
+        });
     }
 }

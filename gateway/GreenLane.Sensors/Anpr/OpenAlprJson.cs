@@ -113,6 +113,17 @@ internal static class OpenAlprJson
         return true;
     }
 
+    /// <summary>
+    /// A region of a country, "mx-nle", names its country first; a bare code is left to who knows codes.
+    /// </summary>
+    public static CountryCode CountryOf(string? region)
+        => region is { Length: > 3 } && region[2] == '-'
+            && CountryCode.TryParse(region[..2].ToUpperInvariant(), out var country) ? country : CountryCode.None;
+
+    /// <summary>Where the agent keeps the picture; nobody fetches it from there.</summary>
+    public static ImmutableArray<PlateImage> Images(string? uuid)
+        => uuid is null ? [] : [PlateImage.Elsewhere(PlateImageKind.Scene, $"/img/{uuid}.jpg")];
+
     public static bool IsLate(DateTimeOffset capturedAt, in PlateContext context)
         => context.ReceivedAt is { } receivedAt && receivedAt - capturedAt > PlateLimits.LateAfter;
 }

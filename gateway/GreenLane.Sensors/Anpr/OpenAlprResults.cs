@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using GreenLane.Lanes;
@@ -8,49 +7,51 @@ namespace GreenLane.Sensors.Anpr;
 /// <summary>An <c>alpr_results</c>: the plates found in one picture, the moment it was taken.</summary>
 internal static class OpenAlprResults
 {
-    public static (bool Sound, ImmutableArray<PlateRead> Reads) TryRead(JsonElement root, in PlateContext context)
+    public static bool TryRead(JsonBody body, PlateGathering into)
     {
+        var root = body.Root;
         if (!root.TryGetProperty("results", out var results)
             || results.ValueKind != JsonValueKind.Array
             || results.GetArrayLength() > PlateLimits.Reads
             || !OpenAlprJson.TryWord(root, "uuid", out var uuid)
             || !OpenAlprJson.TryTime(root, "epoch_time", out var capturedAt))
         {
-            return (false, []);
+            return false;
         }
 
-        var reads = ImmutableArray.CreateBuilder<PlateRead>();
+        var found = 0;
         foreach (var result in results.EnumerateArray())
         {
             if (!OpenAlprJson.TryPlate(result, "plate", out var plate)
                 || !OpenAlprJson.TryWord(result, "region", out var region)
                 || !OpenAlprJson.TryCandidates(result, plate, out var candidates))
             {
-                return (false, []);
+                return false;
             }
 
-            if (plate.Length > 0)
+            var read = into.Draft(plate) with
             {
-                reads.Add(new PlateRead
-                {
-                    At = context.At,
-                    Camera = context.Camera,
-                    View = context.View,
-                    EventId = NumberedId(uuid, reads.Count),
-                    TrackId = uuid,
-                    Text = plate,
-                    Confidence = OpenAlprJson.Confidence(result, "confidence"),
-                    Candidates = candidates,
-                    CountryText = region,
-                    Direction = OpenAlprJson.Degrees(result, "travel_direction"),
-                    CapturedAt = capturedAt,
-                    CaptureProvenance = TimeProvenance.Epoch,
-                    Buffered = OpenAlprJson.IsLate(capturedAt, context),
-                });
+                EventId = NumberedId(uuid, found),
+                TrackId = NumberedId(uuid, found),
+                Confidence = OpenAlprJson.Confidence(result, "confidence"),
+                Candidates = candidates,
+                CountryText = region,
+                Country = OpenAlprJson.CountryOf(region),
+                Direction = OpenAlprJson.Degrees(result, "travel_direction"),
+                CapturedAt = capturedAt,
+                CaptureProvenance = TimeProvenance.Epoch,
+                Buffered = OpenAlprJson.IsLate(capturedAt, into.Context),
+                Images = [.. body.Image(result, "plate_crop_jpeg", PlateImageKind.Plate), .. OpenAlprJson.Images(uuid)],
+            };
+            if (!into.Add(read))
+            {
+                return false;
             }
+
+            found += plate.Length > 0 ? 1 : 0;
         }
 
-        return (true, reads.ToImmutable());
+        return true;
     }
 
     // Several plates of one picture share its uuid, and none of them repeats another.

@@ -13,4 +13,9 @@ public readonly record struct PlateContext(string Camera, PlateView View, TimeSp
     /// mark what waited in the camera's queue as buffered. Null leaves that judgement out.
     /// </summary>
     public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>
+    /// The camera's name at its source, where one source speaks for several cameras; null: all it says is this one's.
+    /// </summary>
+    public string? Source { get; init; }
 }

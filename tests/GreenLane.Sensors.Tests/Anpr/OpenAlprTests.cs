@@ -19,7 +19,7 @@ public sealed class OpenAlprTests
 
         Assert.Equal(["SK1234AB", "TR0012"], reads.Select(read => read.Text));
         Assert.Equal([Uuid, Uuid + "#1"], reads.Select(read => read.EventId));
-        Assert.All(reads, read => Assert.Equal((Uuid, false), (read.TrackId, read.Buffered)));
+        Assert.All(reads, read => Assert.Equal((read.EventId, false), (read.TrackId, read.Buffered)));
         Assert.Equal((0.9125, "mk"), (reads[0].Confidence, reads[0].CountryText));
         Assert.Equal((Captured, TimeProvenance.Epoch), (reads[0].CapturedAt, reads[0].CaptureProvenance));
     }
