@@ -113,7 +113,7 @@ internal sealed class BenchReader : IDisposable
         lock (_sending)
         {
             _writer.Clear();
-            ReaderMessages.ConnectionAttempt(_writer, 0, ConnectionAttempt.Success, 1_700_000_000_000_000);
+            ReaderEventMessages.ConnectionAttempt(_writer, 0, ConnectionAttempt.Success, 1_700_000_000_000_000);
             Send();
         }
     }

@@ -38,7 +38,7 @@ public sealed class ForeignReaderTests
             Assert.Equal(Sample.Hex("303400000000000000000001"), first.Epc);
             Assert.Equal((2, -54, 3), (first.Antenna, first.RssiDbm, first.Count));
             Assert.Equal(Sample.Hex("E00102030405060708090A0B0C0D0E0F"), second.Epc);
-            Assert.Equal(0, reader.RefusedFrames);
+            Assert.Equal(0, reader.Figures.RefusedFrames);
             Assert.Equal("goodbye", await node.StandardOutput.ReadLineAsync(limit.Token));
         }
         finally

@@ -11,17 +11,17 @@ public sealed class TsharkTests
     // Without Impinj's TID: tshark 4.0 takes its count of words for one of octets and flags the rest.
     private static readonly (LlrpMessageType Type, byte[] Bytes)[] Reader =
     [
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.ConnectionAttempt(
+        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderEventMessages.ConnectionAttempt(
             w, 0, ConnectionAttempt.Success, 1_760_000_000_000_000))),
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.AntennaEvent(
+        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderEventMessages.AntennaEvent(
             w, 0, 2, connected: false, 1))),
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.ConnectionClosing(w, 0, 1))),
+        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderEventMessages.ConnectionClosing(w, 0, 1))),
         (LlrpMessageType.AddRoSpecResponse,
             Sample.Message(w => ReaderMessages.Response(w, LlrpMessageType.AddRoSpecResponse, 6))),
         (LlrpMessageType.ErrorMessage, Sample.Message(w => ReaderMessages.Response(
             w, LlrpMessageType.ErrorMessage, 6, LlrpStatusCode.UnsupportedMessage, "no such message"))),
         (LlrpMessageType.GetReaderCapabilitiesResponse, Sample.Message(w => ReaderMessages.CapabilitiesResponse(
-            w, 1, new ReaderCapabilities(4, true, TagReports.Impinj, 2001002, "7.6.0")))),
+            w, 1, new ReaderCapabilities(4, true, Impinj.Vendor, 2001002, "7.6.0")))),
         (LlrpMessageType.RoAccessReport, Sample.Report(Sample.Tag, Sample.Tag with { Epc = Sample.Hex("3034AB") })),
         (LlrpMessageType.Keepalive, Sample.Message(w => ReaderMessages.Keepalive(w, 0))),
     ];
