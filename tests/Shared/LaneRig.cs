@@ -29,12 +29,19 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
     private readonly LaneBoard _board;
 
+    /// <param name="elsewhere">Lines that come from a reader's inputs; not from the board then.</param>
     public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null,
-        IdentityPolicy identity = IdentityPolicy.TagAndPlate)
+        IdentityPolicy identity = IdentityPolicy.TagAndPlate, IEnumerable<string>? readers = null,
+        IEnumerable<string>? cameras = null, LaneLines elsewhere = LaneLines.None)
     {
         InForce = SampleData.InForce(trucks);
         Driver = new SimulatedDriver(changed: Follow);
-        _board = new LaneBoard(new GpioController(Driver), Wiring);
+        var wiring = Wiring with
+        {
+            Elsewhere = elsewhere,
+            EntryLoop = (elsewhere & LaneLines.EntryLoop) == 0 ? Wiring.EntryLoop : LaneBoardWiring.NotWired,
+        };
+        _board = new LaneBoard(new GpioController(Driver), wiring);
         Clock = new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
         var lane = new LaneConfiguration
         {
@@ -46,8 +53,11 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
                 Direction = LaneDirection.Entry,
                 Identity = identity,
             },
-            Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },
-            Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = Wiring },
+            Settings = (settings ?? new LaneSettings()) with { Fitted = wiring.Fitted },
+            Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = wiring },
+            Readers = [.. (readers ?? []).Select(id => new ReaderConfiguration(id, "127.0.0.1", 5084, []))],
+            Cameras = [.. (cameras ?? []).Select(id => new CameraConfiguration(
+                id, "hikvision", PlateView.Front, null, []))],
         };
         var services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),

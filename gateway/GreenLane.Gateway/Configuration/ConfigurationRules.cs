@@ -69,6 +69,8 @@ public static class ConfigurationRules
 
         var lanes = parts.Select(part => Lane(part, country, crossing, directory)).ToImmutableArray();
         NoDoubles(parts, lanes.Select(lane => lane.Id), "Id");
+        ReaderRules.CheckShared(
+            [.. parts.SelectMany(part => part.List("Readers")).Zip(lanes.SelectMany(lane => lane.Readers))]);
         NoDoubles(
             parts,
             lanes.Select(lane => lane.Board.Socket ?? $"{lane.Id}: no socket"),
@@ -84,13 +86,17 @@ public static class ConfigurationRules
         ConfigurationPart part, CountryCode country, string crossing, string directory)
     {
         var policy = part.Part("Policy");
-        var board = BoardRules.Read(part.Part("Board"), directory);
+        ImmutableArray<ReaderConfiguration> readers =
+            [.. part.List("Readers").Select(reader => ReaderRules.Read(reader, directory))];
+        var inputs = readers.SelectMany(reader => reader.Inputs)
+            .Aggregate(LaneLines.None, (lines, input) => lines | input.Line);
+        var board = BoardRules.Read(part.Part("Board"), directory, inputs);
         return new LaneConfiguration
         {
             Id = part.RequiredId("Id"),
             From = part.Text("From"),
             Board = board,
-            Readers = [.. part.List("Readers").Select(Reader)],
+            Readers = readers,
             Cameras = [.. part.List("Cameras").Select(Camera)],
             Policy = new LanePolicy
             {
@@ -119,24 +125,6 @@ public static class ConfigurationRules
             ExitLimit = policy.Time("ExitLimit", fallback.ExitLimit, Seconds(10), Seconds(600)),
             ReadAhead = policy.Time("ReadAhead", fallback.ReadAhead, TimeSpan.Zero, Seconds(30)),
         };
-    }
-
-    private static ReaderConfiguration Reader(ConfigurationPart part)
-    {
-        var isolated = part.Flag("IsolatedNetwork", false);
-        var host = part.Required("Host");
-        var reader = new ReaderConfiguration(
-            part.RequiredId("Id"),
-            host,
-            part.Number("Port", 5084, 1, 65535),
-            [.. part.List("Antennas").Select((_, i) => part.Part("Antennas").Number($"{i}", 0, 1, 255))]);
-        if (!isolated && !IsLoopback(host))
-        {
-            part.Complain(
-                "Host", "speaks LLRP without TLS: set IsolatedNetwork to true if nobody else is on that network");
-        }
-
-        return reader;
     }
 
     private static CameraConfiguration Camera(ConfigurationPart part)
@@ -269,7 +257,7 @@ public static class ConfigurationRules
         }
     }
 
-    private static bool IsLoopback(string host)
+    internal static bool IsLoopback(string host)
         => host == "localhost"
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

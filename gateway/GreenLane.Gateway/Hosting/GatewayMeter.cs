@@ -47,5 +47,9 @@ public sealed class GatewayMeter : IDisposable
     public void Watch(string name, string unit, string description, Func<double> value)
         => _meter.CreateObservableGauge(name, value, unit, description);
 
+    /// <summary>Adds numbers of several devices, each with its labels.</summary>
+    public void WatchEach(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> values)
+        => _meter.CreateObservableGauge(name, values, unit, description);
+
     public void Dispose() => _meter.Dispose();
 }

@@ -106,7 +106,10 @@ internal static class GatewayProgram
             () => host.Clock.Read().Quality != ClockQuality.Untrusted,
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>()));
+        services.AddSingleton(new AlarmBoard(host.Clock));
         services.AddSingleton<ReaderHost>();
+        services.AddSingleton<SensorWatch>();
+        services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
         services.AddHostedService<ReporterHost>();

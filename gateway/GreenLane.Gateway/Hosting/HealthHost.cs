@@ -3,12 +3,10 @@ using System.Text.Json;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;
-using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
-using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Gateway.Hosting;
 
@@ -16,7 +14,7 @@ namespace GreenLane.Gateway.Hosting;
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data,
-    ReaderHost readers, CameraDesk cameras, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
+    SensorReport sensors, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -49,7 +47,8 @@ public sealed class HealthHost(
             ConfigurationHash = configuration.Hash,
             Program = program.Text,
             Faults = Faults(now, inForce),
-            Sensors = [.. Readers(now.At), .. Cameras(now.At)],
+            Sensors = sensors.Sensors(now.At),
+            Alarms = sensors.Alarms,
         };
     }
 
@@ -58,6 +57,7 @@ public sealed class HealthHost(
         using var pulse = new PeriodicTimer(PulseInterval, time);
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
+            sensors.Tell(reporter);
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -101,18 +101,4 @@ public sealed class HealthHost(
             }
         }
     }
-
-    private IEnumerable<SensorDocument> Readers(TimeSpan now) => readers.Readers.Select(reader => new SensorDocument(
-        reader.Id,
-        "reader",
-        reader.State is ReaderState.Reading or ReaderState.AntennaCut ? "connected" : "connecting",
-        Since(reader.LastHeardAt, now),
-        reader.RefusedFrames));
-
-    private IEnumerable<SensorDocument> Cameras(TimeSpan now) => cameras.Cameras.Select(stand => new SensorDocument(
-        stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now),
-        stand.Refused));
-
-    private static double? Since(TimeSpan? heard, TimeSpan now)
-        => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
 }

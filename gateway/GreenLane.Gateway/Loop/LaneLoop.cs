@@ -19,6 +19,9 @@ public sealed class LaneLoop
     /// <summary>Places kept for commands and records' answers.</summary>
     private const int SightingLimit = InboxLimit - 128;
 
+    /// <summary>Messages taken between two looks at the inputs: a flood must not put red off.</summary>
+    private const int BatchLimit = 128;
+
     /// <summary>Passes of one turn over its inbox: an answer that comes at once is taken in at once.</summary>
     private const int MaxPasses = 3;
 
@@ -32,7 +35,6 @@ public sealed class LaneLoop
     private readonly SightingDesk _sightings;
     private readonly LaneWindow _window;
     private readonly LaneJudge _judge;
-    private readonly LoopFilter _filter = new();
     private readonly Channel<LaneMessage> _inbox = Channel.CreateBounded<LaneMessage>(
         new BoundedChannelOptions(InboxLimit) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -57,6 +59,7 @@ public sealed class LaneLoop
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
         _judge = new LaneJudge(lane.Policy, services);
+        Senses = new LaneSenses(lane);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -65,6 +68,8 @@ public sealed class LaneLoop
     public event Action? Answered;
 
     public string Id => _lane.Id;
+
+    public LaneSenses Senses { get; }
 
     /// <summary>The lane as it was after the latest turn.</summary>
     public LaneDocument View => _window.Lane;
@@ -85,7 +90,7 @@ public sealed class LaneLoop
         do
         {
             Renew();
-            while (_inbox.Reader.TryRead(out var message))
+            for (var taken = 0; taken < BatchLimit && _inbox.Reader.TryRead(out var message); taken++)
             {
                 Take(message);
             }
@@ -155,16 +160,15 @@ public sealed class LaneLoop
         }
     }
 
-    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(new LaneEvent
-    {
-        Kind = kind,
-        At = _services.Clock.Elapsed,
-        Passage = message.Passage,
-        GrantNumber = message.GrantNumber,
-    });
+    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(
+        new LaneEvent
+        {
+            Kind = kind, At = _services.Clock.Elapsed, Passage = message.Passage, GrantNumber = message.GrantNumber,
+        });
 
     private void See(in LaneMessage sighting)
     {
+        Senses.Heard(sighting);
         switch (_state.Phase)
         {
             case LanePhase.Free when _state.Queued == 0:
@@ -232,7 +236,7 @@ public sealed class LaneLoop
         {
             Kind = LaneEventKind.Sampled,
             At = at,
-            Lines = _filter.Filter(_board.Read(), at),
+            Lines = Senses.Lines(_board, at),
             Faults = _boardFaults | (_inForce.TrustConfirmed ? LaneFaults.None : LaneFaults.TrustUnconfirmed),
             FreshPassage = _freshPassage,
             VerdictHolds = StillHolds(at),
@@ -264,8 +268,7 @@ public sealed class LaneLoop
             return;
         }
 
-        var at = _services.Clock.Elapsed;
-        var late = at - _state.Since >= _lane.Settings.IdentifyLimit;
+        var late = _services.Clock.Elapsed - _state.Since >= _lane.Settings.IdentifyLimit;
         if (!late && !_undecided)
         {
             return;
@@ -379,6 +382,7 @@ public sealed class LaneLoop
             _sightings.Close(passage!, _state.At);
         }
 
+        Senses.Closed(passage!, turn.Outcome, _state.At);
         passage!.TeachCameras(turn.Outcome, _services.Learn);
         _recorder.Closed(passage, turn.Outcome, _services.Clock.Read());
     }

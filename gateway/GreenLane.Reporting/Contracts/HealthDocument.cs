@@ -44,4 +44,7 @@ public sealed record HealthDocument
 
     /// <summary>Sensor sources and whether they are connected or were heard of lately.</summary>
     public ImmutableArray<SensorDocument> Sensors { get; init; } = [];
+
+    /// <summary>What people should look at; none of them refers anybody.</summary>
+    public ImmutableArray<AlarmDocument> Alarms { get; init; } = [];
 }

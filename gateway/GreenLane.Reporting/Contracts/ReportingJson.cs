@@ -12,6 +12,7 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(PassageEvent))]
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(AlarmDocument))]
 [JsonSerializable(typeof(AckDocument))]
 [JsonSerializable(typeof(ResendDocument))]
 [JsonSerializable(typeof(OnlineDocument))]

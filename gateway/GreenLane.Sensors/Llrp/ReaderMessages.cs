@@ -98,7 +98,7 @@ public static class ReaderMessages
                 using (writer.Parameter(LlrpParameterType.TagReport))
                 {
                     Epc(writer, report.Epc);
-                    Sighting(writer, report);
+                    SightingEncoder.Write(writer, report);
                     Tid(writer, report.Tid, carrier);
                 }
             }
@@ -137,21 +137,6 @@ public static class ReaderMessages
             writer.U16((ushort)(8 * epc.Length));
             writer.Bytes(epc);
         }
-    }
-
-    private static void Sighting(LlrpWriter writer, in TagReport report)
-    {
-        if (report.Antenna != 0)
-        {
-            writer.Tv(LlrpParameterType.AntennaId);
-            writer.U16(report.Antenna);
-        }
-
-        writer.Tv(LlrpParameterType.PeakRssi);
-        writer.S8(report.RssiDbm);
-        writer.Tv(LlrpParameterType.TagSeenCount);
-        writer.U16(report.SeenCount);
-        TagExtrasEncoder.Write(writer, report.Extras);
     }
 
     private static void Tid(LlrpWriter writer, in TagBytes tid, TidCarrier carrier)

@@ -121,7 +121,7 @@ internal sealed class BenchReader : IDisposable
     private void Grant(LlrpMessageType request, uint id)
     {
         // Acknowledgements and "enable events" are not answered.
-        if (request is LlrpMessageType.KeepaliveAck || (ushort)request == 64)
+        if (request is LlrpMessageType.KeepaliveAck or LlrpMessageType.EnableEventsAndReports)
         {
             return;
         }

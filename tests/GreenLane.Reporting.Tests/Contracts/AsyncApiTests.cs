@@ -12,7 +12,7 @@ public sealed class AsyncApiTests
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(AckDocument), typeof(EpochAck), typeof(ResendDocument),
-        typeof(CommandDocument),
+        typeof(CommandDocument), typeof(AlarmDocument),
     ];
 
     [Fact]

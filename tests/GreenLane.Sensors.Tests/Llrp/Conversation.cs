@@ -77,24 +77,29 @@ internal sealed class Conversation
                 break;
             }
 
-            if (request == LlrpMessageType.EnableEventsAndReports)
-            {
-                Pass(SetUp.Pause);
-            }
-            else if (request == LlrpMessageType.GetReaderCapabilities && capabilities is not null)
-            {
-                Hear(w => ReaderMessages.CapabilitiesResponse(w, 0, capabilities));
-            }
-            else if (request == LlrpMessageType.Custom)
-            {
-                Hear(w => ReaderMessages.ImpinjExtensionsResponse(w, 0, LlrpStatusCode.Success));
-            }
-            else
-            {
-                Answer(request);
-            }
+            AnswerOne(request, capabilities);
         }
 
         return all;
+    }
+
+    /// <summary>Answers one request with success.</summary>
+    public void AnswerOne(LlrpMessageType request, ReaderCapabilities? capabilities)
+    {
+        switch (request)
+        {
+            case LlrpMessageType.EnableEventsAndReports:
+                Pass(SetUp.Pause);
+                break;
+            case LlrpMessageType.GetReaderCapabilities when capabilities is not null:
+                Hear(w => ReaderMessages.CapabilitiesResponse(w, 0, capabilities));
+                break;
+            case LlrpMessageType.Custom:
+                Hear(w => ReaderMessages.ImpinjExtensionsResponse(w, 0, LlrpStatusCode.Success));
+                break;
+            default:
+                Answer(request);
+                break;
+        }
     }
 }

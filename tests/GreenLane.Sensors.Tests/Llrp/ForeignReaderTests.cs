@@ -6,15 +6,13 @@ namespace GreenLane.Sensors.Tests.Llrp;
 [Trait("Tier", "interop")]
 public sealed class ForeignReaderTests
 {
-    private const string Package = "llrpjs@1.0.1";
-
     [Fact]
     public async Task Tags_are_read_from_a_reader_of_llrpjs()
     {
         Tool.Need("npm", "node");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System);
         var folder = AppContext.BaseDirectory;
-        await InstallAsync(folder, limit.Token);
+        await Llrpjs.InstallAsync(folder, limit.Token);
         using var node = Tool.Start("node", folder, "foreign-reader.js");
         try
         {
@@ -45,19 +43,6 @@ public sealed class ForeignReaderTests
         {
             node.Kill(entireProcessTree: true);
         }
-    }
-
-    private static async Task InstallAsync(string folder, CancellationToken ct)
-    {
-        if (Directory.Exists(Path.Combine(folder, "node_modules", "llrpjs")))
-        {
-            return;
-        }
-
-        var (exitCode, output) = await Tool.RunAsync(
-            "npm", folder, ct, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save",
-            "--no-package-lock", Package);
-        Assert.SkipUnless(exitCode == 0, $"npm could not install {Package}: {output}");
     }
 
     private static async Task<int> PortAsync(StreamReader output, CancellationToken ct)

@@ -1,0 +1,56 @@
+using GreenLane.Hardware;
+using GreenLane.Lanes;
+
+namespace GreenLane.Gateway.Sensing;
+
+/// <summary>Lines of a lane that are wired to a tag reader's inputs. Set by readers' loops, read by the lane's.</summary>
+/// <remarks>
+/// A line whose level is unknown, because its reader is away, counts as a line of the board that cannot be read:
+/// occupied, and faulty where the lane knows such a fault.
+/// </remarks>
+public sealed class ReaderInputs
+{
+    private const int UnknownShift = 32;
+
+    private readonly LaneLines _fitted;
+    private long _known;
+
+    /// <param name="lines">The lines that come from readers; unknown until a reader tells.</param>
+    public ReaderInputs(LaneLines lines)
+    {
+        _fitted = lines;
+        _known = (long)(uint)lines << UnknownShift;
+    }
+
+    /// <summary>The levels now.</summary>
+    public LaneLines Lines
+    {
+        get
+        {
+            var known = Interlocked.Read(ref _known);
+            var unknown = (LaneLines)(uint)(known >> UnknownShift);
+            var faults = (unknown & LaneLines.EntryLoop) != 0 ? LaneLines.EntryLoopFault : LaneLines.None;
+            return ((LaneLines)(uint)known & ~unknown) | (unknown & LaneBoardWiring.SetWhenUnreadable) | faults;
+        }
+    }
+
+    /// <param name="line">One line; one that is not of this lane's changes nothing.</param>
+    /// <param name="high">High means occupied, or faulty; null: nobody knows.</param>
+    public void Set(LaneLines line, bool? high)
+    {
+        var bits = (long)(uint)(line & _fitted);
+        long before, after;
+        do
+        {
+            before = Interlocked.Read(ref _known);
+            after = before & ~(bits | (bits << UnknownShift));
+            after |= high switch
+            {
+                true => bits,
+                false => 0,
+                null => bits << UnknownShift,
+            };
+        }
+        while (Interlocked.CompareExchange(ref _known, after, before) != before);
+    }
+}
