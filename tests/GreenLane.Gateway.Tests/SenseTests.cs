@@ -1,4 +1,3 @@
-using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
 
@@ -75,10 +74,9 @@ public sealed class SenseTests : IDisposable
     [Fact]
     public void Truck_on_a_loop_that_is_wired_to_the_reader_opens_a_passage()
     {
-        using var rig = new LaneRig([Truck], elsewhere: LaneLines.EntryLoop | LaneLines.EntryLoopFault);
+        using var rig = new LaneRig([Truck], elsewhere: LaneLines.EntryLoop);
         var inputs = rig.Loop.Senses.Inputs;
         inputs.Set(LaneLines.EntryLoop, false);
-        inputs.Set(LaneLines.EntryLoopFault, false);
         rig.Run(3);
         Assert.Equal("free", rig.Loop.View.Phase);
 

@@ -29,7 +29,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
     private readonly LaneBoard _board;
 
-    /// <param name="elsewhere">Lines that come from a reader's inputs; not from the board then.</param>
+    /// <param name="elsewhere">A line that comes from a reader's input 1, and not from the board.</param>
     public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null,
         IdentityPolicy identity = IdentityPolicy.TagAndPlate, IEnumerable<string>? readers = null,
         IEnumerable<string>? cameras = null, LaneLines elsewhere = LaneLines.None)
@@ -38,7 +38,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         Driver = new SimulatedDriver(changed: Follow);
         var wiring = Wiring with
         {
-            Elsewhere = elsewhere,
+            Elsewhere = elsewhere | (elsewhere == LaneLines.EntryLoop ? LaneLines.EntryLoopFault : LaneLines.None),
             EntryLoop = (elsewhere & LaneLines.EntryLoop) == 0 ? Wiring.EntryLoop : LaneBoardWiring.NotWired,
         };
         _board = new LaneBoard(new GpioController(Driver), wiring);
@@ -55,7 +55,13 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
             },
             Settings = (settings ?? new LaneSettings()) with { Fitted = wiring.Fitted },
             Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = wiring },
-            Readers = [.. (readers ?? []).Select(id => new ReaderConfiguration(id, "127.0.0.1", 5084, []))],
+            Readers =
+            [
+                .. (readers ?? ["rfid-1"]).Select(id => new ReaderConfiguration(id, "127.0.0.1", 5084, [])
+                {
+                    Inputs = elsewhere == LaneLines.None ? [] : [(elsewhere, (ushort)1)],
+                }),
+            ],
             Cameras = [.. (cameras ?? []).Select(id => new CameraConfiguration(
                 id, "hikvision", PlateView.Front, null, []))],
         };

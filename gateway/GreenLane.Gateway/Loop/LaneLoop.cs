@@ -19,9 +19,6 @@ public sealed class LaneLoop
     /// <summary>Places kept for commands and records' answers.</summary>
     private const int SightingLimit = InboxLimit - 128;
 
-    /// <summary>Messages taken between two looks at the inputs: a flood must not put red off.</summary>
-    private const int BatchLimit = 128;
-
     /// <summary>Passes of one turn over its inbox: an answer that comes at once is taken in at once.</summary>
     private const int MaxPasses = 3;
 
@@ -90,7 +87,8 @@ public sealed class LaneLoop
         do
         {
             Renew();
-            for (var taken = 0; taken < BatchLimit && _inbox.Reader.TryRead(out var message); taken++)
+            // No more than it can hold: what a flood adds meanwhile must not put the look at the inputs off.
+            for (var taken = 0; taken < InboxLimit && _inbox.Reader.TryRead(out var message); taken++)
             {
                 Take(message);
             }

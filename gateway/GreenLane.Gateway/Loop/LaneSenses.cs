@@ -27,7 +27,8 @@ public sealed class LaneSenses
         _heardAt = [.. _ids.Select(_ => TimeSpan.MinValue)];
         _tallies = new SensorTally[_ids.Length];
         _shown = _tallies.ToImmutableArray();
-        Inputs = new ReaderInputs(lane.Board.Wiring.Elsewhere);
+        Inputs = new ReaderInputs(lane.Readers.SelectMany(reader => reader.Inputs)
+            .Aggregate(LaneLines.None, (lines, input) => lines | input.Line));
     }
 
     /// <summary>Lines that come from readers.</summary>

@@ -13,13 +13,13 @@ public sealed class ReaderInputs
     private const int UnknownShift = 32;
 
     private readonly LaneLines _fitted;
-    private long _known;
+    private ulong _known; // Levels in the lower half, what is unknown in the upper.
 
     /// <param name="lines">The lines that come from readers; unknown until a reader tells.</param>
     public ReaderInputs(LaneLines lines)
     {
         _fitted = lines;
-        _known = (long)(uint)lines << UnknownShift;
+        _known = (ulong)lines << UnknownShift;
     }
 
     /// <summary>The levels now.</summary>
@@ -28,9 +28,9 @@ public sealed class ReaderInputs
         get
         {
             var known = Interlocked.Read(ref _known);
-            var unknown = (LaneLines)(uint)(known >> UnknownShift);
+            var unknown = (LaneLines)(known >> UnknownShift);
             var faults = (unknown & LaneLines.EntryLoop) != 0 ? LaneLines.EntryLoopFault : LaneLines.None;
-            return ((LaneLines)(uint)known & ~unknown) | (unknown & LaneBoardWiring.SetWhenUnreadable) | faults;
+            return ((LaneLines)(known & uint.MaxValue) & ~unknown) | (unknown & LaneBoardWiring.SetWhenUnreadable) | faults;
         }
     }
 
@@ -38,8 +38,8 @@ public sealed class ReaderInputs
     /// <param name="high">High means occupied, or faulty; null: nobody knows.</param>
     public void Set(LaneLines line, bool? high)
     {
-        var bits = (long)(uint)(line & _fitted);
-        long before, after;
+        var bits = (ulong)(line & _fitted);
+        ulong before, after;
         do
         {
             before = Interlocked.Read(ref _known);
@@ -47,7 +47,7 @@ public sealed class ReaderInputs
             after |= high switch
             {
                 true => bits,
-                false => 0,
+                false => 0UL,
                 null => bits << UnknownShift,
             };
         }

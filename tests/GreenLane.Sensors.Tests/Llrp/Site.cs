@@ -42,10 +42,10 @@ internal sealed class Site : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>Lets simulated time go on until something came about.</summary>
-    public async Task UntilAsync(Func<bool> cameAbout)
+    /// <summary>Lets simulated time go on.</summary>
+    public async Task PassAsync(TimeSpan time)
     {
-        while (!cameAbout())
+        for (var from = _time.GetTimestamp(); _time.GetElapsedTime(from) < time;)
         {
             await GoOnAsync();
         }
