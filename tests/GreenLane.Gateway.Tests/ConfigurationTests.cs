@@ -90,7 +90,8 @@ public class ConfigurationTests
     [InlineData("\"Host\": \"127.0.0.1\", \"Inputs\": { \"BarrierLoop\": 2 }", "Inputs:BarrierLoop")]
     public void Reader_is_taken_or_refused_by_its_own_key(string reader, string? key)
     {
-        Read(Good.Replace("\"Host\": \"127.0.0.1\", \"Port\": 5084", reader, StringComparison.Ordinal), out var problems);
+        const string Plain = "\"Host\": \"127.0.0.1\", \"Port\": 5084";
+        Read(Good.Replace(Plain, reader, StringComparison.Ordinal), out var problems);
 
         Assert.Equal(
             key is null ? [] : [$"Lanes:0:Readers:0:{key}"], problems.Select(problem => problem.Split(": ")[0]));

@@ -50,8 +50,8 @@ internal sealed class WildReader : IDisposable
                 using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
                 await using var stream = client.GetStream();
-                await stream.WriteAsync(
-                    Message(w => ReaderEventMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1)), _stop.Token);
+                var greeting = Message(w => ReaderEventMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1));
+                await stream.WriteAsync(greeting, _stop.Token);
                 await GrantAsync(stream);
                 await _misbehave(stream, _stop.Token);
             }

@@ -60,7 +60,8 @@ public sealed class ReaderHost : BackgroundService
         var first = shared[0];
         var whole = shared.Any(reader => reader.Antennas.IsEmpty);
         ushort[] antennas = [.. shared.SelectMany(reader => reader.Antennas).Distinct().Order().Select(n => (ushort)n)];
-        ushort[] inputs = [.. shared.SelectMany(reader => reader.Inputs).Select(input => input.Port).Distinct().Order()];
+        ushort[] inputs =
+            [.. shared.SelectMany(reader => reader.Inputs).Select(input => input.Port).Distinct().Order()];
         var options = new LlrpReaderOptions
         {
             Id = first.Id,

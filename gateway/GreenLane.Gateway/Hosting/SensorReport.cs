@@ -35,7 +35,7 @@ public sealed class SensorReport
     public ImmutableArray<SensorDocument> Sensors(TimeSpan now)
         => [.. _readers.Stands.Select(stand => Of(stand, now)), .. _cameras.Cameras.Select(stand => Of(stand, now))];
 
-    /// <summary>Looks at the devices and tells the broker which alarms stand and which do no more. By one thread.</summary>
+    /// <summary>Looks at the devices and tells the broker which alarms stand. By one thread.</summary>
     public void Tell(MqttReporter reporter)
     {
         _watch.Look();
@@ -76,6 +76,9 @@ public sealed class SensorReport
         stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now),
         stand.Refused);
 
+    private static Measurement<double> Labelled(double value, string a, string first, string b, string second)
+        => new(value, new(a, first), new KeyValuePair<string, object?>(b, second));
+
     private static double? Since(TimeSpan? heard, TimeSpan now)
         => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
 
@@ -97,12 +100,14 @@ public sealed class SensorReport
         ByReader(
             "greenlane.reader.clock_skew", "s", "The reader's clock less ours",
             stand => stand.Reader.Figures.ClockSkew?.TotalSeconds ?? 0);
-        meter.WatchEach("greenlane.alarms", "{alarm}", "Alarms that stand", () => _alarms.Standing.Select(alarm =>
-            new Measurement<double>(1, new("kind", alarm.Kind), new KeyValuePair<string, object?>("source", alarm.Source))));
         meter.WatchEach(
-            "greenlane.sensor.doubt", "1", "How much passages speak for a sensor that does not see, thousandths of a nat",
-            () => _crossing.Lanes.SelectMany(lane => lane.Loop.Senses.Tallies.Select(sensor => new Measurement<double>(
-                sensor.Tally.Score, new("lane", lane.Loop.Id), new KeyValuePair<string, object?>("sensor", sensor.Id)))));
+            "greenlane.alarms", "{alarm}", "Alarms that stand",
+            () => _alarms.Standing.Select(alarm => Labelled(1, "kind", alarm.Kind, "source", alarm.Source)));
+        meter.WatchEach(
+            "greenlane.sensor.doubt", "1",
+            "How much passages speak for a sensor that does not see, thousandths of a nat",
+            () => _crossing.Lanes.SelectMany(lane => lane.Loop.Senses.Tallies.Select(
+                sensor => Labelled(sensor.Tally.Score, "lane", lane.Loop.Id, "sensor", sensor.Id))));
 
         void ByReader(string name, string unit, string description, Func<ReaderStand, double> value)
             => meter.WatchEach(name, unit, description, () => _readers.Stands.Select(stand => new Measurement<double>(

@@ -7,7 +7,7 @@ using GreenLane.Lanes;
 namespace GreenLane.Gateway.Loop;
 
 /// <summary>What a lane perceives by: its lines, and whether its readers and cameras still see vehicles.</summary>
-/// <remarks>Owned by the lane's loop; <see cref="Tallies"/> and <see cref="Inputs"/> are for other threads too.</remarks>
+/// <remarks>Owned by the lane's loop; its public members are for other threads too.</remarks>
 public sealed class LaneSenses
 {
     private readonly LoopFilter _filter = new();

@@ -3,7 +3,7 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Sensing;
 
-/// <summary>Lines of a lane that are wired to a tag reader's inputs. Set by readers' loops, read by the lane's.</summary>
+/// <summary>Lines of a lane that are wired to readers' inputs. Set by readers' loops, read by the lane's.</summary>
 /// <remarks>
 /// A line whose level is unknown, because its reader is away, counts as a line of the board that cannot be read:
 /// occupied, and faulty where the lane knows such a fault.
@@ -30,7 +30,8 @@ public sealed class ReaderInputs
             var known = Interlocked.Read(ref _known);
             var unknown = (LaneLines)(known >> UnknownShift);
             var faults = (unknown & LaneLines.EntryLoop) != 0 ? LaneLines.EntryLoopFault : LaneLines.None;
-            return ((LaneLines)(known & uint.MaxValue) & ~unknown) | (unknown & LaneBoardWiring.SetWhenUnreadable) | faults;
+            var levels = (LaneLines)(known & uint.MaxValue) & ~unknown;
+            return levels | (unknown & LaneBoardWiring.SetWhenUnreadable) | faults;
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class SensorWatch(ReaderHost readers, Crossing crossing, AlarmBoar
         alarms.Set(AlarmKind.AntennaCut, reader.Id, state == ReaderState.AntennaCut, why);
         if (dropped > known.Dropped)
         {
-            alarms.Happened(AlarmKind.ReaderFlood, reader.Id, "more tags than the lane can look at; some were left out");
+            alarms.Happened(AlarmKind.ReaderFlood, reader.Id, "more tags than the lane can look at");
         }
 
         var skew = reader.Figures.ClockSkew;

@@ -121,7 +121,8 @@ internal static class CapabilitiesDecoder
                     if (ok && levels.Count < ReaderCapabilities.TableLimit)
                     {
                         levels.Add(new PowerLevel(
-                            BinaryPrimitives.ReadUInt16BigEndian(value), BinaryPrimitives.ReadInt16BigEndian(value[2..])));
+                            BinaryPrimitives.ReadUInt16BigEndian(value),
+                            BinaryPrimitives.ReadInt16BigEndian(value[2..])));
                     }
 
                     break;

@@ -24,7 +24,7 @@ public sealed record LlrpReaderOptions
     public const int DefaultTlsPort = 5085;
 
     /// <summary>
-    /// Versions to try. A reader that does not answer the question is connected again, in 1.0.1, and not asked any more.
+    /// Versions to try. A reader that does not answer the question is connected again, in 1.0.1, and never asked again.
     /// </summary>
     public LlrpProtocol Protocol { get; init; }
 

@@ -180,7 +180,7 @@ public sealed class LlrpSession
         }
     }
 
-    /// <summary>The latest of the reader's own times, with the time at which it was heard. Each is given once.</summary>
+    /// <summary>The latest of the reader's own times, and when it was heard. Each is given once.</summary>
     /// <param name="utcMicroseconds">Since 1970, as the reader says.</param>
     public bool TryTakeClock(out ulong utcMicroseconds, out TimeSpan at)
         => _reports.TryTakeClock(out utcMicroseconds, out at);

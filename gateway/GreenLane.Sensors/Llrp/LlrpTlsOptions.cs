@@ -1,6 +1,6 @@
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>TLS to a reader. Files are PEM, read at each connection, so that a renewed one is taken by itself.</summary>
+/// <summary>TLS to a reader. Files are PEM, read at each connection: a renewed one is taken by itself.</summary>
 public sealed record LlrpTlsOptions
 {
     /// <summary>Authorities the reader's certificate must come from; null: the machine's own.</summary>

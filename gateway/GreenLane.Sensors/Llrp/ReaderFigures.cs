@@ -59,7 +59,7 @@ public sealed class ReaderFigures
         }
     }
 
-    /// <summary>What the reader says it is, and the version spoken with it, for people; null until it said so.</summary>
+    /// <summary>What the reader says it is and the version spoken, for people; null until it said so.</summary>
     public string? Description
     {
         get

@@ -22,6 +22,11 @@ public sealed class ReaderListener : IDisposable
         ArgumentNullException.ThrowIfNull(allowed);
         _allowed = allowed;
         _listener = new TcpListener(endPoint);
+        if (endPoint.Address.Equals(IPAddress.IPv6Any))
+        {
+            _listener.Server.DualMode = true; // IPv4 too.
+        }
+
         _listener.Start(Backlog);
     }
 

@@ -63,7 +63,8 @@ internal sealed class SetUp(SetUpPlan plan, LlrpWriter outgoing)
             return SetUpOutcome.Ignored;
         }
 
-        var answered = LlrpStatus.TryDecode(frame.Body[Math.Min(StatusAt(frame.Type), frame.Body.Length)..], out var so);
+        var from = Math.Min(StatusAt(frame.Type), frame.Body.Length);
+        var answered = LlrpStatus.TryDecode(frame.Body[from..], out var so);
         if (answered != DecodeOutcome.Done)
         {
             Why = $"a malformed answer to {step.Request}";

@@ -54,7 +54,7 @@ internal static class LlrpCommand
         File.WriteAllText(options.Json, text);
         Console.WriteLine(text);
         var same = stream.Tags == expected && allocated == 0 && (!options.Short || stream.Hash == ShortHash);
-        Console.WriteLine(same ? "every report was read, and nothing allocated" : "NOT ALL REPORTS WERE READ AS THEY ARE");
+        Console.WriteLine(same ? "every report was read, nothing allocated" : "NOT READ AS IT SHOULD BE");
         return same ? 0 : 1;
     }
 }

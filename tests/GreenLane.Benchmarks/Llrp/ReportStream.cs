@@ -3,7 +3,7 @@ using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Benchmarks.Llrp;
 
-/// <summary>A greeted session and the bytes of a busy reader: reports of one tag each, as a lane asks for them.</summary>
+/// <summary>A greeted session and the bytes of a busy reader: reports of one tag each.</summary>
 internal sealed class ReportStream : ISightingSink
 {
     public const int ReportsInStream = 1000;

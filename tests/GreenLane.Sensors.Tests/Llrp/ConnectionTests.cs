@@ -113,8 +113,10 @@ public sealed class ConnectionTests : IDisposable
     }
 
     private Task Run(LlrpReaderOptions options, Func<CancellationToken, ValueTask<Stream>>? connect = null)
-        => new LlrpReader(
-            options, _sightings, TimeProvider.System, TimeProvider.System.GetTimestamp(), connect).RunAsync(_stop.Token);
+    {
+        var origin = TimeProvider.System.GetTimestamp();
+        return new LlrpReader(options, _sightings, TimeProvider.System, origin, connect).RunAsync(_stop.Token);
+    }
 
     private async Task StopAsync(Task running)
     {

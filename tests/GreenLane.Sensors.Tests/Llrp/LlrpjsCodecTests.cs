@@ -24,7 +24,7 @@ public sealed class LlrpjsCodecTests
             Interop.NewIn11.Order(),
             Enum.GetValues<LlrpMessageType>().Except(
                 Interop.Sent(LlrpProtocol.Version101).Concat(Interop.Received(LlrpWriter.Version101))
-                    .Where(message => !Interop.NewIn11.Contains(message.Type)).Select(message => message.Type)).Order());
+                    .Select(message => message.Type).Except(Interop.NewIn11)).Order());
 
     private static async Task ComesBackAsync(List<(LlrpMessageType Type, byte[] Bytes)> messages)
     {
@@ -55,7 +55,9 @@ public sealed class LlrpjsCodecTests
     // llrpjs forgets a parameter that has no content: of two events the type alone says everything.
     private static string WithoutEmpty(string hex)
     {
-        foreach (var empty in new[] { LlrpParameterType.ReportBufferOverflowEvent, LlrpParameterType.ConnectionCloseEvent })
+        LlrpParameterType[] forgotten =
+            [LlrpParameterType.ReportBufferOverflowEvent, LlrpParameterType.ConnectionCloseEvent];
+        foreach (var empty in forgotten)
         {
             var parameter = $"{(ushort)empty:X4}0004";
             if (hex.EndsWith(parameter, StringComparison.Ordinal))

@@ -14,8 +14,8 @@ public sealed class SetUpTests
         {
             var message = Sample.Message(w => ReaderMessages.CapabilitiesResponse(w, 1, written));
 
-            Assert.Equal(
-                DecodeOutcome.Done, ReaderCapabilities.TryDecode(message.AsSpan(LlrpFrames.HeaderLength), out var read));
+            var outcome = ReaderCapabilities.TryDecode(message.AsSpan(LlrpFrames.HeaderLength), out var read);
+            Assert.Equal(DecodeOutcome.Done, outcome);
             Assert.Equal(written.PowerLevels, read!.PowerLevels);
             Assert.Equal(written.HopTables, read.HopTables);
             Assert.Equal(

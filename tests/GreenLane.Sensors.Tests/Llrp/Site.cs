@@ -19,7 +19,8 @@ internal sealed class Site : IAsyncDisposable
     {
         Reachable = reachable;
         Reader = new LlrpReader(
-            Sample.Options with { Protocol = protocol }, Sightings, _time, _time.GetTimestamp(), _ => Connect(), new Random(1));
+            Sample.Options with { Protocol = protocol },
+            Sightings, _time, _time.GetTimestamp(), _ => Connect(), new Random(1));
         _running = Reader.RunAsync(_stop.Token);
     }
 
