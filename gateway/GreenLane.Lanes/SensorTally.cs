@@ -5,15 +5,15 @@ namespace GreenLane.Lanes;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A cumulative-sum test (Page, Biometrika 41, 1954) in thousandths of a nat: each passage adds how much likelier what
-/// happened is from a sensor that misses nine of ten than from a sound one, which misses at most one of ten vehicles
-/// that another sensor read, and at most three of ten things that the loops alone felt. Never below 0: a long good time
-/// is no credit.
+/// A cumulative sum in thousandths of a nat: each passage adds how much likelier what happened is from a sensor that
+/// misses nine of ten than from a sound one, which misses at most one of ten vehicles that another sensor read, and at
+/// most three of ten things that the loops alone felt. Never below 0: a long good time is no credit.
 /// </para>
 /// <para>
-/// A sound sensor, whose misses are independent, alarms at most once in e^13.816 = a million passages on average
-/// (Lorden's bound for the test); one that went blind alarms after 7 to 9 vehicles that others read. Misses that come
-/// together (one convoy of dirty plates) break the assumption: it is an alarm for people, and refers nobody.
+/// A rise from 0 reaches e^13.816, a million to one, with at most that chance where the sensor is sound and its misses
+/// are independent: at most one false alarm in a million passages on average. One that went blind alarms after 7
+/// vehicles that others read. Misses that come together (one convoy of dirty plates) break the assumption: it is an
+/// alarm for people, and refers nobody.
 /// </para>
 /// </remarks>
 /// <param name="Score">0 to <see cref="AlarmAt"/>.</param>

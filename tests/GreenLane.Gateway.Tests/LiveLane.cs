@@ -62,6 +62,11 @@ internal sealed class LiveLane : ILaneWatcher, IDisposable
 
     public void OccupyEntryLoop() => _driver.Set(LaneRig.Wiring.EntryLoop, true);
 
+    public void Stop() => Runner.Post(new LaneMessage(LaneMessageKind.Command)
+    {
+        Command = new CommandRequest("c1", LaneVerb.Stop, 0, "test", null, null),
+    });
+
     public void ForgetGaps() => Interlocked.Exchange(ref _longestGapTicks, 0);
 
     public void OnTurn(string lane)

@@ -12,7 +12,7 @@ namespace GreenLane.Gateway.Tests;
 /// Readers that do what no reader should, over real TCP, against the production session and a lane at work on its own
 /// thread: the lane goes on turning, its memory stays, and what it left out is counted.
 /// </summary>
-[Trait("Tier", "slow")]
+[Collection(nameof(Alone))]
 public sealed class WildReaderTests : IDisposable
 {
     private const int DistinctTags = 1000;
@@ -60,14 +60,20 @@ public sealed class WildReaderTests : IDisposable
         await UntilAsync(() => Interlocked.Read(ref sent) > from + 50_000);
         var rate = (Interlocked.Read(ref sent) - from) / TimeProvider.System.GetElapsedTime(began).TotalSeconds;
         var grown = MemoryAfterCollection() - before;
+        var asked = TimeProvider.System.GetTimestamp();
+        _lane.Stop();
+        await UntilAsync(() => _lane.Runner.Loop.View.Mode == "stopped");
+        var stopped = TimeProvider.System.GetElapsedTime(asked);
         await StopAsync(running);
 
         var counts = client.Figures.Counts;
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{rate:0} reports/s, longest gap between turns {_lane.LongestGap.TotalMilliseconds:0} ms,"
-            + $" {grown / 1024} KiB grown, {router.Dropped} dropped of {counts.Tags}");
+            + $" {grown / 1024} KiB grown, {router.Dropped} dropped of {counts.Tags},"
+            + $" stopped after {stopped.TotalMilliseconds:0} ms");
         Assert.True(rate > 10_000, $"the flood was {rate:0} reports a second");
         Assert.True(_lane.LongestGap < TurnLimit, $"{_lane.LongestGap}");
+        Assert.True(stopped < TurnLimit, $"{stopped}");
         Assert.InRange(grown, long.MinValue, 8 << 20);
         Assert.Equal(0, router.Astray);
         Assert.InRange(_lane.TagsKept, 1, Evidence.MaxDistinct);

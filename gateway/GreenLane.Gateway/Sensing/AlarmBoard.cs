@@ -51,24 +51,30 @@ public sealed class AlarmBoard(WallClock clock)
     }
 
     /// <summary>Something happened: the alarm stands for a while.</summary>
-    public void Happened(AlarmKind kind, string source, string text)
+    /// <returns>Whether it did not stand already: what happens over and over is told once.</returns>
+    public bool Happened(AlarmKind kind, string source, string text)
         => Put(kind, source, text, clock.Elapsed + HappeningShown);
 
     private static string IdOf(AlarmKind kind, string source) => $"{StableId.Of(kind)}-{source}";
 
-    private void Put(AlarmKind kind, string source, string text, TimeSpan? until)
+    private bool Put(AlarmKind kind, string source, string text, TimeSpan? until)
     {
         var id = IdOf(kind, source);
         lock (_gate)
         {
             if (_standing.TryGetValue(id, out var known))
             {
+                var isOver = known.Until <= clock.Elapsed;
                 _standing[id] = (known.Alarm with { Text = text }, until);
+                return isOver;
             }
-            else if (_standing.Count < Limit)
+
+            if (_standing.Count < Limit)
             {
                 _standing[id] = (new AlarmDocument(id, StableId.Of(kind), source, text, clock.Read().Utc), until);
             }
+
+            return _standing.Count < Limit;
         }
     }
 }

@@ -87,7 +87,6 @@ public sealed class TagRouter : ISightingSink
 
     public void OnNotice(string reader, ReaderNotice notice, string text)
     {
-        Log.ReaderChanged(_logger, reader, StableId.Of(notice), text);
         var kind = notice switch
         {
             ReaderNotice.AnotherClient => AlarmKind.ReaderContested,
@@ -96,9 +95,9 @@ public sealed class TagRouter : ISightingSink
             ReaderNotice.NotAsConfigured => AlarmKind.ReaderNotAsConfigured,
             _ => AlarmKind.None,
         };
-        if (kind != AlarmKind.None)
+        if (kind != AlarmKind.None && _alarms?.Happened(kind, reader, text) != false)
         {
-            _alarms?.Happened(kind, reader, text);
+            Log.ReaderChanged(_logger, reader, StableId.Of(notice), text);
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>The events of one READER_EVENT_NOTIFICATION that matter to a lane; there is one of a kind in each.</summary>
+/// <summary>The events of one READER_EVENT_NOTIFICATION that matter to a lane; one of a kind in each.</summary>
 public readonly record struct ReaderNotification
 {
     /// <summary>Octets of an exception's text that are kept.</summary>

@@ -3,6 +3,7 @@ using GreenLane.Sensors.Llrp;
 namespace GreenLane.Sensors.Tests.Llrp;
 
 /// <summary>The real client, over TCP, against a reader written by somebody else.</summary>
+[Collection(nameof(Llrpjs))]
 [Trait("Tier", "interop")]
 public sealed class ForeignReaderTests
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Sensors.Tests.Llrp;
@@ -8,13 +9,13 @@ internal static class Interop
     private const ulong Utc = 1_760_000_000_000_000;
 
     /// <summary>What came with LLRP 1.1, which llrpjs does not know.</summary>
-    public static readonly LlrpMessageType[] NewIn11 =
+    public static ImmutableArray<LlrpMessageType> NewIn11 { get; } =
     [
         LlrpMessageType.GetSupportedVersion, LlrpMessageType.GetSupportedVersionResponse,
         LlrpMessageType.SetProtocolVersion, LlrpMessageType.SetProtocolVersionResponse,
     ];
 
-    private static readonly TagReport Full = Sample.Tag with
+    private static TagReport Full { get; } = Sample.Tag with
     {
         Extras = new TagExtras
         {
@@ -35,7 +36,7 @@ internal static class Interop
         },
     };
 
-    private static readonly TagReport Usual = Sample.TagOf(Sample.RoSpecId) with { Epc = Sample.Hex("3034AB") };
+    private static TagReport Usual { get; } = Sample.TagOf(Sample.RoSpecId) with { Epc = Sample.Hex("3034AB") };
 
     /// <summary>Whole conversations, from the greeting to the goodbye, as the client has them.</summary>
     public static List<(LlrpMessageType Type, byte[] Bytes)> Sent(LlrpProtocol protocol)

@@ -7,6 +7,7 @@ namespace GreenLane.Sensors.Tests.Llrp;
 /// Every message, ours and a reader's, read by another hand's codec and written again by it: the bytes are the same, so
 /// that what it writes is also what our decoders are tested with.
 /// </summary>
+[Collection(nameof(Llrpjs))]
 [Trait("Tier", "interop")]
 public sealed class LlrpjsCodecTests
 {
