@@ -19,15 +19,14 @@ internal static class Interop
     {
         Extras = new TagExtras
         {
-            // 2 to 5, 7, 9 to 12, 14, 16, 18: everything that 1.0.1 has in a report.
-            Reported = 0b101_0101_1110_1011_1100,
+            // 2 to 5, 7, 9 to 12, 14, 16: what 1.0.1 has in a report, but 18, which llrpjs reads beyond its end.
+            Reported = 0b1_0101_1110_1011_1100,
             FirstSeenUtc = Utc,
             FirstSeenUptime = 5,
             LastSeenUtc = Utc + 1,
             LastSeenUptime = 6,
             RoSpecId = Sample.RoSpecId,
             AccessSpecId = 1,
-            Singulation = 0x0001_0002,
             ChannelIndex = 3,
             InventoryParameterSpecId = 1,
             SpecIndex = 1,
