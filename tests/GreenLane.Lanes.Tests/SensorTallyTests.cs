@@ -1,5 +1,3 @@
-using GreenLane.Lanes;
-
 namespace GreenLane.Lanes.Tests;
 
 public sealed class SensorTallyTests

@@ -160,6 +160,7 @@ public sealed class LlrpSession
         }
 
         _stopWanted = true;
+        _setUp.Plan.IsPlain = true; // A refusal from now on is the end of it, nothing less is tried.
         if (!_greeted)
         {
             Finish(SessionEnd.Stopped, null);

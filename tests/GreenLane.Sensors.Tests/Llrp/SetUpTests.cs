@@ -73,6 +73,19 @@ public sealed class SetUpTests
     }
 
     [Fact]
+    public void Refusal_after_the_stop_was_asked_for_is_followed_by_the_goodbye()
+    {
+        var talk = new Conversation(Powered);
+        talk.Greet();
+        talk.AnswerAll(until: LlrpMessageType.AddRoSpec, Sample.Capabilities);
+
+        talk.Session.Stop(talk.Now);
+        talk.Answer(LlrpMessageType.AddRoSpec, LlrpStatusCode.FieldError);
+
+        Assert.Equal([LlrpMessageType.CloseConnection], talk.Sent());
+    }
+
+    [Fact]
     public void Antenna_the_reader_does_not_have_is_left_out_and_told()
     {
         var talk = new Conversation(Sample.Options with { Antennas = [1, 5], TidWords = 0 });
