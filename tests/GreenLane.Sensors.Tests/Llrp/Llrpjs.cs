@@ -1,7 +1,7 @@
 namespace GreenLane.Sensors.Tests.Llrp;
 
 /// <summary>
-/// The npm package llrpjs, another hand's LLRP. Tests that use it share the collection of this name, as one installs it.
+/// The npm package llrpjs, another hand's LLRP. Tests that use it share the collection of this name: one installs it.
 /// </summary>
 internal static class Llrpjs
 {
