@@ -59,13 +59,13 @@ public sealed class SensorReport
     private static SensorDocument Of(ReaderStand stand, TimeSpan now)
     {
         var (reader, figures) = (stand.Reader, stand.Reader.Figures);
+        var detail = string.Join("; ", new[] { figures.Description, stand.Router.Why }.OfType<string>());
         var connected = reader.State is ReaderState.Reading or ReaderState.AntennaCut;
         return new SensorDocument(
             reader.Id, "reader", connected ? "connected" : "connecting", Since(figures.LastHeardAt, now),
             figures.RefusedFrames)
         {
-            Detail = string.Join("; ", new[] { figures.Description, stand.Router.Why }.OfType<string>()) is
-                { Length: > 0 } detail ? detail : null,
+            Detail = detail.Length > 0 ? detail : null,
             Reads = figures.Counts.Tags,
             Dropped = stand.Router.Dropped + stand.Router.Astray,
             ClockSkewSeconds = figures.ClockSkew is { } skew ? Math.Round(skew.TotalSeconds, 2) : null,

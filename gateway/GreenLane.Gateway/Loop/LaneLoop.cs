@@ -158,11 +158,13 @@ public sealed class LaneLoop
         }
     }
 
-    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(
-        new LaneEvent
-        {
-            Kind = kind, At = _services.Clock.Elapsed, Passage = message.Passage, GrantNumber = message.GrantNumber,
-        });
+    private void Answer(LaneEventKind kind, in LaneMessage message) => Step(new LaneEvent
+    {
+        Kind = kind,
+        At = _services.Clock.Elapsed,
+        Passage = message.Passage,
+        GrantNumber = message.GrantNumber,
+    });
 
     private void See(in LaneMessage sighting)
     {
