@@ -1,5 +1,6 @@
 using GreenLane.Benchmarks;
 using GreenLane.Benchmarks.Crossing;
+using GreenLane.Benchmarks.Llrp;
 using GreenLane.Benchmarks.Lookup;
 
 try
@@ -9,6 +10,7 @@ try
         ["gateway", .. var rest] when GatewayOptions.TryParse(rest, out var options)
             => await GatewayCommand.Run(options),
         ["lookup", .. var rest] when LookupOptions.TryParse(rest, out var options) => LookupCommand.Run(options),
+        ["llrp", .. var rest] when LlrpOptions.TryParse(rest, out var options) => LlrpCommand.Run(options),
         _ => Usage.Print(),
     };
 }

@@ -23,6 +23,11 @@ internal static class Usage
                   swapping under load, bytes a vehicle.
                   --vehicles N vehicles in the registry (1000000; short 20000)
                   --short      few rounds; the answers are checked, the times are not
+
+              llrp --json FILE [--short]
+                  From a reader's bytes to sightings on one core: reports a second of processor time, bytes
+                  allocated a report.
+                  --short      few reports; what is read is checked, the rate is not
             """);
         return BadUsage;
     }

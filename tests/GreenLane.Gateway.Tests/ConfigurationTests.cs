@@ -210,6 +210,44 @@ public partial class ConfigurationTests
             problems.Select(problem => problem.Split(": ")[0]));
     }
 
+    [Theory]
+    [InlineData("\"Host\": \"192.168.1.9\", \"IsolatedNetwork\": true", null)]
+    [InlineData("\"Host\": \"192.168.1.9\", \"Tls\": { \"CaFile\": \"ca.pem\" }", null)]
+    [InlineData("\"Host\": \"192.168.1.9\", \"Tls\": { \"CertificateFile\": \"c.pem\" }", "Tls:KeyFile")]
+    [InlineData("\"Listen\": 5084, \"AllowFrom\": [ \"127.0.0.1\" ]", null)]
+    [InlineData("\"Listen\": 5084, \"AllowFrom\": [ \"192.168.1.9\" ]", "Listen")]
+    [InlineData("\"Listen\": 5084", "AllowFrom")]
+    [InlineData("\"Host\": \"127.0.0.1\", \"Protocol\": \"2.0\"", "Protocol")]
+    [InlineData("\"Host\": \"127.0.0.1\", \"TransmitPowerDbm\": 40", "TransmitPowerDbm")]
+    [InlineData("\"Host\": \"127.0.0.1\", \"TransmitPowerDbm\": 27.5, \"Protocol\": \"1.1\"", null)]
+    [InlineData("\"Host\": \"127.0.0.1\", \"Inputs\": { \"ExitLoop\": 2 }", null)]
+    [InlineData("\"Host\": \"127.0.0.1\", \"Inputs\": { \"BarrierLoop\": 2 }", "Inputs:BarrierLoop")]
+    public void Reader_is_taken_or_refused_by_its_own_key(string reader, string? key)
+    {
+        const string Plain = "\"Host\": \"127.0.0.1\", \"Port\": 5084";
+        Read(Good.Replace(Plain, reader, StringComparison.Ordinal), out var problems);
+
+        Assert.Equal(
+            key is null ? [] : [$"Lanes:0:Readers:0:{key}"], problems.Select(problem => problem.Split(": ")[0]));
+    }
+
+    [Fact]
+    public void Entry_loop_may_be_wired_to_a_reader_instead_of_the_board_and_not_to_both()
+    {
+        var inputs = "\"Port\": 5084, \"Inputs\": { \"EntryLoop\": 1 }";
+        var both = Good.Replace("\"Port\": 5084", inputs, StringComparison.Ordinal);
+        var one = both.Replace("\"EntryLoop\": 23, ", "", StringComparison.Ordinal);
+
+        var configuration = Read(one, out var none);
+        Read(both, out var problems);
+
+        Assert.Empty(none);
+        Assert.Equal(
+            LaneLines.EntryLoop | LaneLines.EntryLoopFault | LaneLines.BarrierLoop,
+            configuration.Lanes[0].Settings.Fitted);
+        Assert.Equal(["Lanes:0:Board:EntryLoop"], problems.Select(problem => problem.Split(": ")[0]));
+    }
+
     [Fact]
     public void Any_change_of_a_setting_changes_the_hash()
         => Assert.NotEqual(

@@ -30,14 +30,22 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(10);
     private readonly LaneBoard _board;
 
+    /// <param name="elsewhere">A line that comes from a reader's input 1, and not from the board.</param>
     public LaneRig(IEnumerable<Enrolment> trucks, LaneSettings? settings = null,
         IdentityPolicy identity = IdentityPolicy.TagAndPlate, string lane = "1",
-        LaneDirection direction = LaneDirection.Entry, SimulatedTime? time = null, PresenceBook? presence = null)
+        LaneDirection direction = LaneDirection.Entry, SimulatedTime? time = null, PresenceBook? presence = null,
+        IEnumerable<string>? readers = null, IEnumerable<string>? cameras = null,
+        LaneLines elsewhere = LaneLines.None)
     {
         Time = time ?? new SimulatedTime(SampleData.Now);
         InForce = SampleData.InForce(trucks);
         Driver = new SimulatedDriver(changed: Follow);
-        _board = new LaneBoard(new GpioController(Driver), Wiring);
+        var wiring = Wiring with
+        {
+            Elsewhere = elsewhere | (elsewhere == LaneLines.EntryLoop ? LaneLines.EntryLoopFault : LaneLines.None),
+            EntryLoop = (elsewhere & LaneLines.EntryLoop) == 0 ? Wiring.EntryLoop : LaneBoardWiring.NotWired,
+        };
+        _board = new LaneBoard(new GpioController(Driver), wiring);
         Clock = new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
         var configuration = new LaneConfiguration
         {
@@ -49,8 +57,17 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
                 Direction = direction,
                 Identity = identity,
             },
-            Settings = (settings ?? new LaneSettings()) with { Fitted = Wiring.Fitted },
-            Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = Wiring },
+            Settings = (settings ?? new LaneSettings()) with { Fitted = wiring.Fitted },
+            Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = wiring },
+            Readers =
+            [
+                .. (readers ?? ["rfid-1"]).Select(id => new ReaderConfiguration(id, "127.0.0.1", 5084, [])
+                {
+                    Inputs = elsewhere == LaneLines.None ? [] : [(elsewhere, (ushort)1)],
+                }),
+            ],
+            Cameras = [.. (cameras ?? []).Select(id => new CameraConfiguration(
+                id, "hikvision", PlateView.Front, null, []))],
         };
         var services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenLane.Hardware;
+using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Configuration;
 
@@ -8,7 +9,8 @@ namespace GreenLane.Gateway.Configuration;
 /// </summary>
 internal static class BoardRules
 {
-    public static BoardSettings Read(ConfigurationPart part, string directory)
+    /// <param name="elsewhere">Lines that come from tag readers.</param>
+    public static BoardSettings Read(ConfigurationPart part, string directory, LaneLines elsewhere)
     {
         var driver = BoardDriverNames.TryParse(part.Text("Driver"), out var named) ? named : BoardDriver.None;
         var socket = part.Text("Socket");
@@ -17,7 +19,12 @@ internal static class BoardRules
             Driver = driver,
             Chip = part.Text("Chip"),
             Socket = socket is null ? null : Path.GetFullPath(socket, directory),
-            Wiring = Wiring(part),
+            Wiring = Wiring(part) with
+            {
+                // A loop that comes over a network can be lost, and that is a fault of its own.
+                Elsewhere = elsewhere
+                    | ((elsewhere & LaneLines.EntryLoop) != 0 ? LaneLines.EntryLoopFault : LaneLines.None),
+            },
         };
         if (driver == BoardDriver.Mcp23017)
         {

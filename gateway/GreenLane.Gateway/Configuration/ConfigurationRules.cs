@@ -93,6 +93,8 @@ public static class ConfigurationRules
 
         var lanes = parts.Select(part => Lane(part, country, crossing, directory)).ToImmutableArray();
         NoDoubles(parts, lanes.Select(lane => lane.Id), "Id");
+        ReaderRules.CheckShared(
+            [.. parts.SelectMany(part => part.List("Readers")).Zip(lanes.SelectMany(lane => lane.Readers))]);
         NoDoubles(
             parts,
             lanes.Select(lane => lane.Board.Socket ?? $"{lane.Id}: no socket"),
@@ -118,7 +120,11 @@ public static class ConfigurationRules
         ConfigurationPart part, CountryCode country, string crossing, string directory)
     {
         var policy = part.Part("Policy");
-        var board = BoardRules.Read(part.Part("Board"), directory);
+        ImmutableArray<ReaderConfiguration> readers =
+            [.. part.List("Readers").Select(reader => ReaderRules.Read(reader, directory))];
+        var inputs = readers.SelectMany(reader => reader.Inputs)
+            .Aggregate(LaneLines.None, (lines, input) => lines | input.Line);
+        var board = BoardRules.Read(part.Part("Board"), directory, inputs);
         return new LaneConfiguration
         {
             Id = part.RequiredId("Id"),
@@ -126,7 +132,7 @@ public static class ConfigurationRules
             Board = board,
             GuardReport = GuardReportRules.Read(
                 part.Part("GuardReport"), board.Wiring.GuardTripped != LaneBoardWiring.NotWired),
-            Readers = [.. part.List("Readers").Select(Reader)],
+            Readers = readers,
             Cameras = [.. part.List("Cameras")
                 .Select(camera => CameraRules.Read(camera, board.Driver != BoardDriver.Simulated))],
             Policy = new LanePolicy
@@ -159,24 +165,6 @@ public static class ConfigurationRules
             StuckLimit = policy.Time("StuckLimit", fallback.StuckLimit, Seconds(60), TimeSpan.FromDays(1)),
             ChatterLimit = policy.Number("ChatterLimit", fallback.ChatterLimit, 3, 100),
         };
-    }
-
-    private static ReaderConfiguration Reader(ConfigurationPart part)
-    {
-        var isolated = part.Flag("IsolatedNetwork", false);
-        var host = part.Required("Host");
-        var reader = new ReaderConfiguration(
-            part.RequiredId("Id"),
-            host,
-            part.Number("Port", 5084, 1, 65535),
-            [.. part.List("Antennas").Select((_, i) => part.Part("Antennas").Number($"{i}", 0, 1, 255))]);
-        if (!isolated && !IsLoopback(host))
-        {
-            part.Complain(
-                "Host", "speaks LLRP without TLS: set IsolatedNetwork to true if nobody else is on that network");
-        }
-
-        return reader;
     }
 
     /// <summary>No directory, no watch lists; an age limit without one is a mistake.</summary>

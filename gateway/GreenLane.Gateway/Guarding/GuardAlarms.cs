@@ -29,7 +29,8 @@ public sealed class GuardAlarms(GuardDesk desk, Crossing crossing, WallClock clo
         {
             if (_raised.Add(id))
             {
-                var alarm = new AlarmDocument(id, kind, lane, clock.Read().Utc);
+                var alarm = new AlarmDocument(
+                    id, kind, $"guard-{lane}", Sentence(kind, lane), clock.Read().Utc, lane);
                 reporter.SetAlarm(id, JsonSerializer.Serialize(alarm, ReportingJson.Default.AlarmDocument));
             }
         }
@@ -40,6 +41,14 @@ public sealed class GuardAlarms(GuardDesk desk, Crossing crossing, WallClock clo
             reporter.ClearAlarm(id);
         }
     }
+
+    private static string Sentence(string kind, string lane) => kind switch
+    {
+        "guard-silent" => $"The guard of lane {lane} no longer reports.",
+        "guard-tripped" => $"The guard of lane {lane} has cut green.",
+        "guard-refused" => $"Reports in the name of lane {lane}'s guard were refused.",
+        _ => $"The line and the reports of lane {lane}'s guard disagree.",
+    };
 
     private bool LineSaysTripped(string lane)
         => crossing.Find(lane)?.Loop.View.Faults.Contains(StableId.Of(LaneFaults.GuardTripped)) ?? true;

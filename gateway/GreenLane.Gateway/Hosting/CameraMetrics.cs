@@ -17,7 +17,7 @@ internal static class CameraMetrics
         meter.Watch("greenlane.images.space", "By", "Bytes of pictures kept", () => (double)images.Bytes);
 
         void Of(string name, string unit, string description, Func<CameraStand, double?> value)
-            => meter.Watch(name, unit, description, () => desk.Cameras
+            => meter.WatchEach(name, unit, description, () => desk.Cameras
                 .Select(stand => (stand.Camera.Id, Value: value(stand)))
                 .Where(one => one.Value is not null)
                 .Select(one => new Measurement<double>(

@@ -68,8 +68,8 @@ public sealed class GatewayMeter : IDisposable
                 description);
     }
 
-    /// <summary>Adds numbers of several things of one kind, each under the tag that names it.</summary>
-    public void Watch(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> values)
+    /// <summary>Adds numbers of several devices, each with its labels.</summary>
+    public void WatchEach(string name, string unit, string description, Func<IEnumerable<Measurement<double>>> values)
         => _meter.CreateObservableGauge(name, values, unit, description);
 
     public void Dispose() => _meter.Dispose();

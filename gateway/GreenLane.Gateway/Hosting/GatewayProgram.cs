@@ -149,7 +149,10 @@ internal static class GatewayProgram
         services.AddSingleton(Guards(configuration, host.Clock, meter));
         services.AddSingleton<GuardAlarms>();
         services.AddHostedService<GuardListener>();
+        services.AddSingleton(new AlarmBoard(host.Clock));
         services.AddSingleton<ReaderHost>();
+        services.AddSingleton<SensorWatch>();
+        services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
         services.AddHostedService<PresenceKeeper>();

@@ -4,22 +4,20 @@ using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
-using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Mqtt;
 using GreenLane.Reporting.Presence;
-using GreenLane.Sensors.Llrp;
 
 namespace GreenLane.Gateway.Hosting;
 
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-    SignedData data, PresenceBook presence, ReaderHost readers, CameraDesk cameras, GuardAlarms guards,
-    MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
+    SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, MqttReporter reporter,
+    EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -53,8 +51,9 @@ public sealed class HealthHost(
             ConfigurationHash = configuration.Hash,
             Program = program.Text,
             Faults = Faults(now, inForce),
-            Sensors = [.. Readers(now.At), .. Cameras(now.At)],
+            Sensors = sensors.Sensors(now.At),
             Guards = guards.Documents,
+            Alarms = sensors.Alarms,
         };
     }
 
@@ -64,6 +63,7 @@ public sealed class HealthHost(
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
+            sensors.Tell(reporter);
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -117,21 +117,4 @@ public sealed class HealthHost(
     }
 
     private static bool IsWatchList(RefusedFile file) => file.File.EndsWith(".glw", StringComparison.Ordinal);
-
-    private IEnumerable<SensorDocument> Readers(TimeSpan now) => readers.Readers.Select(reader => new SensorDocument(
-        reader.Id,
-        "reader",
-        reader.State is ReaderState.Reading or ReaderState.AntennaCut ? "connected" : "connecting",
-        Since(reader.LastHeardAt, now),
-        reader.RefusedFrames));
-
-    private IEnumerable<SensorDocument> Cameras(TimeSpan now) => cameras.Cameras.Select(stand => new SensorDocument(
-        stand.Camera.Id, "camera", stand.HeardAt is null ? "silent" : "connected", Since(stand.HeardAt, now),
-        stand.Refused,
-        stand.Clock.Skew is { } skew ? Math.Round(skew.TotalSeconds, 1) : null,
-        stand.Repeats,
-        stand.Late));
-
-    private static double? Since(TimeSpan? heard, TimeSpan now)
-        => heard is { } at ? Math.Round((now - at).TotalSeconds, 1) : null;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
@@ -9,11 +10,20 @@ namespace GreenLane.Gateway.Hosting;
 /// <summary>Runs a session with every tag reader; lanes that name the same address share one.</summary>
 public sealed class ReaderHost : BackgroundService
 {
-    private readonly List<LlrpReader> _readers = [];
-    private readonly List<TagRouter> _routers = [];
+    /// <summary>
+    /// Keepalives of a reader that carries loops: one that is gone is known within a second, and its loops with it.
+    /// </summary>
+    private static readonly TimeSpan LoopKeepalive = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>A reader that dials us is waited for again at once: its own pauses are enough.</summary>
+    private static readonly TimeSpan AwaitedBackOff = TimeSpan.FromSeconds(1);
+
+    private readonly List<ReaderStand> _stands = [];
+    private readonly List<ReaderListener> _listeners = [];
+    private readonly Lock _gate = new();
 
     public ReaderHost(
-        GatewayConfiguration configuration, Crossing crossing, WallClock clock, TimeProvider time,
+        GatewayConfiguration configuration, Crossing crossing, WallClock clock, TimeProvider time, AlarmBoard alarms,
         ILogger<ReaderHost> logger)
     {
         var users = configuration.Lanes
@@ -21,35 +31,81 @@ public sealed class ReaderHost : BackgroundService
             .GroupBy(user => (user.Reader.Host, user.Reader.Port));
         foreach (var shared in users)
         {
-            var router = Router([.. shared], logger);
-            var whole = shared.Any(user => user.Reader.Antennas.IsEmpty);
-            var antennas = shared.SelectMany(user => user.Reader.Antennas).Distinct().Order()
-                .Select(antenna => (ushort)antenna);
-            var options = new LlrpReaderOptions
-            {
-                Id = shared.First().Reader.Id,
-                Host = shared.Key.Host,
-                Port = shared.Key.Port,
-                Antennas = whole ? [] : [.. antennas],
-            };
-            _readers.Add(new LlrpReader(options, router, time, clock.Origin));
-            _routers.Add(router);
+            var router = Router([.. shared], alarms, logger);
+            var options = Options([.. shared.Select(user => user.Reader)]);
+            IPAddress[] allowed = [.. shared.SelectMany(user => user.Reader.AllowFrom).Distinct()];
+            var reader = new LlrpReader(
+                options, router, time, clock.Origin, options.IsAwaited ? Dialled(options.Port, allowed) : null);
+            _stands.Add(new ReaderStand(reader, router, [.. shared.Select(user => user.Reader.Id)]));
         }
     }
 
-    public IReadOnlyList<LlrpReader> Readers => _readers;
+    public IReadOnlyList<ReaderStand> Stands => _stands;
 
-    /// <summary>Tags that no lane took.</summary>
-    public long Astray => _routers.Sum(router => router.Astray);
+    public override void Dispose()
+    {
+        lock (_gate)
+        {
+            _listeners.ForEach(listener => listener.Dispose());
+        }
+
+        base.Dispose();
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll(_readers.Select(reader => reader.RunAsync(stoppingToken)));
+        => Task.WhenAll(_stands.Select(stand => stand.Reader.RunAsync(stoppingToken)));
 
-    private static TagRouter Router((ReaderConfiguration Reader, LaneRunner Lane)[] users, ILogger logger)
+    private static LlrpReaderOptions Options(IReadOnlyList<ReaderConfiguration> shared)
+    {
+        var first = shared[0];
+        var whole = shared.Any(reader => reader.Antennas.IsEmpty);
+        ushort[] antennas = [.. shared.SelectMany(reader => reader.Antennas).Distinct().Order().Select(n => (ushort)n)];
+        ushort[] inputs =
+            [.. shared.SelectMany(reader => reader.Inputs).Select(input => input.Port).Distinct().Order()];
+        var options = new LlrpReaderOptions
+        {
+            Id = first.Id,
+            Host = first.Host,
+            Port = first.Port,
+            Antennas = whole ? [] : [.. antennas],
+            Inputs = [.. inputs],
+            Protocol = first.Link.Protocol,
+            Tls = first.Link.Tls,
+            TransmitPowerDbm = first.Link.TransmitPowerDbm,
+            IsAwaited = first.Dials,
+        };
+        options = first.Dials ? options with { BackOffMost = AwaitedBackOff } : options;
+        return inputs.Length > 0 ? options with { KeepaliveInterval = LoopKeepalive } : options;
+    }
+
+    private static TagRouter Router(
+        (ReaderConfiguration Reader, LaneRunner Lane)[] users, AlarmBoard alarms, ILogger logger)
     {
         var byAntenna = users
             .SelectMany(user => user.Reader.Antennas.Select(antenna => (Antenna: (ushort)antenna, user.Lane)))
             .ToDictionary(pair => pair.Antenna, pair => pair.Lane);
-        return new TagRouter(byAntenna, users.FirstOrDefault(user => user.Reader.Antennas.IsEmpty).Lane, logger);
+        var inputs = users.SelectMany(user => user.Reader.Inputs.Select(input => new ReaderInputRoute(
+            input.Port, input.Line, user.Lane.Loop.Senses.Inputs, user.Lane.Wake)));
+        return new TagRouter(
+            byAntenna, users.FirstOrDefault(user => user.Reader.Antennas.IsEmpty).Lane, logger, [.. inputs], alarms);
+    }
+
+    // Opened at the first wait, and again after it failed: a port that is taken for a while is no end.
+    private Func<CancellationToken, ValueTask<Stream>> Dialled(int port, IPAddress[] allowed)
+    {
+        ReaderListener? listener = null;
+        return ct =>
+        {
+            if (listener is null)
+            {
+                listener = new ReaderListener(new IPEndPoint(IPAddress.IPv6Any, port), allowed);
+                lock (_gate)
+                {
+                    _listeners.Add(listener);
+                }
+            }
+
+            return listener.AcceptAsync(ct);
+        };
     }
 }

@@ -32,7 +32,6 @@ public sealed class LaneLoop
     private readonly SightingDesk _sightings;
     private readonly LaneWindow _window;
     private readonly LaneJudge _judge;
-    private readonly LoopFilter _filter;
     private readonly Channel<LaneMessage> _inbox = Channel.CreateBounded<LaneMessage>(
         new BoundedChannelOptions(InboxLimit) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
@@ -57,7 +56,7 @@ public sealed class LaneLoop
         _sightings = new SightingDesk(lane.Settings.ReadAhead);
         _window = new LaneWindow(lane, services);
         _judge = new LaneJudge(lane.Policy, services, lane.Id);
-        _filter = new LoopFilter(lane.Settings);
+        Senses = new LaneSenses(lane);
         _state = new LaneState { Mode = mode };
         _freshPassage = services.Journal.NextPassage();
     }
@@ -66,6 +65,8 @@ public sealed class LaneLoop
     public event Action? Answered;
 
     public string Id => _lane.Id;
+
+    public LaneSenses Senses { get; }
 
     /// <summary>The lane as it was after the latest turn.</summary>
     public LaneDocument View => _window.Lane;
@@ -86,7 +87,8 @@ public sealed class LaneLoop
         do
         {
             Renew();
-            while (_inbox.Reader.TryRead(out var message))
+            // No more than it can hold: what a flood adds meanwhile must not put the look at the inputs off.
+            for (var taken = 0; taken < InboxLimit && _inbox.Reader.TryRead(out var message); taken++)
             {
                 Take(message);
             }
@@ -163,6 +165,7 @@ public sealed class LaneLoop
 
     private void See(in LaneMessage sighting)
     {
+        Senses.Heard(sighting);
         switch (_state.Phase)
         {
             case LanePhase.Free when _state.Queued == 0:
@@ -237,8 +240,8 @@ public sealed class LaneLoop
         {
             Kind = LaneEventKind.Sampled,
             At = at,
-            Lines = _filter.Filter(_board.Read(), at),
-            Faults = _boardFaults | _filter.Faults
+            Lines = Senses.Lines(_board, at),
+            Faults = _boardFaults | Senses.Faults
                 | (_inForce.TrustConfirmed ? LaneFaults.None : LaneFaults.TrustUnconfirmed),
             FreshPassage = _freshPassage,
             VerdictHolds = StillHolds(at),
@@ -271,8 +274,7 @@ public sealed class LaneLoop
             return;
         }
 
-        var at = _services.Clock.Elapsed;
-        var late = at - _state.Since >= _lane.Settings.IdentifyLimit;
+        var late = _services.Clock.Elapsed - _state.Since >= _lane.Settings.IdentifyLimit;
         if (!late && !_undecided)
         {
             return;
@@ -381,6 +383,7 @@ public sealed class LaneLoop
             _sightings.Close(passage!, _state.At);
         }
 
+        Senses.Closed(passage!, turn.Outcome, _state.At);
         _judge.Close(passage!, turn.Outcome);
         _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
     }

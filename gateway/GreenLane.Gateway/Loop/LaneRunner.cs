@@ -41,6 +41,15 @@ public sealed class LaneRunner : IDisposable
         return taken;
     }
 
+    /// <summary>Has the lane take a turn now.</summary>
+    public void Wake()
+    {
+        if (!_stopping || _thread.IsAlive)
+        {
+            _wake.Set();
+        }
+    }
+
     public void Dispose()
     {
         _stopping = true;
@@ -53,14 +62,6 @@ public sealed class LaneRunner : IDisposable
         Loop.Answered -= Wake;
         _board.Dispose();
         _wake.Dispose();
-    }
-
-    private void Wake()
-    {
-        if (!_stopping || _thread.IsAlive)
-        {
-            _wake.Set();
-        }
     }
 
     private void Run()

@@ -50,4 +50,7 @@ public sealed record HealthDocument
 
     /// <summary>The lanes' guards that report to this gateway.</summary>
     public ImmutableArray<GuardDocument> Guards { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>What people should look at; none of them refers anybody.</summary>
+    public ImmutableArray<AlarmDocument> Alarms { get => field.IsDefault ? [] : field; init; } = [];
 }

@@ -14,10 +14,10 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(CheckpointPage))]
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(AlarmDocument))]
 [JsonSerializable(typeof(AckDocument))]
 [JsonSerializable(typeof(ResendDocument))]
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
-[JsonSerializable(typeof(AlarmDocument))]
 public sealed partial class ReportingJson : JsonSerializerContext;

@@ -1,12 +1,9 @@
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>The messages a client sends to a reader, in LLRP 1.0.1.</summary>
+/// <summary>The messages a client sends to a reader, but for those about its configuration.</summary>
 public static class ClientMessages
 {
-    /// <summary>
-    /// The one reader operation and the one access operation of ours; readers refuse 0, which means "all".
-    /// </summary>
-    public const uint RoSpecId = 1;
+    /// <summary>The one access operation of ours; readers refuse 0, which means "all".</summary>
     public const uint AccessSpecId = 1;
 
     private const uint All = 0;
@@ -21,34 +18,39 @@ public static class ClientMessages
         }
     }
 
-    /// <param name="interval">How often the reader shall show that it lives, to the millisecond.</param>
-    public static void SetKeepalive(LlrpWriter writer, uint id, TimeSpan interval)
+    /// <summary>Asks which versions the reader speaks. Itself a message of 1.1, whatever is spoken.</summary>
+    public static void GetSupportedVersion(LlrpWriter writer, uint id)
     {
-        using (writer.Message(LlrpMessageType.SetReaderConfig, id))
+        using (InVersion11(writer, LlrpMessageType.GetSupportedVersion, id))
         {
-            writer.U8(0); // Keep the reader's other settings: an installer made them.
-            using (writer.Parameter(LlrpParameterType.KeepaliveSpec))
-            {
-                writer.U8(1); // Periodic.
-                writer.U32((uint)interval.TotalMilliseconds);
-            }
         }
     }
 
-    /// <summary>Asks to be told when an antenna is cut off or comes back.</summary>
-    public static void WatchAntennas(LlrpWriter writer, uint id)
+    /// <param name="version">As on the wire: 2 is LLRP 1.1.</param>
+    public static void SetProtocolVersion(LlrpWriter writer, uint id, byte version)
     {
-        const ushort AntennaEvents = 8;
-        const byte On = 0x80;
-        using (writer.Message(LlrpMessageType.SetReaderConfig, id))
+        using (InVersion11(writer, LlrpMessageType.SetProtocolVersion, id))
         {
-            writer.U8(0);
-            using (writer.Parameter(LlrpParameterType.ReaderEventNotificationSpec))
-            using (writer.Parameter(LlrpParameterType.EventNotificationState))
-            {
-                writer.U16(AntennaEvents);
-                writer.U8(On);
-            }
+            writer.U8(version);
+        }
+    }
+
+    /// <summary>Asks an Impinj reader to let this client use its extensions.</summary>
+    public static void EnableImpinjExtensions(LlrpWriter writer, uint id)
+    {
+        using (writer.Message(LlrpMessageType.Custom, id))
+        {
+            writer.U32(Impinj.Vendor);
+            writer.U8(Impinj.EnableExtensions);
+            writer.U32(0); // Reserved.
+        }
+    }
+
+    /// <summary>Asks for what was held back since the last connection. Nothing answers it.</summary>
+    public static void EnableEventsAndReports(LlrpWriter writer, uint id)
+    {
+        using (writer.Message(LlrpMessageType.EnableEventsAndReports, id))
+        {
         }
     }
 
@@ -58,11 +60,11 @@ public static class ClientMessages
     public static void DeleteAllRoSpecs(LlrpWriter writer, uint id)
         => Numbered(writer, LlrpMessageType.DeleteRoSpec, id, All);
 
-    public static void EnableRoSpec(LlrpWriter writer, uint id)
-        => Numbered(writer, LlrpMessageType.EnableRoSpec, id, RoSpecId);
+    public static void EnableRoSpec(LlrpWriter writer, uint id, uint roSpecId)
+        => Numbered(writer, LlrpMessageType.EnableRoSpec, id, roSpecId);
 
-    public static void StartRoSpec(LlrpWriter writer, uint id)
-        => Numbered(writer, LlrpMessageType.StartRoSpec, id, RoSpecId);
+    public static void StartRoSpec(LlrpWriter writer, uint id, uint roSpecId)
+        => Numbered(writer, LlrpMessageType.StartRoSpec, id, roSpecId);
 
     public static void EnableAccessSpec(LlrpWriter writer, uint id)
         => Numbered(writer, LlrpMessageType.EnableAccessSpec, id, AccessSpecId);
@@ -82,24 +84,24 @@ public static class ClientMessages
     }
 
     /// <summary>One long inventory that reports every tag by itself: the lowest latency LLRP has.</summary>
-    /// <param name="antennas">Antennas by number from 1; none means all the reader has.</param>
-    public static void AddRoSpec(LlrpWriter writer, uint id, ReadOnlySpan<ushort> antennas)
+    public static void AddRoSpec(LlrpWriter writer, uint id, InventoryRequest inventory)
     {
         using (writer.Message(LlrpMessageType.AddRoSpec, id))
         using (writer.Parameter(LlrpParameterType.RoSpec))
         {
-            writer.U32(RoSpecId);
+            writer.U32(inventory.RoSpecId);
             writer.U8(0); // Highest priority.
             writer.U8(Disabled);
             RoBoundary(writer);
-            AiSpec(writer, antennas);
-            RoReport(writer);
+            AiSpec(writer, inventory);
+            RoReport(writer, inventory.SerializedTids);
         }
     }
 
     /// <summary>Asks every tag for its TID beside its EPC: an EPC alone can be copied.</summary>
     /// <param name="words">16-bit words of the TID to read, from its start.</param>
-    public static void AddTidAccessSpec(LlrpWriter writer, uint id, ushort words)
+    /// <param name="roSpecId">The inventory during which to ask.</param>
+    public static void AddTidAccessSpec(LlrpWriter writer, uint id, uint roSpecId, ushort words)
     {
         const ushort EveryAntenna = 0;
         const ushort OpSpecId = 1;
@@ -111,7 +113,7 @@ public static class ClientMessages
             writer.U16(EveryAntenna);
             writer.U8(C1G2);
             writer.U8(Disabled);
-            writer.U32(RoSpecId);
+            writer.U32(roSpecId);
             using (writer.Parameter(LlrpParameterType.AccessSpecStopTrigger))
             {
                 writer.U8(0); // Never.
@@ -131,6 +133,15 @@ public static class ClientMessages
                 }
             }
         }
+    }
+
+    private static LlrpScope InVersion11(LlrpWriter writer, LlrpMessageType type, uint id)
+    {
+        var spoken = writer.Version;
+        writer.Version = LlrpWriter.Version11;
+        var message = writer.Message(type, id);
+        writer.Version = spoken;
+        return message;
     }
 
     private static void Numbered(LlrpWriter writer, LlrpMessageType type, uint id, uint spec)
@@ -159,12 +170,12 @@ public static class ClientMessages
         }
     }
 
-    private static void AiSpec(LlrpWriter writer, ReadOnlySpan<ushort> antennas)
+    private static void AiSpec(LlrpWriter writer, InventoryRequest inventory)
     {
         using (writer.Parameter(LlrpParameterType.AiSpec))
         {
             ReadOnlySpan<ushort> every = [0];
-            var chosen = antennas.IsEmpty ? every : antennas;
+            var chosen = inventory.Antennas.IsEmpty ? every : inventory.Antennas.AsSpan();
             writer.U16((ushort)chosen.Length);
             foreach (var antenna in chosen)
             {
@@ -181,21 +192,50 @@ public static class ClientMessages
             {
                 writer.U16(1);
                 writer.U8(C1G2);
+                if (inventory.Transmitter is { } transmitter)
+                {
+                    EveryAntenna(writer, transmitter);
+                }
             }
         }
     }
 
-    private static void RoReport(LlrpWriter writer)
+    private static void EveryAntenna(LlrpWriter writer, TransmitterRequest transmitter)
+    {
+        using (writer.Parameter(LlrpParameterType.AntennaConfiguration))
+        {
+            writer.U16(0); // Every antenna of this inventory.
+            using (writer.Parameter(LlrpParameterType.RfTransmitter))
+            {
+                writer.U16(transmitter.HopTable);
+                writer.U16(transmitter.Channel);
+                writer.U16(transmitter.Power);
+            }
+        }
+    }
+
+    private static void RoReport(LlrpWriter writer, bool serializedTids)
     {
         const byte UponTags = 1;
-        const ushort AntennaRssiAndCount = 0x1000 | 0x0400 | 0x0080;
+
+        // ROSpecID, AntennaID, PeakRSSI, LastSeenTimestamp, TagSeenCount.
+        const ushort Wanted = 0x8000 | 0x1000 | 0x0400 | 0x0100 | 0x0080;
         using (writer.Parameter(LlrpParameterType.RoReportSpec))
         {
             writer.U8(UponTags);
             writer.U16(1); // Each tag in a report of its own.
             using (writer.Parameter(LlrpParameterType.TagReportContentSelector))
             {
-                writer.U16(AntennaRssiAndCount);
+                writer.U16(Wanted);
+            }
+
+            if (serializedTids)
+            {
+                using (writer.Custom(Impinj.Vendor, Impinj.TagReportContentSelector))
+                using (writer.Custom(Impinj.Vendor, Impinj.EnableSerializedTid))
+                {
+                    writer.U16(1); // On.
+                }
             }
         }
     }

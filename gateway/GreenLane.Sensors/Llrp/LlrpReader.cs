@@ -19,20 +19,19 @@ public sealed class LlrpReader
     private readonly Func<CancellationToken, ValueTask<Stream>> _connect;
     private readonly LlrpFrames _frames;
     private readonly BackOff _backOff;
+    private readonly ReaderFigures _figures = new();
     private readonly ILogger _log;
 
-    private volatile ReaderCapabilities? _capabilities;
     private volatile ReaderState _state;
-    private long _lastHeardTicks = -1;
-    private long _refusedFrames;
-    private long _reconnects;
+    private uint _nextRoSpecId;
+    private LlrpProtocol _protocol;
 
     /// <param name="origin">
     /// The <see cref="TimeProvider.GetTimestamp"/> from which all times of this gateway count.
     /// </param>
     /// <param name="connect">
     /// Opens a connection; throws <see cref="IOException"/> or <see cref="SocketException"/> when it cannot. The stream
-    /// must survive a read that was cancelled, as a network stream does. Plain TCP to the host of the options if null.
+    /// must survive a read that was cancelled, as a network stream does. To the host of the options if null.
     /// </param>
     /// <param name="jitter">Draws the waits; seeded in a test.</param>
     /// <param name="log">Told every change of state with its reason; no tags.</param>
@@ -52,9 +51,14 @@ public sealed class LlrpReader
         _sink = sink;
         _time = time;
         _origin = origin;
-        _connect = connect ?? (ct => TcpConnection.OpenAsync(options.Host, options.Port, ct));
+        _connect = connect ?? (ct => OpenAsync(options, ct));
         _frames = new LlrpFrames(options.FrameLengthLimit);
-        _backOff = new BackOff(options.BackOffLeast, options.BackOffMost, jitter ?? Random.Shared);
+        var random = jitter ?? Random.Shared;
+        _backOff = new BackOff(options.BackOffLeast, options.BackOffMost, random);
+        _protocol = options.Protocol;
+
+        // Drawn, so that what a reader held back from an earlier run of this program is not taken for ours.
+        _nextRoSpecId = (uint)random.Next(1, int.MaxValue / 2);
         _log = log ?? NullLogger<LlrpReader>.Instance;
     }
 
@@ -62,24 +66,8 @@ public sealed class LlrpReader
 
     public ReaderState State => _state;
 
-    /// <summary>When anything was last received, monotonic since the origin; null if nothing ever was.</summary>
-    public TimeSpan? LastHeardAt
-    {
-        get
-        {
-            var ticks = Volatile.Read(ref _lastHeardTicks);
-            return ticks < 0 ? null : TimeSpan.FromTicks(ticks);
-        }
-    }
-
-    /// <summary>Connections dropped because of a frame that was malformed or too long.</summary>
-    public long RefusedFrames => Volatile.Read(ref _refusedFrames);
-
-    /// <summary>Connections made after the first.</summary>
-    public long Reconnects => Volatile.Read(ref _reconnects);
-
-    /// <summary>What the reader says it is, for people; null until it said so.</summary>
-    public string? Description => _capabilities?.ToString();
+    /// <summary>What is known of the connection and what came over it.</summary>
+    public ReaderFigures Figures => _figures;
 
     /// <summary>Runs until asked to stop, and then says goodbye to the reader first.</summary>
     /// <remarks>Call once.</remarks>
@@ -93,7 +81,7 @@ public sealed class LlrpReader
             var (end, why) = (SessionEnd.ClosedByReader, unreachable);
             if (stream is not null)
             {
-                Volatile.Write(ref _reconnects, connections++);
+                _figures.Reconnects = connections++;
                 await using (stream.ConfigureAwait(false))
                 {
                     var session = await ConverseAsync(stream, ct).ConfigureAwait(false);
@@ -115,7 +103,8 @@ public sealed class LlrpReader
         using var wakeUp = new WakeUp(_time, ct);
         try
         {
-            return (await _connect(wakeUp.In(_options.ConnectTimeout, heedStop: true)).ConfigureAwait(false), null);
+            var limit = _options.IsAwaited ? TimeSpan.MaxValue : _options.ConnectTimeout;
+            return (await _connect(wakeUp.In(limit, heedStop: true)).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException)
         {
@@ -131,20 +120,28 @@ public sealed class LlrpReader
         }
     }
 
+    private static async ValueTask<Stream> OpenAsync(LlrpReaderOptions options, CancellationToken ct)
+    {
+        var plain = await TcpConnection.OpenAsync(options.Host, options.Port, ct).ConfigureAwait(false);
+        return options.Tls is { } tls
+            ? await TlsConnection.OpenAsync(plain, options.Host, tls, ct).ConfigureAwait(false)
+            : plain;
+    }
+
     private async Task<LlrpSession> ConverseAsync(Stream stream, CancellationToken ct)
     {
         using var wakeUp = new WakeUp(_time, ct);
-        var session = new LlrpSession(_options, new Relay(this));
-        var buffer = new ReceiveBuffer(_options.FrameLengthLimit);
+        var session = new LlrpSession(_options, new Relay(this), _nextRoSpecId++, _protocol);
+        var receiver = new LlrpReceiver(_frames, session);
         var stopped = false;
         session.Open(Now());
         while (session.End == SessionEnd.None)
         {
             try
             {
-                var wait = session.Deadline - Now();
-                var count = await stream.ReadAsync(buffer.Room(), wakeUp.In(wait, !stopped)).ConfigureAwait(false);
-                Received(session, buffer, count);
+                var wait = Deadline(session, receiver) - Now();
+                var count = await stream.ReadAsync(receiver.Room(), wakeUp.In(wait, !stopped)).ConfigureAwait(false);
+                Received(session, receiver, count);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested && !stopped)
             {
@@ -153,7 +150,7 @@ public sealed class LlrpReader
             }
             catch (OperationCanceledException)
             {
-                session.Tick(Now());
+                Tick(session, receiver);
             }
             catch (IOException e)
             {
@@ -163,10 +160,30 @@ public sealed class LlrpReader
             await SendAsync(session, stream, wakeUp).ConfigureAwait(false);
         }
 
+        _protocol = session.AwaitsVersion ? LlrpProtocol.Version101 : _protocol;
+        _figures.EndSession(session.Counts);
         return session;
     }
 
-    private void Received(LlrpSession session, ReceiveBuffer buffer, int count)
+    private TimeSpan Deadline(LlrpSession session, LlrpReceiver receiver)
+    {
+        var whole = receiver.UnfinishedSince is { } since ? since + _options.FrameTimeout : TimeSpan.MaxValue;
+        return whole < session.Deadline ? whole : session.Deadline;
+    }
+
+    private void Tick(LlrpSession session, LlrpReceiver receiver)
+    {
+        var now = Now();
+        if (receiver.UnfinishedSince is { } since && now - since >= _options.FrameTimeout)
+        {
+            session.Disconnected(SessionEnd.BadFrame, "a message that does not come to its end");
+            return;
+        }
+
+        session.Tick(now);
+    }
+
+    private void Received(LlrpSession session, LlrpReceiver receiver, int count)
     {
         if (count == 0)
         {
@@ -175,28 +192,17 @@ public sealed class LlrpReader
         }
 
         var at = Now();
-        Volatile.Write(ref _lastHeardTicks, at.Ticks);
-        buffer.Add(count);
-        while (session.End == SessionEnd.None)
+        receiver.Received(count, at);
+        _figures.Heard(at, session);
+        if (session.TryTakeClock(out var clock, out _))
         {
-            var outcome = _frames.TryDecode(buffer.Pending, out var frame, out var consumed);
-            switch (outcome)
-            {
-                case DecodeOutcome.Done:
-                    session.Receive(frame, at);
-                    buffer.Take(consumed);
-                    break;
-                case DecodeOutcome.NeedMore:
-                    return;
-                case DecodeOutcome.TooLarge:
-                    session.Disconnected(SessionEnd.BadFrame, "a frame longer than the limit");
-                    break;
-                default:
-                    session.Disconnected(SessionEnd.BadFrame, "something that is not LLRP");
-                    break;
-            }
+            _figures.HearClock(clock, _time.GetUtcNow());
+        }
 
-            _capabilities = session.Capabilities ?? _capabilities;
+        // A reader that never pauses must not put the deadlines off.
+        if (at >= Deadline(session, receiver))
+        {
+            Tick(session, receiver);
         }
     }
 
@@ -230,7 +236,7 @@ public sealed class LlrpReader
     {
         if (end == SessionEnd.BadFrame)
         {
-            Interlocked.Increment(ref _refusedFrames);
+            _figures.CountRefusedFrame();
         }
 
         var occupied = end == SessionEnd.Occupied;
@@ -268,11 +274,19 @@ public sealed class LlrpReader
         _sink.OnReaderState(_options.Id, state, why);
     }
 
-    // What the session tells passes through here, so that the health properties never differ from it.
+    // What the session tells passes through here, so that the state shown never differs from it.
     private sealed class Relay(LlrpReader owner) : ISightingSink
     {
         public void OnTag(in Lanes.TagSighting tag) => owner._sink.OnTag(tag);
 
         public void OnReaderState(string reader, ReaderState state, string? why) => owner.Enter(state, why);
+
+        public void OnInput(string reader, ushort port, bool? high) => owner._sink.OnInput(reader, port, high);
+
+        public void OnNotice(string reader, ReaderNotice notice, string text)
+        {
+            owner._log.ReaderNotice(reader, notice, text);
+            owner._sink.OnNotice(reader, notice, text);
+        }
     }
 }

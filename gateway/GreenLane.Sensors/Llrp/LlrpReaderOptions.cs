@@ -20,6 +20,33 @@ public sealed record LlrpReaderOptions
     /// <summary>Antennas to use, from 1; empty means all the reader has.</summary>
     public ImmutableArray<ushort> Antennas { get; init; } = [];
 
+    /// <summary>IANA's port for LLRP with TLS.</summary>
+    public const int DefaultTlsPort = 5085;
+
+    /// <summary>
+    /// Versions to try. A reader that does not answer the question is connected again, in 1.0.1, and never asked again.
+    /// </summary>
+    public LlrpProtocol Protocol { get; init; }
+
+    /// <summary>The reader dials us: its connection is waited for without a limit.</summary>
+    public bool IsAwaited { get; init; }
+
+    /// <summary>TLS; null for plain TCP.</summary>
+    public LlrpTlsOptions? Tls { get; init; }
+
+    /// <summary>
+    /// The strongest transmit power at the reader's connector, dBm, -10 to 33; null leaves what an installer set.
+    /// </summary>
+    public double? TransmitPowerDbm { get; init; }
+
+    /// <summary>General-purpose inputs to watch, from 1.</summary>
+    public ImmutableArray<ushort> Inputs { get; init; } = [];
+
+    /// <summary>
+    /// How long a message may take from its first byte to its last, 100 ms to 60 s. The longest takes milliseconds.
+    /// </summary>
+    public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// How often the reader shall show that it lives, 100 ms to 60 s. 2 s: a dead reader is known after 5 s, and the
     /// traffic is nothing.

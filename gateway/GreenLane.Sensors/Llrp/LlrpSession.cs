@@ -1,6 +1,3 @@
-using System.Globalization;
-using GreenLane.Lanes;
-
 namespace GreenLane.Sensors.Llrp;
 
 /// <summary>One connection's conversation with a reader: frames and time in, messages and sightings out.</summary>
@@ -21,10 +18,12 @@ public sealed class LlrpSession
     /// </summary>
     public const double LostAfterPeriods = 2.5;
 
-    private const int HighestWatchedAntenna = 63;
-
     private readonly LlrpReaderOptions _options;
     private readonly ISightingSink _sink;
+    private readonly LlrpProtocol _protocol;
+    private readonly SetUp _setUp;
+    private readonly AntennaWatch _antennas;
+    private readonly InventoryReports _reports;
 
     private bool _greeted;
     private bool _stopWanted;
@@ -32,18 +31,26 @@ public sealed class LlrpSession
     private bool _reading;
     private bool _keepaliveHeard;
     private TimeSpan _lastFrameAt;
-    private int _step = -1;
-    private uint _nextId = 1;
     private TimeSpan _answerBy = TimeSpan.MaxValue;
-    private LlrpMessageType? _failedOptional;
-    private ulong _cutAntennas;
 
-    public LlrpSession(LlrpReaderOptions options, ISightingSink sink)
+    /// <param name="roSpecId">
+    /// Names this session's inventory, not 0; different from those of earlier sessions with the same reader, so that
+    /// reports which it held back are known.
+    /// </param>
+    /// <param name="protocol">
+    /// A reader that did not answer the question for its version is better not asked again, whatever the options say.
+    /// </param>
+    public LlrpSession(
+        LlrpReaderOptions options, ISightingSink sink, uint roSpecId = 1, LlrpProtocol protocol = LlrpProtocol.Auto)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sink);
         _options = options;
         _sink = sink;
+        _protocol = protocol;
+        _setUp = new SetUp(new SetUpPlan(options, roSpecId), Outgoing);
+        _antennas = new AntennaWatch(options);
+        _reports = new InventoryReports(options.Id, sink, _setUp);
     }
 
     /// <summary>Messages to send, in order; the caller sends and clears them.</summary>
@@ -58,16 +65,23 @@ public sealed class LlrpSession
     public string? Why { get; private set; }
 
     /// <summary>What the reader said it is; null until it did.</summary>
-    public ReaderCapabilities? Capabilities { get; private set; }
+    public ReaderCapabilities? Capabilities => _setUp.Plan.Capabilities;
+
+    /// <summary>The question for the version is open: true at the end means that the reader cannot bear it.</summary>
+    public bool AwaitsVersion => _setUp.AwaitsVersion;
+
+    /// <summary>What came of the reports so far.</summary>
+    public ReportCounts Counts => _reports.Counts;
 
     /// <summary>When <see cref="Tick"/> has something to do, if nothing arrives before.</summary>
-    public TimeSpan Deadline => TimeSpan.FromTicks(Math.Min(_answerBy.Ticks, LostAt.Ticks));
+    public TimeSpan Deadline => TimeSpan.FromTicks(
+        Math.Min(Math.Min(_answerBy.Ticks, _closing ? long.MaxValue : _setUp.AnswerBy.Ticks), LostAt.Ticks));
 
     private TimeSpan LostAt => _keepaliveHeard && !_closing
         ? _lastFrameAt + (LostAfterPeriods * _options.KeepaliveInterval)
         : TimeSpan.MaxValue;
 
-    private string ReaderId => _options.Id;
+    private ReaderState ReadingState => _antennas.AnyCut ? ReaderState.AntennaCut : ReaderState.Reading;
 
     /// <summary>The connection stands: wait for the greeting.</summary>
     public void Open(TimeSpan now)
@@ -88,14 +102,21 @@ public sealed class LlrpSession
         switch (frame.Type)
         {
             case LlrpMessageType.RoAccessReport when _greeted && !_closing:
-                Sight(frame.Body, at);
+                if (!_reports.Take(frame.Body, at))
+                {
+                    Finish(SessionEnd.BadFrame, "a malformed tag report");
+                }
+
                 break;
             case LlrpMessageType.Keepalive when _greeted:
                 _keepaliveHeard = true;
                 ClientMessages.KeepaliveAck(Outgoing, frame.Id);
                 break;
             case LlrpMessageType.ReaderEventNotification:
-                Notice(frame.Body, at);
+                Notice(frame, at);
+                break;
+            case LlrpMessageType.CloseConnectionResponse when _closing:
+                Finish(SessionEnd.Stopped, null);
                 break;
             default:
                 Answered(frame, at);
@@ -117,7 +138,13 @@ public sealed class LlrpSession
         }
         else if (now >= _answerBy)
         {
-            Unanswered(now);
+            Finish(
+                _closing ? SessionEnd.Stopped : SessionEnd.NoGreeting,
+                _closing ? null : "connected, but no greeting came");
+        }
+        else if (!_closing && now >= _setUp.AnswerBy)
+        {
+            GoOn(_setUp.Unanswered(now), now);
         }
     }
 
@@ -133,11 +160,12 @@ public sealed class LlrpSession
         }
 
         _stopWanted = true;
+        _setUp.Plan.IsPlain = true; // A refusal from now on is the end of it, nothing less is tried.
         if (!_greeted)
         {
             Finish(SessionEnd.Stopped, null);
         }
-        else if (_step >= SetUpStep.Script.Count)
+        else if (_setUp.IsDone)
         {
             SayGoodbye(now);
         }
@@ -153,54 +181,70 @@ public sealed class LlrpSession
         }
     }
 
-    private void Sight(ReadOnlySpan<byte> body, TimeSpan at)
-    {
-        if (TagReports.Check(body) != DecodeOutcome.Done)
-        {
-            Finish(SessionEnd.BadFrame, "a malformed tag report");
-            return;
-        }
+    /// <summary>The latest of the reader's own times, and when it was heard. Each is given once.</summary>
+    /// <param name="utcMicroseconds">Since 1970, as the reader says.</param>
+    public bool TryTakeClock(out ulong utcMicroseconds, out TimeSpan at)
+        => _reports.TryTakeClock(out utcMicroseconds, out at);
 
-        var reports = new TagReports(body);
-        while (reports.TryNext(out var tag))
-        {
-            var sighting = new TagSighting(
-                at, _options.Id, tag.Antenna, tag.Epc, tag.Tid, tag.RssiDbm, tag.SeenCount);
-            _sink.OnTag(sighting);
-        }
-    }
-
-    private void Notice(ReadOnlySpan<byte> body, TimeSpan at)
+    private void Notice(in LlrpFrame frame, TimeSpan at)
     {
-        if (ReaderNotification.TryDecode(body, out var notification) != DecodeOutcome.Done)
+        if (ReaderNotification.TryDecode(frame.Body, out var told) != DecodeOutcome.Done)
         {
             Finish(SessionEnd.BadFrame, "a malformed event");
             return;
         }
 
-        if (notification.Attempt is { } attempt)
+        _reports.HearClock(told.UtcMicroseconds ?? 0, at);
+        if (told.Attempt is { } attempt)
         {
-            Attempted(attempt, at);
+            Attempted(attempt, frame.Version, at);
         }
 
-        if (notification.Antenna is > 0 and <= HighestWatchedAntenna)
+        if (told.Antenna is { } antenna)
         {
-            WatchAntenna(notification.Antenna, notification.AntennaConnected);
+            TakePort(antenna, isEvent: true);
         }
 
-        if (notification.Closing)
+        if (told.Input is { } input)
+        {
+            TakePort(input, isEvent: true);
+        }
+
+        TellOf(told);
+        if (told.EndedRoSpec == _setUp.Plan.RoSpecId && _reading)
+        {
+            Disconnected(SessionEnd.InventoryEnded, "the reader ended the inventory by itself");
+        }
+
+        if (told.Closing)
         {
             Disconnected(SessionEnd.ClosedByReader, "the reader closed the connection");
         }
     }
 
-    private void Attempted(ConnectionAttempt attempt, TimeSpan at)
+    private void TellOf(in ReaderNotification told)
+    {
+        if (told.Exception is { } exception)
+        {
+            _sink.OnNotice(_options.Id, ReaderNotice.ReaderException, exception);
+        }
+
+        if (told.BufferOverflowed || told.BufferPercent is not null)
+        {
+            _sink.OnNotice(
+                _options.Id, ReaderNotice.BufferFull,
+                told.BufferOverflowed ? "reports were lost in the reader" : "the reader's buffer of reports fills up");
+        }
+    }
+
+    private void Attempted(ConnectionAttempt attempt, byte version, TimeSpan at)
     {
         if (_greeted)
         {
             if (attempt == ConnectionAttempt.AnotherAttempted)
             {
-                Tell(State, "another client tried to take the reader");
+                _sink.OnNotice(
+                    _options.Id, ReaderNotice.AnotherClient, "another client tried to take the reader");
             }
 
             return;
@@ -210,8 +254,11 @@ public sealed class LlrpSession
         {
             case ConnectionAttempt.Success:
                 _greeted = true;
+                _answerBy = TimeSpan.MaxValue;
+                _setUp.Plan.AsksVersion = _protocol == LlrpProtocol.Version11
+                    || (_protocol == LlrpProtocol.Auto && version > LlrpWriter.Version101);
                 Tell(ReaderState.Preparing, null);
-                NextStep(at);
+                _setUp.Next(at);
                 break;
             case ConnectionAttempt.ClientInitiatedExists or ConnectionAttempt.ReaderInitiatedExists
                 or ConnectionAttempt.AnotherAttempted:
@@ -223,129 +270,76 @@ public sealed class LlrpSession
         }
     }
 
-    private void WatchAntenna(ushort antenna, bool connected)
+    private void TakePort(in ReaderPort port, bool isEvent)
     {
-        var bit = 1UL << antenna;
-        var used = _options.Antennas.IsEmpty || _options.Antennas.Contains(antenna);
-        var cut = connected || !used ? _cutAntennas & ~bit : _cutAntennas | bit;
-        if (cut == _cutAntennas)
+        if (port.IsAntenna)
         {
-            return;
+            if (_antennas.Take(port, isEvent) is { } change && _reading)
+            {
+                Tell(ReadingState, change);
+            }
         }
-
-        _cutAntennas = cut;
-        var number = antenna.ToString(CultureInfo.InvariantCulture);
-        if (_reading)
+        else if (_options.Inputs.Contains(port.Number))
         {
-            Tell(ReadingState, connected ? $"antenna {number} is back" : $"antenna {number} is cut off");
+            _sink.OnInput(_options.Id, port.Number, port.IsOn);
         }
     }
-
-    private ReaderState ReadingState => _cutAntennas == 0 ? ReaderState.Reading : ReaderState.AntennaCut;
 
     private void Answered(in LlrpFrame frame, TimeSpan at)
     {
-        if (_closing)
+        if (_closing || !_greeted)
         {
-            if (frame.Type == LlrpMessageType.CloseConnectionResponse)
+            return;
+        }
+
+        var outcome = _setUp.Answer(frame, at);
+        if (outcome == SetUpOutcome.GoesOn && frame.Type == LlrpMessageType.GetReaderConfigResponse)
+        {
+            var ports = new ReaderPorts(frame.Body);
+            while (ports.TryNext(out var port))
             {
-                Finish(SessionEnd.Stopped, null);
+                TakePort(port, isEvent: false);
             }
 
-            return;
+            outcome = ports.Outcome == DecodeOutcome.Done ? outcome : SetUpOutcome.BadFrame;
         }
 
-        // Told by the type alone: with one request at a time it is enough, and readers exist that do not echo the id
-        // (the one in npm llrpjs 1.0.1). Anything else is a late answer to a request given up, or of no use to us.
-        var step = _step >= 0 && _step < SetUpStep.Script.Count ? SetUpStep.Script[_step] : null;
-        if (step is null
-            || (frame.Type != ReaderMessages.ResponseTo(step.Request) && frame.Type != LlrpMessageType.ErrorMessage))
-        {
-            return;
-        }
-
-        if (LlrpStatus.TryDecode(frame.Body, out var status) != DecodeOutcome.Done)
-        {
-            Finish(SessionEnd.BadFrame, $"a malformed answer to {step.Request}");
-        }
-        else if (frame.Type == LlrpMessageType.ErrorMessage || !status.IsSuccess)
-        {
-            Failed(step, $"refused: {status}", at);
-        }
-        else
-        {
-            Succeeded(step, frame, at);
-        }
+        GoOn(outcome, at);
     }
 
-    private void Succeeded(SetUpStep step, in LlrpFrame frame, TimeSpan at)
+    private void GoOn(SetUpOutcome outcome, TimeSpan now)
     {
-        if (frame.Type == LlrpMessageType.GetReaderCapabilitiesResponse)
+        switch (outcome)
         {
-            if (ReaderCapabilities.TryDecode(frame.Body, out var capabilities) != DecodeOutcome.Done)
-            {
-                Finish(SessionEnd.BadFrame, "malformed capabilities");
+            case SetUpOutcome.Ignored or SetUpOutcome.AsksForLess:
                 return;
-            }
+            case SetUpOutcome.BadFrame:
+                Finish(SessionEnd.BadFrame, _setUp.Why);
+                return;
+            case SetUpOutcome.Mute when !_stopWanted:
+                Finish(SessionEnd.Mute, "the question for its version was not answered: LLRP 1.0.1 from now on");
+                return;
+            case SetUpOutcome.Failed when !_stopWanted:
+                Finish(SessionEnd.RequestFailed, _setUp.Why);
+                return;
+            case SetUpOutcome.Started:
+                _reading = true;
+                Tell(ReadingState, null);
+                foreach (var shortcoming in _setUp.Plan.Shortcomings())
+                {
+                    _sink.OnNotice(_options.Id, ReaderNotice.NotAsConfigured, shortcoming);
+                }
 
-            Capabilities = capabilities;
+                break;
         }
 
-        if (step.StartsReading)
-        {
-            _reading = true;
-            Tell(ReadingState, null);
-        }
-
-        NextStep(at);
-    }
-
-    private void Unanswered(TimeSpan now)
-    {
-        if (_closing)
-        {
-            Finish(SessionEnd.Stopped, null);
-        }
-        else if (!_greeted)
-        {
-            Finish(SessionEnd.NoGreeting, "connected, but no greeting came");
-        }
-        else
-        {
-            Failed(SetUpStep.Script[_step], "not answered", now);
-        }
-    }
-
-    private void Failed(SetUpStep step, string how, TimeSpan now)
-    {
-        if (step.Required && !_stopWanted)
-        {
-            Finish(SessionEnd.RequestFailed, $"{step.Request} was {how}");
-            return;
-        }
-
-        _failedOptional = step.Request;
-        NextStep(now);
-    }
-
-    private void NextStep(TimeSpan now)
-    {
         if (_stopWanted)
         {
             SayGoodbye(now);
-            return;
         }
-
-        _answerBy = TimeSpan.MaxValue;
-        while (++_step < SetUpStep.Script.Count)
+        else
         {
-            var step = SetUpStep.Script[_step];
-            if (step.IsWanted(_options) && (step.Needs is null || step.Needs != _failedOptional))
-            {
-                _answerBy = now + _options.RequestTimeout;
-                step.Write(Outgoing, _nextId++, _options);
-                return;
-            }
+            _setUp.Next(now);
         }
     }
 
@@ -353,13 +347,12 @@ public sealed class LlrpSession
     {
         _closing = true;
         _answerBy = now + _options.RequestTimeout;
-        ClientMessages.CloseConnection(Outgoing, _nextId++);
+        ClientMessages.CloseConnection(Outgoing, _setUp.TakeId());
     }
 
     private void Finish(SessionEnd end, string? why)
     {
         End = end;
-        _answerBy = TimeSpan.MaxValue;
         Why = why;
     }
 
@@ -367,6 +360,6 @@ public sealed class LlrpSession
     {
         State = state;
         Why = why;
-        _sink.OnReaderState(ReaderId, state, why);
+        _sink.OnReaderState(_options.Id, state, why);
     }
 }

@@ -21,10 +21,16 @@ namespace GreenLane.Sensors.Llrp;
 public sealed class LlrpWriter
 {
     /// <summary>LLRP 1.0.1, which readers of every version speak.</summary>
-    public const byte Version = 1;
+    public const byte Version101 = 1;
+
+    /// <summary>LLRP 1.1.</summary>
+    public const byte Version11 = 2;
 
     private byte[] _buffer = new byte[512];
     private int _length;
+
+    /// <summary>The version that the messages opened from now on name; 1.0.1 until it is set.</summary>
+    public byte Version { get; set; } = Version101;
 
     /// <summary>
     /// Everything written since the last <see cref="Clear"/>; overwritten by what is written after it.

@@ -1,10 +1,9 @@
-using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>What a reader says it is. Only shown to people: nothing is decided by it.</summary>
+/// <summary>What a reader says it is and can do. Zero, null and empty mean that it did not say.</summary>
 /// <param name="Antennas">How many antennas it can have.</param>
 /// <param name="HasUtcClock">It claims a real-time clock.</param>
 /// <param name="Manufacturer">IANA private enterprise number.</param>
@@ -15,59 +14,61 @@ public sealed record ReaderCapabilities(
     /// <summary>Octets of the firmware version that are kept.</summary>
     public const int FirmwareLimit = 128;
 
-    private const int UtcClockFlag = 0x4000;
+    /// <summary>Rows of each table that are kept; the longest seen has 81.</summary>
+    public const int TableLimit = 512;
+
+    /// <summary>General-purpose inputs it has.</summary>
+    public ushort Inputs { get; init; }
+
+    /// <summary>Whether it can hold events and reports back after a reconnect.</summary>
+    public bool? CanHold { get; init; }
+
+    /// <summary>The transmit powers it offers.</summary>
+    public ImmutableArray<PowerLevel> PowerLevels { get; init; } = [];
+
+    /// <summary>Whether it must hop between frequencies, as in America; false: a fixed table, as in Europe.</summary>
+    public bool? Hopping { get; init; }
+
+    /// <summary>Its hop tables by id; a request must name one of them where it hops.</summary>
+    public ImmutableArray<byte> HopTables { get; init; } = [];
+
+    /// <summary>Frequencies in its fixed table.</summary>
+    public int FixedFrequencies { get; init; }
+
+    /// <summary>The strongest power it offers that is not above what is wanted; its weakest if all are.</summary>
+    /// <returns>Null where it offers none.</returns>
+    public PowerLevel? PowerNotAbove(double wantedDbm)
+    {
+        PowerLevel? best = null;
+        foreach (var level in PowerLevels)
+        {
+            var allowed = level.CentiDbm <= 100 * wantedDbm;
+            if (best is not { } known
+                || (allowed && (level.CentiDbm > known.CentiDbm || known.CentiDbm > 100 * wantedDbm))
+                || (!allowed && level.CentiDbm < known.CentiDbm))
+            {
+                best = level;
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>Takes the body of a GET_READER_CAPABILITIES_RESPONSE.</summary>
     /// <param name="capabilities">Null where the response is sound but carries none.</param>
     public static DecodeOutcome TryDecode(ReadOnlySpan<byte> body, out ReaderCapabilities? capabilities)
-    {
-        capabilities = null;
-        var parameters = new LlrpParameters(body);
-        while (parameters.TryNext(out var parameter))
-        {
-            if (parameter.Type == LlrpParameterType.GeneralDeviceCapabilities
-                && !TryGeneral(parameter.Body, out capabilities))
-            {
-                return DecodeOutcome.Malformed;
-            }
-        }
-
-        return parameters.Outcome;
-    }
+        => CapabilitiesDecoder.TryDecode(body, out capabilities);
 
     /// <summary>One line for a health page.</summary>
     public override string ToString()
     {
         var maker = Manufacturer switch
         {
-            TagReports.Impinj => "Impinj",
+            Impinj.Vendor => "Impinj",
             161 => "Zebra",
             57690 => "Seuic",
             _ => "manufacturer " + Manufacturer.ToString(CultureInfo.InvariantCulture),
         };
         return $"{maker} model {Model}, firmware {Firmware}, {Antennas} antennas";
-    }
-
-    private static bool TryGeneral(ReadOnlySpan<byte> body, out ReaderCapabilities? capabilities)
-    {
-        capabilities = null;
-        if (body.Length < 14)
-        {
-            return false;
-        }
-
-        var length = BinaryPrimitives.ReadUInt16BigEndian(body[12..]);
-        if (length > body.Length - 14)
-        {
-            return false;
-        }
-
-        capabilities = new ReaderCapabilities(
-            BinaryPrimitives.ReadUInt16BigEndian(body),
-            (BinaryPrimitives.ReadUInt16BigEndian(body[2..]) & UtcClockFlag) != 0,
-            BinaryPrimitives.ReadUInt32BigEndian(body[4..]),
-            BinaryPrimitives.ReadUInt32BigEndian(body[8..]),
-            Encoding.UTF8.GetString(body.Slice(14, Math.Min((int)length, FirmwareLimit))));
-        return true;
     }
 }

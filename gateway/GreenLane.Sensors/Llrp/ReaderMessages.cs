@@ -2,44 +2,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Sensors.Llrp;
 
-/// <summary>The messages a reader sends, in LLRP 1.0.1: for the reader the simulator plays, and for tests.</summary>
+/// <summary>What a reader answers and reports: for the reader the simulator plays, and for tests.</summary>
 public static class ReaderMessages
 {
-    /// <summary>The greeting: whether the client may have the reader.</summary>
-    /// <param name="utcMicroseconds">
-    /// The reader's clock since 1970; a reader without one sends its uptime there.
-    /// </param>
-    public static void ConnectionAttempt(LlrpWriter writer, uint id, ConnectionAttempt attempt, ulong utcMicroseconds)
-    {
-        using (writer.Message(LlrpMessageType.ReaderEventNotification, id))
-        using (Events(writer, utcMicroseconds))
-        using (writer.Parameter(LlrpParameterType.ConnectionAttemptEvent))
-        {
-            writer.U16((ushort)attempt);
-        }
-    }
-
-    public static void ConnectionClosing(LlrpWriter writer, uint id, ulong utcMicroseconds)
-    {
-        using (writer.Message(LlrpMessageType.ReaderEventNotification, id))
-        using (Events(writer, utcMicroseconds))
-        using (writer.Parameter(LlrpParameterType.ConnectionCloseEvent))
-        {
-        }
-    }
-
-    public static void AntennaEvent(
-        LlrpWriter writer, uint id, ushort antenna, bool connected, ulong utcMicroseconds)
-    {
-        using (writer.Message(LlrpMessageType.ReaderEventNotification, id))
-        using (Events(writer, utcMicroseconds))
-        using (writer.Parameter(LlrpParameterType.AntennaEvent))
-        {
-            writer.U8(connected ? (byte)1 : (byte)0);
-            writer.U16(antenna);
-        }
-    }
-
     /// <summary>A response that carries a status and nothing else, or an ERROR_MESSAGE.</summary>
     /// <param name="type">The response's type; <see cref="ResponseTo"/> finds it.</param>
     public static void Response(
@@ -57,14 +22,58 @@ public static class ReaderMessages
         using (writer.Message(LlrpMessageType.GetReaderCapabilitiesResponse, id))
         {
             Status(writer, LlrpStatusCode.Success, "");
-            using (writer.Parameter(LlrpParameterType.GeneralDeviceCapabilities))
+            CapabilitiesEncoder.Write(writer, capabilities);
+        }
+    }
+
+    /// <summary>Which versions the reader speaks; a message of 1.1, whatever is spoken.</summary>
+    public static void SupportedVersionResponse(LlrpWriter writer, uint id, SupportedVersion version)
+    {
+        using (writer.Message(LlrpMessageType.GetSupportedVersionResponse, id))
+        {
+            writer.U8(version.Current);
+            writer.U8(version.Highest);
+            Status(writer, LlrpStatusCode.Success, "");
+        }
+    }
+
+    /// <summary>Antennas and inputs as the reader knows them.</summary>
+    public static void ConfigurationResponse(LlrpWriter writer, uint id, ReadOnlySpan<ReaderPort> ports)
+    {
+        const byte Set = 0x80;
+        using (writer.Message(LlrpMessageType.GetReaderConfigResponse, id))
+        {
+            Status(writer, LlrpStatusCode.Success, "");
+            foreach (var port in ports)
             {
-                writer.U16(capabilities.Antennas);
-                writer.U16(capabilities.HasUtcClock ? (ushort)0x4000 : (ushort)0);
-                writer.U32(capabilities.Manufacturer);
-                writer.U32(capabilities.Model);
-                writer.Text(capabilities.Firmware);
+                using (writer.Parameter(
+                    port.IsAntenna ? LlrpParameterType.AntennaProperties : LlrpParameterType.GpiPortCurrentState))
+                {
+                    if (port.IsAntenna)
+                    {
+                        writer.U8(port.IsOn == true ? Set : (byte)0);
+                        writer.U16(port.Number);
+                        writer.U16(600); // Gain, hundredths of dBi.
+                    }
+                    else
+                    {
+                        writer.U16(port.Number);
+                        writer.U8(Set); // Enabled.
+                        writer.U8(port.IsOn is { } high ? (byte)(high ? 1 : 0) : (byte)2);
+                    }
+                }
             }
+        }
+    }
+
+    /// <summary>An Impinj reader's answer to the question whether its extensions may be used.</summary>
+    public static void ImpinjExtensionsResponse(LlrpWriter writer, uint id, LlrpStatusCode code)
+    {
+        using (writer.Message(LlrpMessageType.Custom, id))
+        {
+            writer.U32(Impinj.Vendor);
+            writer.U8(Impinj.EnableExtensionsResponse);
+            Status(writer, code, "");
         }
     }
 
@@ -89,7 +98,7 @@ public static class ReaderMessages
                 using (writer.Parameter(LlrpParameterType.TagReport))
                 {
                     Epc(writer, report.Epc);
-                    Sighting(writer, report);
+                    SightingEncoder.Write(writer, report);
                     Tid(writer, report.Tid, carrier);
                 }
             }
@@ -97,23 +106,13 @@ public static class ReaderMessages
     }
 
     /// <summary>Which message answers a request.</summary>
-    /// <remarks>The number is the request's plus ten, for all but CLOSE_CONNECTION.</remarks>
+    /// <remarks>The number is the request's plus ten, for all but CLOSE_CONNECTION and vendors' own.</remarks>
     public static LlrpMessageType ResponseTo(LlrpMessageType request) => request switch
     {
         LlrpMessageType.CloseConnection => LlrpMessageType.CloseConnectionResponse,
+        LlrpMessageType.Custom => LlrpMessageType.Custom,
         _ => request + 10,
     };
-
-    private static LlrpScope Events(LlrpWriter writer, ulong utcMicroseconds)
-    {
-        var events = writer.Parameter(LlrpParameterType.ReaderEventNotification);
-        using (writer.Parameter(LlrpParameterType.UtcTimestamp))
-        {
-            writer.U64(utcMicroseconds);
-        }
-
-        return events;
-    }
 
     private static void Status(LlrpWriter writer, LlrpStatusCode code, string description)
     {
@@ -140,20 +139,6 @@ public static class ReaderMessages
         }
     }
 
-    private static void Sighting(LlrpWriter writer, in TagReport report)
-    {
-        if (report.Antenna != 0)
-        {
-            writer.Tv(LlrpParameterType.AntennaId);
-            writer.U16(report.Antenna);
-        }
-
-        writer.Tv(LlrpParameterType.PeakRssi);
-        writer.S8(report.RssiDbm);
-        writer.Tv(LlrpParameterType.TagSeenCount);
-        writer.U16(report.SeenCount);
-    }
-
     private static void Tid(LlrpWriter writer, in TagBytes tid, TidCarrier carrier)
     {
         if (tid.IsNone)
@@ -164,7 +149,7 @@ public static class ReaderMessages
         Invariant.Holds(tid.Length % 2 == 0, "a TID is read in words of two octets");
         if (carrier == TidCarrier.ImpinjSerializedTid)
         {
-            using (writer.Custom(TagReports.Impinj, TagReports.ImpinjSerializedTid))
+            using (writer.Custom(Impinj.Vendor, Impinj.SerializedTid))
             {
                 Words(writer, tid);
             }

@@ -29,4 +29,10 @@ public enum SessionEnd : byte
 
     /// <summary>It sent something that is not LLRP.</summary>
     BadFrame,
+
+    /// <summary>It does not answer the question for its version.</summary>
+    Mute,
+
+    /// <summary>It ended the inventory that was to run on.</summary>
+    InventoryEnded,
 }

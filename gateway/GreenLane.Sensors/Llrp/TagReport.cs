@@ -9,4 +9,8 @@ namespace GreenLane.Sensors.Llrp;
 /// <param name="RssiDbm">Peak, -128 to 127 dBm; 0 where the reader did not say.</param>
 /// <param name="SeenCount">At least 1 when decoded; readers let it wrap.</param>
 public readonly record struct TagReport(
-    TagBytes Epc, TagBytes Tid, ushort Antenna, sbyte RssiDbm, ushort SeenCount);
+    TagBytes Epc, TagBytes Tid, ushort Antenna, sbyte RssiDbm, ushort SeenCount)
+{
+    /// <summary>What else the report says.</summary>
+    public TagExtras Extras { get; init; }
+}

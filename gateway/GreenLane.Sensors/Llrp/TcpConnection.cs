@@ -12,18 +12,10 @@ internal static class TcpConnection
     /// <exception cref="SocketException">No name, no route, nobody there.</exception>
     public static async ValueTask<Stream> OpenAsync(string host, int port, CancellationToken ct)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp)
-        {
-            // Each message in a segment of its own, and no waiting for the reader's acknowledgement.
-            NoDelay = true,
-        };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            // For readers that send no keepalives of their own: a cut cable shows after half a minute.
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
-            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, ProbesUntilDead);
+            Prepare(socket);
             await socket.ConnectAsync(host, port, ct).ConfigureAwait(false);
             var stream = new NetworkStream(socket, ownsSocket: true);
             socket = null;
@@ -33,5 +25,18 @@ internal static class TcpConnection
         {
             socket?.Dispose();
         }
+    }
+
+    /// <summary>Sets what every connection to a reader needs.</summary>
+    public static void Prepare(Socket socket)
+    {
+        // Each message in a segment of its own, and no waiting for the reader's acknowledgement.
+        socket.NoDelay = true;
+
+        // For readers that send no keepalives of their own: a cut cable shows after half a minute.
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, ProbeAfterSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, ProbeEverySeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, ProbesUntilDead);
     }
 }

@@ -93,9 +93,12 @@ public sealed record LaneBoardWiring
 
     public int GuardRelayContact { get; init; } = NotWired;
 
-    /// <summary>The inputs that are wired.</summary>
+    /// <summary>Inputs that come from elsewhere than this board, such as a tag reader's own inputs.</summary>
+    public LaneLines Elsewhere { get; init; }
+
+    /// <summary>The inputs there are, those from elsewhere included.</summary>
     public LaneLines Fitted => Lines.Aggregate(
-        LaneLines.None, (fitted, line) => line.IsWired ? fitted | line.Input : fitted);
+        Elsewhere, (fitted, line) => line.IsWired ? fitted | line.Input : fitted);
 
     /// <summary>Every line there can be, wired or not: outputs first, each by its name in the configuration.</summary>
     public IReadOnlyList<BoardLine> Lines =>
@@ -135,10 +138,14 @@ public sealed record LaneBoardWiring
         {
             if (!line.IsWired)
             {
-                if (IsRequired(line.Name))
+                if (IsRequired(line.Name) && (line.Input & Elsewhere) == 0)
                 {
                     problems.Add(new(line.Name, $"is missing: a lane needs it, give its pin (0 to {MaxPin})"));
                 }
+            }
+            else if ((line.Input & Elsewhere) != 0)
+            {
+                problems.Add(new(line.Name, "is wired to the board and to a reader: one of them is enough"));
             }
             else if (line.Pin is < 0 or > MaxPin)
             {

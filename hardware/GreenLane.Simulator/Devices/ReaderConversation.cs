@@ -59,14 +59,28 @@ public sealed class ReaderConversation
                 break;
         }
 
-        // Two requests stand alone in that nothing answers them: 64 ENABLE_EVENTS_AND_REPORTS and 60 GET_REPORT.
-        if (frame.Type == LlrpMessageType.GetReaderCapabilities)
+        answer.Version = frame.Version;
+        Answer(frame, answer);
+    }
+
+    private static void Answer(in LlrpFrame frame, LlrpWriter answer)
+    {
+        switch (frame.Type)
         {
-            ReaderMessages.CapabilitiesResponse(answer, frame.Id, Capabilities);
-        }
-        else if ((ushort)frame.Type is not (60 or 64))
-        {
-            ReaderMessages.Response(answer, ReaderMessages.ResponseTo(frame.Type), frame.Id);
+            case LlrpMessageType.GetReaderCapabilities:
+                ReaderMessages.CapabilitiesResponse(answer, frame.Id, Capabilities);
+                break;
+            case LlrpMessageType.GetSupportedVersion:
+                ReaderMessages.SupportedVersionResponse(answer, frame.Id, new SupportedVersion(1, 2));
+                break;
+            case LlrpMessageType.GetReaderConfig:
+                ReaderMessages.ConfigurationResponse(answer, frame.Id, []);
+                break;
+            case LlrpMessageType.EnableEventsAndReports or (LlrpMessageType)60: // GET_REPORT. Nothing answers them.
+                break;
+            default:
+                ReaderMessages.Response(answer, ReaderMessages.ResponseTo(frame.Type), frame.Id);
+                break;
         }
     }
 

@@ -98,7 +98,7 @@ internal sealed class ReaderSession(TcpClient client, ReaderField field, Seeded 
     }
 
     private void Greet(LlrpWriter writer)
-        => ReaderMessages.ConnectionAttempt(writer, 0, ConnectionAttempt.Success, Utc());
+        => ReaderEventMessages.ConnectionAttempt(writer, 0, ConnectionAttempt.Success, Utc());
 
     private void Report(LlrpWriter writer)
     {

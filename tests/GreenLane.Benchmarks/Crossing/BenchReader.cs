@@ -113,7 +113,7 @@ internal sealed class BenchReader : IDisposable
         lock (_sending)
         {
             _writer.Clear();
-            ReaderMessages.ConnectionAttempt(_writer, 0, ConnectionAttempt.Success, 1_700_000_000_000_000);
+            ReaderEventMessages.ConnectionAttempt(_writer, 0, ConnectionAttempt.Success, 1_700_000_000_000_000);
             Send();
         }
     }
@@ -121,7 +121,7 @@ internal sealed class BenchReader : IDisposable
     private void Grant(LlrpMessageType request, uint id)
     {
         // Acknowledgements and "enable events" are not answered.
-        if (request is LlrpMessageType.KeepaliveAck || (ushort)request == 64)
+        if (request is LlrpMessageType.KeepaliveAck or LlrpMessageType.EnableEventsAndReports)
         {
             return;
         }

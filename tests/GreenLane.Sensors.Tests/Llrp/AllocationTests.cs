@@ -15,7 +15,7 @@ public sealed class AllocationTests
         var session = new LlrpSession(Sample.Options, sink);
         var now = TimeSpan.FromSeconds(1);
         session.Open(now);
-        var greeting = Sample.Message(w => ReaderMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1));
+        var greeting = Sample.Message(w => ReaderEventMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1));
         Feed(session, greeting, now);
         for (var warmUp = 0; warmUp < 100; warmUp++)
         {
@@ -45,6 +45,14 @@ public sealed class AllocationTests
         public void OnTag(in TagSighting tag) => Tags++;
 
         public void OnReaderState(string reader, ReaderState state, string? why)
+        {
+        }
+
+        public void OnInput(string reader, ushort port, bool? high)
+        {
+        }
+
+        public void OnNotice(string reader, ReaderNotice notice, string text)
         {
         }
     }

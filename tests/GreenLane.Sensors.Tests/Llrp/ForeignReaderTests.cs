@@ -3,18 +3,17 @@ using GreenLane.Sensors.Llrp;
 namespace GreenLane.Sensors.Tests.Llrp;
 
 /// <summary>The real client, over TCP, against a reader written by somebody else.</summary>
+[Collection(nameof(Llrpjs))]
 [Trait("Tier", "interop")]
 public sealed class ForeignReaderTests
 {
-    private const string Package = "llrpjs@1.0.1";
-
     [Fact]
     public async Task Tags_are_read_from_a_reader_of_llrpjs()
     {
         Tool.Need("npm", "node");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120), TimeProvider.System);
         var folder = AppContext.BaseDirectory;
-        await InstallAsync(folder, limit.Token);
+        await Llrpjs.InstallAsync(folder, limit.Token);
         using var node = Tool.Start("node", folder, "foreign-reader.js");
         try
         {
@@ -38,26 +37,13 @@ public sealed class ForeignReaderTests
             Assert.Equal(Sample.Hex("303400000000000000000001"), first.Epc);
             Assert.Equal((2, -54, 3), (first.Antenna, first.RssiDbm, first.Count));
             Assert.Equal(Sample.Hex("E00102030405060708090A0B0C0D0E0F"), second.Epc);
-            Assert.Equal(0, reader.RefusedFrames);
+            Assert.Equal(0, reader.Figures.RefusedFrames);
             Assert.Equal("goodbye", await node.StandardOutput.ReadLineAsync(limit.Token));
         }
         finally
         {
             node.Kill(entireProcessTree: true);
         }
-    }
-
-    private static async Task InstallAsync(string folder, CancellationToken ct)
-    {
-        if (Directory.Exists(Path.Combine(folder, "node_modules", "llrpjs")))
-        {
-            return;
-        }
-
-        var (exitCode, output) = await Tool.RunAsync(
-            "npm", folder, ct, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save",
-            "--no-package-lock", Package);
-        Assert.SkipUnless(exitCode == 0, $"npm could not install {Package}: {output}");
     }
 
     private static async Task<int> PortAsync(StreamReader output, CancellationToken ct)

@@ -49,15 +49,29 @@ internal sealed class MemoryConnection
     /// <summary>Greets and answers every request up to the start of the inventory.</summary>
     public async Task BringUpAsync(CancellationToken ct)
     {
-        await SendAsync(w => ReaderMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1), ct);
+        await SendAsync(w => ReaderEventMessages.ConnectionAttempt(w, 0, ConnectionAttempt.Success, 1), ct);
         LlrpMessageType? request;
         do
         {
             request = await ReceiveAsync(ct);
             Assert.NotNull(request);
-            await SendAsync(w => ReaderMessages.Response(w, ReaderMessages.ResponseTo(request.Value), 0), ct);
+            await SendAsync(w => Answer(w, request.Value), ct);
         }
         while (request != LlrpMessageType.StartRoSpec);
+    }
+
+    // A reader that cannot hold anything back: the client then has nothing to pause for, and time need not go on.
+    private static void Answer(LlrpWriter writer, LlrpMessageType request)
+    {
+        if (request == LlrpMessageType.GetReaderCapabilities)
+        {
+            ReaderMessages.CapabilitiesResponse(
+                writer, 0, new ReaderCapabilities(4, true, 161, 9600, "3.1") { CanHold = false });
+        }
+        else
+        {
+            ReaderMessages.Response(writer, ReaderMessages.ResponseTo(request), 0);
+        }
     }
 
     private sealed class Duplex(Stream input, Stream output) : Stream

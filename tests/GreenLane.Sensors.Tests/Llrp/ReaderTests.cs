@@ -23,7 +23,7 @@ public sealed class ReaderTests
             Assert.Equal(Sample.Epc, (await site.Sightings.NextTagAsync(ct)).Epc);
         }
 
-        Assert.NotNull(site.Reader.LastHeardAt);
+        Assert.NotNull(site.Reader.Figures.LastHeardAt);
     }
 
     [Theory(Timeout = 60_000)]
@@ -46,7 +46,7 @@ public sealed class ReaderTests
         await second.SendAsync(Sample.Report(Sample.Tag), ct);
 
         Assert.Equal(Sample.Epc, (await site.Sightings.NextTagAsync(ct)).Epc);
-        Assert.Equal((1, 1), (site.Reader.RefusedFrames, site.Reader.Reconnects));
+        Assert.Equal((1, 1), (site.Reader.Figures.RefusedFrames, site.Reader.Figures.Reconnects));
     }
 
     [Fact(Timeout = 60_000)]
@@ -75,12 +75,12 @@ public sealed class ReaderTests
         var first = await site.ConnectedAsync();
 
         await first.SendAsync(
-            w => ReaderMessages.ConnectionAttempt(w, 0, ConnectionAttempt.ClientInitiatedExists, 1), ct);
+            w => ReaderEventMessages.ConnectionAttempt(w, 0, ConnectionAttempt.ClientInitiatedExists, 1), ct);
         await site.UntilAsync(ReaderState.Occupied);
         var (_, after) = await site.UntilAsync(ReaderState.Connecting);
 
         Assert.True(after > 3 * Sample.Options.BackOffLeast, $"{after}");
-        Assert.Equal(0, site.Reader.RefusedFrames);
+        Assert.Equal(0, site.Reader.Figures.RefusedFrames);
     }
 
     [Fact(Timeout = 60_000)]
@@ -96,7 +96,7 @@ public sealed class ReaderTests
         await site.UntilAsync(ReaderState.Reading);
 
         Assert.Equal("not reachable: nobody there", why);
-        Assert.Equal(0, site.Reader.Reconnects);
+        Assert.Equal(0, site.Reader.Figures.Reconnects);
     }
 
     [Fact(Timeout = 60_000)]

@@ -6,6 +6,9 @@ namespace GreenLane.Sensors.Tests.Llrp;
 /// <summary>Values and messages that several tests start from.</summary>
 internal static class Sample
 {
+    /// <summary>The inventory of the session under test.</summary>
+    public const uint RoSpecId = 4711;
+
     public static TagBytes Epc { get; } = Hex("30340BADC0DE000000000042");
 
     public static TagBytes Tid { get; } = Hex("E2801160600002054CC29999");
@@ -13,6 +16,22 @@ internal static class Sample
     public static LlrpReaderOptions Options { get; } = new() { Id = "rfid-1", Host = "reader.example" };
 
     public static TagReport Tag { get; } = new(Epc, Tid, Antenna: 2, RssiDbm: -57, SeenCount: 3);
+
+    /// <summary>A European reader with everything it can say.</summary>
+    public static ReaderCapabilities Capabilities { get; } = new(4, true, Impinj.Vendor, 2001002, "7.6.0")
+    {
+        Inputs = 4,
+        CanHold = true,
+        PowerLevels = [new(1, 1000), new(81, 3000), new(41, 2000)],
+        Hopping = false,
+        FixedFrequencies = 4,
+    };
+
+    /// <summary>The same tag, named as seen by some inventory.</summary>
+    public static TagReport TagOf(uint roSpecId) => Tag with
+    {
+        Extras = new TagExtras { RoSpecId = roSpecId, Reported = 1u << (int)LlrpParameterType.RoSpecId },
+    };
 
     public static TagBytes Hex(string digits)
         => TagBytes.TryParseHex(digits, out var bytes) ? bytes : throw new FormatException(digits);

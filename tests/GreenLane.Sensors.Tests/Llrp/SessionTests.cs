@@ -7,8 +7,9 @@ public sealed class SessionTests
     private static readonly LlrpMessageType[] Script =
     [
         LlrpMessageType.GetReaderCapabilities, LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteRoSpec,
-        LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec, LlrpMessageType.StartRoSpec,
-        LlrpMessageType.SetReaderConfig, LlrpMessageType.DeleteAccessSpec, LlrpMessageType.AddAccessSpec,
+        LlrpMessageType.EnableEventsAndReports, LlrpMessageType.AddRoSpec, LlrpMessageType.EnableRoSpec,
+        LlrpMessageType.StartRoSpec, LlrpMessageType.SetReaderConfig, LlrpMessageType.SetReaderConfig,
+        LlrpMessageType.GetReaderConfig, LlrpMessageType.DeleteAccessSpec, LlrpMessageType.AddAccessSpec,
         LlrpMessageType.EnableAccessSpec,
     ];
 
@@ -69,7 +70,7 @@ public sealed class SessionTests
         var talk = new Conversation();
         talk.Greet();
 
-        var capabilities = new ReaderCapabilities(4, true, TagReports.Impinj, 2001002, "7.6.0");
+        var capabilities = new ReaderCapabilities(4, true, Impinj.Vendor, 2001002, "7.6.0");
         talk.Hear(w => ReaderMessages.CapabilitiesResponse(w, 1, capabilities));
 
         Assert.Equal(capabilities, talk.Session.Capabilities);
@@ -92,7 +93,7 @@ public sealed class SessionTests
             {
                 talk.Answer(request);
             }
-            else if (answered)
+            else if (answered && request != LlrpMessageType.EnableEventsAndReports)
             {
                 talk.Answer(request, LlrpStatusCode.UnsupportedMessage);
             }
@@ -114,12 +115,7 @@ public sealed class SessionTests
     {
         var talk = new Conversation();
         talk.Greet();
-        var request = Assert.Single(talk.Sent());
-        while (request != refused)
-        {
-            talk.Answer(request);
-            request = Assert.Single(talk.Sent());
-        }
+        talk.AnswerAll(until: refused);
 
         talk.Hear(w => ReaderMessages.Response(
             w, LlrpMessageType.ErrorMessage, 0, LlrpStatusCode.DeviceError, "radio broken"));
@@ -233,9 +229,9 @@ public sealed class SessionTests
         talk.Greet();
         talk.AnswerAll();
 
-        talk.Hear(w => ReaderMessages.AntennaEvent(w, 0, 2, connected: false, 1));
+        talk.Hear(w => ReaderEventMessages.AntennaEvent(w, 0, 2, connected: false, 1));
         Assert.Equal((ReaderState.AntennaCut, "antenna 2 is cut off"), (talk.Sightings.State, talk.Sightings.Why));
-        talk.Hear(w => ReaderMessages.AntennaEvent(w, 0, 2, connected: true, 1));
+        talk.Hear(w => ReaderEventMessages.AntennaEvent(w, 0, 2, connected: true, 1));
 
         Assert.Equal(ReaderState.Reading, talk.Sightings.State);
     }
@@ -247,7 +243,7 @@ public sealed class SessionTests
         talk.Greet();
         talk.AnswerAll();
 
-        talk.Hear(w => ReaderMessages.AntennaEvent(w, 0, 4, connected: false, 1));
+        talk.Hear(w => ReaderEventMessages.AntennaEvent(w, 0, 4, connected: false, 1));
 
         Assert.Equal(ReaderState.Reading, talk.Sightings.State);
     }
@@ -261,7 +257,9 @@ public sealed class SessionTests
 
         talk.Greet(ConnectionAttempt.AnotherAttempted);
 
-        Assert.Equal("another client tried to take the reader", talk.Sightings.Why);
+        Assert.Equal(
+            (ReaderNotice.AnotherClient, "another client tried to take the reader"),
+            Assert.Single(talk.Sightings.Notices));
         Assert.Equal((SessionEnd.None, ReaderState.Reading), (talk.Session.End, talk.Sightings.State));
     }
 
@@ -322,7 +320,7 @@ public sealed class SessionTests
         var talk = new Conversation();
         talk.Greet();
 
-        talk.Hear(w => ReaderMessages.ConnectionClosing(w, 0, 1));
+        talk.Hear(w => ReaderEventMessages.ConnectionClosing(w, 0, 1));
 
         Assert.Equal(SessionEnd.ClosedByReader, talk.Session.End);
     }

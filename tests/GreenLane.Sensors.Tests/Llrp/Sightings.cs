@@ -31,6 +31,14 @@ internal sealed class Sightings : ISightingSink
         _states.Writer.TryWrite((state, why));
     }
 
+    public List<(ushort Port, bool? High)> Inputs { get; } = [];
+
+    public List<(ReaderNotice Notice, string Text)> Notices { get; } = [];
+
+    public void OnInput(string reader, ushort port, bool? high) => Inputs.Add((port, high));
+
+    public void OnNotice(string reader, ReaderNotice notice, string text) => Notices.Add((notice, text));
+
     public ValueTask<TagSighting> NextTagAsync(CancellationToken ct) => _tags.Reader.ReadAsync(ct);
 
     public async Task<string?> UntilAsync(ReaderState wanted, CancellationToken ct)

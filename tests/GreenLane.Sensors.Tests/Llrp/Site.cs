@@ -15,11 +15,12 @@ internal sealed class Site : IAsyncDisposable
     private readonly CancellationToken _ct = TestContext.Current.CancellationToken;
     private readonly Task _running;
 
-    public Site(bool reachable = true)
+    public Site(bool reachable = true, LlrpProtocol protocol = LlrpProtocol.Auto)
     {
         Reachable = reachable;
         Reader = new LlrpReader(
-            Sample.Options, Sightings, _time, _time.GetTimestamp(), _ => Connect(), new Random(1));
+            Sample.Options with { Protocol = protocol },
+            Sightings, _time, _time.GetTimestamp(), _ => Connect(), new Random(1));
         _running = Reader.RunAsync(_stop.Token);
     }
 
@@ -40,6 +41,15 @@ internal sealed class Site : IAsyncDisposable
         }
 
         return connection;
+    }
+
+    /// <summary>Lets simulated time go on.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        for (var from = _time.GetTimestamp(); _time.GetElapsedTime(from) < time;)
+        {
+            await GoOnAsync();
+        }
     }
 
     /// <summary>Lets simulated time go on until the client reports a state.</summary>

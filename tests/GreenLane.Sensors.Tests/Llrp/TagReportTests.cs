@@ -33,6 +33,50 @@ public sealed class TagReportTests
             });
 
     [Fact]
+    public void Everything_a_report_says_beside_the_tag_is_read_back()
+    {
+        var said = new TagExtras
+        {
+            Reported = 0x1F_DEBC, // Types 2 to 5, 7, 9 to 12 and 14 to 20.
+            ClientRequestOpSpecResult = 11,
+            FirstSeenUtc = 1_760_000_000_000_000,
+            FirstSeenUptime = 2,
+            LastSeenUtc = 3,
+            LastSeenUptime = 4,
+            ChannelIndex = 5,
+            RoSpecId = 6,
+            InventoryParameterSpecId = 7,
+            Crc = 8,
+            Pc = 9,
+            SpecIndex = 10,
+            AccessSpecId = 12,
+            OpSpecId = 13,
+            Singulation = 14,
+            XpcW1 = 15,
+            XpcW2 = 16,
+        };
+
+        var read = Assert.Single(Sample.Tags(Sample.Report(Sample.Tag with { Extras = said }), out _, out _));
+
+        Assert.Equal(said, read.Extras);
+        Assert.True(read.Extras.Has(LlrpParameterType.C1G2XpcW2) && !read.Extras.Has(LlrpParameterType.Epc96));
+    }
+
+    [Fact]
+    public void Parameters_of_a_vendor_are_kept_as_they_came()
+    {
+        var report = Sample.ReportOf(Convert.FromHexString(Epc96 + "03FF00100000651A0000003C" + "CAFEBABE"));
+        var reports = new TagReports(report.AsSpan(LlrpFrames.HeaderLength));
+        Assert.True(reports.TryNext(out _));
+        var children = reports.Children;
+        Assert.True(children.TryNext(out _));
+        Assert.True(children.TryNext(out var child));
+
+        Assert.True(LlrpCustom.TryDecode(child, out var custom));
+        Assert.Equal((25882u, 60u, "CAFEBABE"), (custom.Vendor, custom.Subtype, Convert.ToHexString(custom.Body)));
+    }
+
+    [Fact]
     public void Report_without_a_tag_is_sound()
     {
         var empty = Convert.FromHexString("043D0000000A00000000");

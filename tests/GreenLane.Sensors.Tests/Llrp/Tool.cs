@@ -21,6 +21,7 @@ internal static class Tool
         var start = new ProcessStartInfo(name, arguments)
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -8,31 +8,27 @@ namespace GreenLane.Sensors.Tests.Llrp;
 [Trait("Tier", "interop")]
 public sealed class TsharkTests
 {
+    // Not SET_PROTOCOL_VERSION: tshark 4.0 does not count the octet of the version that it shows.
+    private const string Malformed = "(_ws.malformed || _ws.expert.group == \"Malformed\") && llrp.type != 47";
+
     // Without Impinj's TID: tshark 4.0 takes its count of words for one of octets and flags the rest.
-    private static readonly (LlrpMessageType Type, byte[] Bytes)[] Reader =
-    [
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.ConnectionAttempt(
-            w, 0, ConnectionAttempt.Success, 1_760_000_000_000_000))),
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.AntennaEvent(
-            w, 0, 2, connected: false, 1))),
-        (LlrpMessageType.ReaderEventNotification, Sample.Message(w => ReaderMessages.ConnectionClosing(w, 0, 1))),
-        (LlrpMessageType.AddRoSpecResponse,
-            Sample.Message(w => ReaderMessages.Response(w, LlrpMessageType.AddRoSpecResponse, 6))),
-        (LlrpMessageType.ErrorMessage, Sample.Message(w => ReaderMessages.Response(
-            w, LlrpMessageType.ErrorMessage, 6, LlrpStatusCode.UnsupportedMessage, "no such message"))),
-        (LlrpMessageType.GetReaderCapabilitiesResponse, Sample.Message(w => ReaderMessages.CapabilitiesResponse(
-            w, 1, new ReaderCapabilities(4, true, TagReports.Impinj, 2001002, "7.6.0")))),
-        (LlrpMessageType.RoAccessReport, Sample.Report(Sample.Tag, Sample.Tag with { Epc = Sample.Hex("3034AB") })),
-        (LlrpMessageType.Keepalive, Sample.Message(w => ReaderMessages.Keepalive(w, 0))),
-    ];
+    [Theory]
+    [InlineData(LlrpProtocol.Version101)]
+    [InlineData(LlrpProtocol.Version11)]
+    public async Task Every_message_the_client_sends_is_decoded_by_tshark_as_what_it_is(LlrpProtocol protocol)
+        => await DecodeAsync([.. Interop.Sent(protocol)], TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData(LlrpWriter.Version101)]
+    [InlineData(LlrpWriter.Version11)]
+    public async Task Every_message_a_reader_sends_is_decoded_by_tshark_as_what_it_is(byte version)
+        => await DecodeAsync([.. Interop.Received(version)], TestContext.Current.CancellationToken);
 
     [Fact]
-    public async Task Every_message_the_client_sends_is_decoded_by_tshark_as_what_it_is()
-        => await DecodeAsync([.. Sent([]), .. Sent([1, 2])], TestContext.Current.CancellationToken);
-
-    [Fact]
-    public async Task Every_message_the_simulated_reader_sends_is_decoded_by_tshark_as_what_it_is()
-        => await DecodeAsync(Reader, TestContext.Current.CancellationToken);
+    public void Every_type_of_message_is_among_those_that_tshark_looks_at()
+        => Assert.Empty(Enum.GetValues<LlrpMessageType>().Except(
+            Interop.Sent(LlrpProtocol.Version11).Concat(Interop.Received(LlrpWriter.Version11))
+                .Select(message => message.Type)));
 
     private static async Task DecodeAsync((LlrpMessageType Type, byte[] Bytes)[] messages, CancellationToken ct)
     {
@@ -48,8 +44,7 @@ public sealed class TsharkTests
             var (read, names) = await Tool.RunAsync(
                 "tshark", folder, ct, "-r", "capture.pcap", "-Y", "llrp", "-T", "fields", "-e", "_ws.col.Info");
             var (_, malformed) = await Tool.RunAsync(
-                "tshark", folder, ct, "-r", "capture.pcap", "-Y", "_ws.malformed || _ws.expert.group == \"Malformed\"",
-                "-V");
+                "tshark", folder, ct, "-r", "capture.pcap", "-Y", Malformed, "-V");
 
             Assert.True(read == 0, names);
             var decoded = names.Split('\n').Where(line => line.Contains("LLRP", StringComparison.Ordinal)).ToArray();
@@ -64,32 +59,6 @@ public sealed class TsharkTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    // A whole session, from the greeting to the goodbye.
-    private static List<(LlrpMessageType Type, byte[] Bytes)> Sent(ushort[] antennas)
-    {
-        var talk = new Conversation(Sample.Options with { Antennas = [.. antennas] });
-        var sent = new List<(LlrpMessageType, byte[])>();
-        talk.Greet();
-        while (Keep(talk, sent))
-        {
-            talk.Answer(sent[^1].Item1);
-        }
-
-        talk.Hear(w => ReaderMessages.Keepalive(w, 77));
-        Keep(talk, sent);
-        talk.Session.Stop(talk.Now);
-        Keep(talk, sent);
-        Assert.Equal(LlrpMessageType.CloseConnection, sent[^1].Item1);
-        return sent;
-    }
-
-    private static bool Keep(Conversation talk, List<(LlrpMessageType, byte[])> sent)
-    {
-        var bytes = talk.Session.Outgoing.Written.ToArray();
-        sent.AddRange(talk.Sent().Select(type => (type, bytes)));
-        return bytes.Length > 0;
     }
 
     // One packet a message: each starts again at offset 0.
