@@ -5,7 +5,6 @@ namespace GreenLane.Gpio;
 /// <summary>What a check demands.</summary>
 public static class Expect
 {
-    /// <summary>Between two looks at something that is waited for.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     public static void That(bool holds, string broken)
@@ -21,13 +20,14 @@ public static class Expect
 
     /// <summary>Waits until something is so.</summary>
     /// <returns>How long it took, to about a millisecond.</returns>
-    public static TimeSpan Within(TimeSpan limit, Func<bool> condition, string what)
+    /// <param name="pause">Between two looks; a millisecond if not given.</param>
+    public static TimeSpan Within(TimeSpan limit, Func<bool> condition, string what, TimeSpan? pause = null)
     {
         var since = Stopwatch.GetTimestamp();
         while (!condition())
         {
             That(Stopwatch.GetElapsedTime(since) <= limit, $"{what}: not within {limit.TotalMilliseconds:0} ms");
-            Thread.Sleep(Pause);
+            Thread.Sleep(pause ?? Pause);
         }
 
         return Stopwatch.GetElapsedTime(since);

@@ -11,6 +11,9 @@ internal sealed partial class GatewayProcess : IDisposable
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Asked every millisecond, a gateway has no time left to get ready.</summary>
+    private static readonly TimeSpan BetweenQuestions = TimeSpan.FromMilliseconds(100);
+
     private readonly Process _process;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly LanePins _pins;
@@ -25,9 +28,11 @@ internal sealed partial class GatewayProcess : IDisposable
     public static GatewayProcess Start(string program, string configuration, LanePins pins)
     {
         var gateway = new GatewayProcess(program, configuration, pins);
-        Expect.Within(StartLimit, gateway.IsReady, "the gateway is ready");
+        Expect.Within(StartLimit, gateway.IsReady, "the gateway is ready", BetweenQuestions);
         return gateway;
     }
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>SIGKILL: it gets no chance to do anything.</summary>
     public void Kill() => _process.Kill();
@@ -61,7 +66,7 @@ internal sealed partial class GatewayProcess : IDisposable
 
     private bool IsReady()
     {
-        Expect.That(!_process.HasExited, $"the gateway ended at once");
+        Expect.That(!_process.HasExited, "the gateway ended at once");
         try
         {
             using var response = _http.Send(new HttpRequestMessage(HttpMethod.Get, $"{_pins.Url}/health/ready"));

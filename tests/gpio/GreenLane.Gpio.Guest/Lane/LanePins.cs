@@ -20,9 +20,6 @@ internal sealed class LanePins : IDisposable
 
     public string Url => _configuration.RootElement.GetProperty("Http").GetProperty(nameof(Url)).GetString()!;
 
-    public string DataDirectory
-        => _configuration.RootElement.GetProperty("Gateway").GetProperty(nameof(DataDirectory)).GetString()!;
-
     /// <exception cref="KeyNotFoundException">The line is not wired.</exception>
     public int this[string line] => _lane.GetProperty("Board").GetProperty(line).GetInt32();
 

@@ -13,6 +13,9 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
     /// <summary>Long against anything a lane does by itself; a slow host stretches no time of the guest.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    /// <summary>The lane's ClearTime and BarrierTravelTime, and some more.</summary>
+    private static readonly TimeSpan BarrierDown = TimeSpan.FromMilliseconds(1200);
+
     private readonly string _configuration = Path.Combine(folder, "gateway.json");
 
     public LanePins Pins { get; } = new(Path.Combine(folder, "gateway.json"));
@@ -29,27 +32,28 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
         Expect.Within(Patience, () => Cabinet.View.RedLit, "red is lit by relays alone");
     }
 
-    /// <summary>A new gateway, everything in the cabinet mended, the guard reset and watching.</summary>
-    public void Start()
+    /// <summary>The gateway that runs cannot serve any more: the next play needs a new one.</summary>
+    public bool IsSpent { get; set; } = true;
+
+    /// <summary>Everything in the cabinet mended, nobody in the lane, a gateway that serves, the guard watching.</summary>
+    public void Prepare()
     {
-        Gateway?.Dispose();
+        if (IsSpent)
+        {
+            Gateway?.Dispose();
+        }
+
         Mend();
-        Gateway = GatewayProcess.Start(program, _configuration, Pins);
+        if (IsSpent)
+        {
+            Gateway = GatewayProcess.Start(program, _configuration, Pins);
+            IsSpent = false;
+        }
+
         Reset();
     }
 
-    /// <summary>Turns the guard's key if it needs it, and waits until it watches.</summary>
-    public void Reset()
-    {
-        if (Cabinet.GuardPhase == GuardPhase.Latched)
-        {
-            Cabinet.GuardKey = true;
-            Expect.Within(Patience, () => Cabinet.GuardPhase != GuardPhase.Latched, "the key resets the guard");
-            Cabinet.GuardKey = false;
-        }
-
-        Expect.Within(Patience, () => Cabinet.View.Watching, "the guard comes to watch");
-    }
+    public void Freeze() => Gateway!.Freeze();
 
     /// <summary>A truck drives on the entry loop and its plate is read.</summary>
     public void Arrive(string plate)
@@ -88,7 +92,7 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
         }
 
         Expect.Within(Patience, () => IsRed && !Cabinet.View.BarrierUp, "red, and the barrier let down");
-        Thread.Sleep(4000);
+        Thread.Sleep(BarrierDown);
     }
 
     public void Dispose()
@@ -96,6 +100,19 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
         Gateway?.Dispose();
         Cabinet?.Dispose();
         Pins.Dispose();
+    }
+
+    /// <summary>Turns the guard's key if it needs it, and waits until it watches.</summary>
+    private void Reset()
+    {
+        if (Cabinet.GuardPhase == GuardPhase.Latched)
+        {
+            Cabinet.GuardKey = true;
+            Expect.Within(Patience, () => Cabinet.GuardPhase != GuardPhase.Latched, "the key resets the guard");
+            Cabinet.GuardKey = false;
+        }
+
+        Expect.Within(Patience, () => Cabinet.View.Watching, "the guard comes to watch");
     }
 
     private void Mend()
