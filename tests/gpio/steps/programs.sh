@@ -16,7 +16,8 @@ publish_sim() { # folder
 
 # The linker for arm64 is not everywhere: the Pi runs the self-contained build.
 publish_pi() { # folder
-  publish gateway/GreenLane.Gateway linux-arm64 "$1/gateway" --self-contained &&
+  publish gateway/GreenLane.Gateway linux-arm64 "$1/gateway" --self-contained -p:RestoreLockedMode=false \
+    -p:NuGetLockFilePath=obj/arm64.lock.json &&
     rm -f "$1"/*/*.xml "$1"/*/*.pdb
 }
 
