@@ -121,7 +121,8 @@ internal sealed class PiChecks : IDisposable
     /// <summary>The lane says so, and the registers agree, and go on agreeing.</summary>
     private void Reaches(string phase, string aspect)
     {
-        Expect.Within(Patience, () => _states.Latest == new LaneSaying(phase, aspect), $"the lane is {phase}, {aspect}");
+        var saying = new LaneSaying(phase, aspect);
+        Expect.Within(Patience, () => _states.Latest == saying, $"the lane is {phase}, {aspect}");
         Shows(aspect);
     }
 

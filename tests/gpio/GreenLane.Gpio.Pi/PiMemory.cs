@@ -7,7 +7,8 @@ namespace GreenLane.Gpio.Pi;
 /// <summary>Writes words of physical memory through QEMU's gdb stub, as a wire at a pin would change it.</summary>
 /// <remarks>
 /// GDB remote protocol: <c>$packet#checksum</c>, answered by <c>+</c> and a packet. <c>Qqemu.PhyMemMode:1</c> makes
-/// addresses physical. Attaching halts the machine; detaching lets it go on, so each write is a visit of its own.
+/// addresses physical. Attaching halts the machine, which the stub reports by a stop reply (<c>T05…</c>) nobody asked
+/// for; detaching lets it go on, so each write is a visit of its own.
 /// </remarks>
 internal static class PiMemory
 {
@@ -16,7 +17,6 @@ internal static class PiMemory
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, word);
         using var socket = UnixSockets.Connect(path);
-        Ask(socket, "?");
         Expect.Equal("OK", Ask(socket, "Qqemu.PhyMemMode:1"), "the stub's answer to physical mode");
         Expect.Equal(
             "OK", Ask(socket, $"M{address:x},4:{Convert.ToHexStringLower(bytes)}"), "the stub's answer to a write");
@@ -27,21 +27,31 @@ internal static class PiMemory
     {
         var sum = packet.Aggregate(0, (sum, character) => (sum + character) & 0xFF);
         socket.Send(Encoding.ASCII.GetBytes($"${packet}#{sum:x2}"));
-        var text = new StringBuilder();
+        var text = "";
         var buffer = new byte[4096];
         while (true)
         {
             var read = socket.Receive(buffer);
             Expect.That(read > 0, "the gdb stub has gone");
-            text.Append(Encoding.ASCII.GetString(buffer, 0, read));
-            var answer = text.ToString();
-            var start = answer.IndexOf('$', StringComparison.Ordinal);
-            var end = start < 0 ? -1 : answer.IndexOf('#', start);
-            if (end >= 0 && answer.Length >= end + 3)
+            text += Encoding.ASCII.GetString(buffer, 0, read);
+            while (TryTake(ref text, out var answer))
             {
                 socket.Send("+"u8);
-                return answer[(start + 1)..end];
+                if (!answer.StartsWith('T'))
+                {
+                    return answer;
+                }
             }
         }
+    }
+
+    private static bool TryTake(ref string text, out string packet)
+    {
+        var start = text.IndexOf('$', StringComparison.Ordinal);
+        var end = start < 0 ? -1 : text.IndexOf('#', start);
+        var whole = end >= 0 && text.Length >= end + 3;
+        packet = whole ? text[(start + 1)..end] : "";
+        text = whole ? text[(end + 3)..] : text;
+        return whole;
     }
 }

@@ -5,7 +5,7 @@ namespace GreenLane.Gpio;
 /// <summary>What a check demands.</summary>
 public static class Expect
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     public static void That(bool holds, string broken)
     {
@@ -19,9 +19,8 @@ public static class Expect
         => That(EqualityComparer<T>.Default.Equals(expected, seen), $"{what} is {seen}, expected {expected}");
 
     /// <summary>Waits until something is so.</summary>
-    /// <returns>How long it took, to about a millisecond.</returns>
-    /// <param name="pause">Between two looks; a millisecond if not given.</param>
-    public static TimeSpan Within(TimeSpan limit, Func<bool> condition, string what, TimeSpan? pause = null)
+    /// <param name="pause">Between two looks; 5 ms if not given.</param>
+    public static void Within(TimeSpan limit, Func<bool> condition, string what, TimeSpan? pause = null)
     {
         var since = Stopwatch.GetTimestamp();
         while (!condition())
@@ -29,8 +28,6 @@ public static class Expect
             That(Stopwatch.GetElapsedTime(since) <= limit, $"{what}: not within {limit.TotalMilliseconds:0} ms");
             Thread.Sleep(pause ?? Pause);
         }
-
-        return Stopwatch.GetElapsedTime(since);
     }
 
     /// <summary>Looks for a while; it must be so at every look.</summary>

@@ -112,7 +112,7 @@ internal sealed class DriverChecks : IDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                // Read twice around the other: both high at one and the same moment only if neither changed between.
+                // Red before and after green: only where it stayed high between was it high together with green.
                 var seen = _chip.IsHigh(Wiring.Red) && _chip.IsHigh(Wiring.Green) && _chip.IsHigh(Wiring.Red);
                 both += seen ? 1 : 0;
                 looks++;
@@ -161,7 +161,7 @@ internal sealed class DriverChecks : IDisposable
         using var board = Open(Wiring);
         Beat(board, false, HeartbeatClass.Alive);
         Beat(board, true, HeartbeatClass.Permitted);
-        Expect.That(Judge(TimeSpan.FromSeconds(1), () => { }) == HeartbeatClass.Lost, "silence was taken for a pattern");
+        Expect.Equal(HeartbeatClass.Lost, Judge(TimeSpan.FromSeconds(1), () => { }), "what silence is taken for");
     }
 
     private void Beat(LaneBoard board, bool permitted, HeartbeatClass expected)

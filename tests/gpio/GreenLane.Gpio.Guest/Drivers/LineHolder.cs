@@ -2,7 +2,9 @@ using System.Device.Gpio;
 
 namespace GreenLane.Gpio.Guest.Drivers;
 
-/// <summary>A process that holds one line as an output until its input ends: the neighbour that nobody expected.</summary>
+/// <summary>
+/// A process that holds one line as an output until its input ends: the neighbour that nobody expected.
+/// </summary>
 internal static class LineHolder
 {
     public static int Run(string label, int pin)

@@ -10,9 +10,9 @@ namespace GreenLane.Gpio.Guest.Lane;
 /// the guard itself, on lines of a second chip.
 /// </summary>
 /// <remarks>
-/// Its thread looks every millisecond: outputs of both chips, then the lamps by relay logic, then the inputs of both.
-/// So what it reports is up to about two milliseconds late, and never early. What it may be told is wired as broken
-/// stands in its properties; they are read once a turn.
+/// Its thread looks every two milliseconds: outputs of both chips, then the lamps by relay logic, then the inputs of
+/// both. So what it reports is up to three milliseconds late, and never early. What is broken in it stands in its
+/// properties, which are read once a turn.
 /// </remarks>
 internal sealed class Cabinet : IDisposable
 {
@@ -20,6 +20,9 @@ internal sealed class Cabinet : IDisposable
 
     /// <summary>How long the charge pump holds K2 after the last edge: the longest that lane-cabinet allows.</summary>
     private static readonly TimeSpan PumpHold = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The guard wants its turns 1 to 4 ms apart.</summary>
+    private static readonly TimeSpan TurnInterval = TimeSpan.FromMilliseconds(2);
 
     private readonly LanePins _pins;
     private readonly GuardPins _guardPins = new();
@@ -106,7 +109,7 @@ internal sealed class Cabinet : IDisposable
         while (!_stopping)
         {
             Turn();
-            Thread.Sleep(1);
+            Thread.Sleep(TurnInterval);
         }
     }
 

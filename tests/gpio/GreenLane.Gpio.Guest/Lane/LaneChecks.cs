@@ -2,7 +2,9 @@ using GreenLane.LaneGuard;
 
 namespace GreenLane.Gpio.Guest.Lane;
 
-/// <summary>A whole gateway on lines of the kernel, with its cabinet and the lane guard: passages, then faults.</summary>
+/// <summary>
+/// A whole gateway on lines of the kernel, with its cabinet and the lane guard: passages, then faults (hazard H-05).
+/// </summary>
 internal sealed class LaneChecks(LaneStage stage)
 {
     /// <summary>DESIGN 11: red after a fault. Lamp faults have the lane's own 200 ms before it acts.</summary>
@@ -106,7 +108,9 @@ internal sealed class LaneChecks(LaneStage stage)
         Fault(list, "SIGSTOP to the gateway", stage.Freeze, spends: true, guardAlone: true);
     }
 
-    /// <summary>As pins of a memory-mapped driver, or of a kernel that keeps outputs: green stays where it was.</summary>
+    /// <summary>
+    /// As pins of a memory-mapped driver, or of a kernel that keeps outputs: green stays where it was.
+    /// </summary>
     private void KillAndHold()
     {
         stage.Cabinet.Set("Green", true);

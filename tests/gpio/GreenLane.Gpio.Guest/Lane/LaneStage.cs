@@ -35,7 +35,9 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
     /// <summary>The gateway that runs cannot serve any more: the next play needs a new one.</summary>
     public bool IsSpent { get; set; } = true;
 
-    /// <summary>Everything in the cabinet mended, nobody in the lane, a gateway that serves, the guard watching.</summary>
+    /// <summary>
+    /// Everything in the cabinet mended, nobody in the lane, a gateway that serves, the guard watching.
+    /// </summary>
     public void Prepare()
     {
         if (IsSpent)
@@ -66,7 +68,7 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
     public void ArriveToGreen()
     {
         Arrive(Enrolled);
-        Expect.Within(Patience, () => Cabinet.View is { GreenLit: true, RedLit: false }, "green is lit, and green alone");
+        Expect.Within(Patience, () => Cabinet.View is { GreenLit: true, RedLit: false }, "green alone is lit");
 
         // Whatever happens next happens to a green that stands, not to one that is just being lit.
         Thread.Sleep(700);

@@ -13,7 +13,8 @@ internal static class ReactionReport
         foreach (var each in reactions)
         {
             Console.WriteLine(
-                $"  {each.Cause,-44} {Text(each.Line),7} {Text(each.Lamp),7} {Text(each.Relay),7} {Text(each.Limit),7}");
+                $"  {each.Cause,-44} {Text(each.Line),7} {Text(each.Lamp),7} {Text(each.Relay),7}"
+                + $" {Text(each.Limit),7}");
         }
     }
 
