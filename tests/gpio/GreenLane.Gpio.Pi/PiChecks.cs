@@ -110,7 +110,7 @@ internal sealed class PiChecks : IDisposable
     private void Killed()
     {
         Console.WriteLine($"      before: {_pins.Describe(Pin("Green"))}");
-        _machine.Order("kill");
+        _machine.KillGateway();
         Expect.Within(Patience, () => !_pins.IsOutput(Pin("Green")), "the green pin is no output any more");
         foreach (var line in (string[])["Green", "Red", "BarrierUp", "Heartbeat"])
         {

@@ -12,6 +12,7 @@ internal sealed class PiMachine : IDisposable
     private readonly Socket _serial;
     private readonly Thread _log;
     private readonly StreamWriter _file;
+    private readonly int _killPort = FreePort();
 
     /// <param name="assets">Kernel and board description.</param>
     /// <param name="work">Holds the initramfs; sockets and log are made there.</param>
@@ -30,7 +31,8 @@ internal sealed class PiMachine : IDisposable
                 + $" now={DateTimeOffset.UtcNow.ToUnixTimeSeconds()} broker={broker}",
             "-serial", $"unix:{Here("serial")},server,nowait", "-monitor", $"unix:{Here("monitor")},server,nowait",
             "-chardev", $"socket,id=gdb,path={GdbPath},server=on,wait=off", "-gdb", "chardev:gdb",
-            "-device", "usb-net,netdev=net", "-netdev", $"user,id=net,hostfwd=tcp:127.0.0.1:{HttpPort}-:8080",
+            "-device", "usb-net,netdev=net", "-netdev", $"user,id=net,hostfwd=tcp:127.0.0.1:{HttpPort}-:8080"
+                + $",hostfwd=tcp:127.0.0.1:{_killPort}-:8081",
         ]);
         _serial = UnixSockets.Connect(Here("serial"));
         _serial.ReceiveTimeout = 0;
@@ -55,8 +57,12 @@ internal sealed class PiMachine : IDisposable
         return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 
-    /// <summary>A word to guest/init-pi.</summary>
-    public void Order(string word) => _serial.Send(Encoding.ASCII.GetBytes(word + "\n"));
+    /// <summary>Has guest/init-pi end the gateway by SIGKILL.</summary>
+    public void KillGateway()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(new IPEndPoint(IPAddress.Loopback, _killPort));
+    }
 
     public void Dispose()
     {

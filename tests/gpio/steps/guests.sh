@@ -1,4 +1,5 @@
-# Boots the guests, shows what their checks say and adds their sums up. Sourced by tests/gpio/run.
+# Boots the guests, shows what their checks say and adds their sums up. Sourced by tests/gpio/run, which runs each
+# guest in a shell of its own with counts of its own.
 
 # A guest's own clock counts instructions, so a slow or busy host stretches the wait, never the guest's times. These
 # are limits against a hang, generous for a host with ten times the load.
@@ -20,20 +21,34 @@ sum_up() { # log: takes every "N passed, N failed" in it into ours
 }
 
 # The gateway's own log lines begin with their priority; they stay in the log.
-show() { grep -v -a -E '^<[0-7]>|^[0-9]+ passed, [0-9]+ failed' | tr -d '\r'; }
+show() {
+  tr -d '\r' | grep -v -a -E '^<[0-7]>|^[0-9]+ passed, [0-9]+ failed|^usbnet: failed control transaction'
+}
 
-run_sim() {
-  local work=$SCRATCH/sim status told
+prepare_sim() {
+  local work=$SCRATCH/sim
   mkdir -p "$work/root" "$work/share/out" "$work/share/lane"
-  echo "publishing"
-  publish_sim "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; lost "publish"; return 1; }
-  sign_samples "$work/share/lane" || { lost "signed samples"; return 1; }
+  publish_sim "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; return 1; }
+  sign_samples "$work/share/lane" || return 1
   cp "$HERE/samples/gateway.json" "$work/share/lane/"
   cp "$HERE/guest/work-sim" "$work/share/work"
   install -m 755 "$HERE/guest/init-sim" "$work/root/init"
-  initramfs sim "$work/root" "$work/initramfs" || return 1
+  initramfs sim "$work/root" "$work/initramfs"
+}
 
-  echo "booting"
+prepare_pi() {
+  local work=$SCRATCH/pi
+  mkdir -p "$work/root/lane"
+  publish_pi "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; return 1; }
+  dotnet build "$HERE/GreenLane.Gpio.Pi" -c Release -v q -nologo -clp:NoSummary || return 1
+  sign_samples "$work/root/lane" || return 1
+  cp "$HERE/samples/gateway-pi.json" "$work/root/lane/gateway.json"
+  install -m 755 "$HERE/guest/init-pi" "$work/root/init"
+  initramfs pi "$work/root" "$work/initramfs"
+}
+
+run_sim() {
+  local work=$SCRATCH/sim status told
   timeout --kill-after=10 "$SIM_SECONDS" qemu-system-x86_64 -M q35 -accel tcg -cpu max -smp 1 -m 1024 \
     -icount "$GUEST_CLOCK" -nodefaults -no-reboot -display none -serial stdio \
     -device isa-debug-exit,iobase=0xf4,iosize=0x04 \
@@ -52,20 +67,11 @@ run_sim() {
 
 run_pi() {
   local work=$SCRATCH/pi status
-  mkdir -p "$work/root/lane"
-  echo "publishing"
-  publish_pi "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; lost "publish"; return 1; }
-  dotnet build "$HERE/GreenLane.Gpio.Pi" -c Release -v q -nologo -clp:NoSummary || { lost "build"; return 1; }
-  sign_samples "$work/root/lane" || { lost "signed samples"; return 1; }
-  cp "$HERE/samples/gateway-pi.json" "$work/root/lane/gateway.json"
-  install -m 755 "$HERE/guest/init-pi" "$work/root/init"
-  initramfs pi "$work/root" "$work/initramfs" || return 1
-
   # It boots the machine itself: it needs its sockets, and ends it when it is done.
   timeout --kill-after=10 "$PI_SECONDS" dotnet "$HERE/GreenLane.Gpio.Pi/bin/Release/net10.0/gpio-pi.dll" \
     "$(assets_of pi)" "$work" 2>&1 | tee "$work/checks.log" | show
   status=${PIPESTATUS[0]}
   ((status == 124 || status == 137)) && lost "the Pi was stopped after $PI_SECONDS s"
   sum_up "$work/checks.log"
-  ((status == 0)) || grep -q -E '^[0-9]+ passed, [1-9][0-9]* failed' "$work/checks.log" || lost "the Pi's checks ended with $status"
+  ((status == 0 || failed > 0)) || lost "the Pi's checks ended with $status"
 }
