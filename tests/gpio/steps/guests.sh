@@ -26,9 +26,10 @@ show() {
 }
 
 prepare_sim() {
-  local work=$SCRATCH/sim
-  mkdir -p "$work/root" "$work/share/out" "$work/share/lane"
-  publish_sim "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; return 1; }
+  local work=$SCRATCH/sim app
+  mkdir -p "$work/root/app" "$work/share/out" "$work/share/lane"
+  app=$(published sim) || return 1
+  cp -a "$app/." "$work/root/app/"
   sign_samples "$work/share/lane" || return 1
   cp "$HERE/samples/gateway.json" "$work/share/lane/"
   cp "$HERE/guest/work-sim" "$work/share/work"
@@ -37,9 +38,10 @@ prepare_sim() {
 }
 
 prepare_pi() {
-  local work=$SCRATCH/pi
-  mkdir -p "$work/root/lane"
-  publish_pi "$work/root/app" >"$work/publish.log" 2>&1 || { tail "$work/publish.log"; return 1; }
+  local work=$SCRATCH/pi app
+  mkdir -p "$work/root/app" "$work/root/lane"
+  app=$(published pi) || return 1
+  cp -a "$app/." "$work/root/app/"
   dotnet build "$HERE/GreenLane.Gpio.Pi" -c Release -v q -nologo -clp:NoSummary || return 1
   sign_samples "$work/root/lane" || return 1
   cp "$HERE/samples/gateway-pi.json" "$work/root/lane/gateway.json"

@@ -21,6 +21,28 @@ publish_pi() { # folder
     rm -f "$1"/*/*.xml "$1"/*/*.pdb
 }
 
+# Everything that the published programs are made of, as one number.
+sources_hash() {
+  (
+    cd "$REPO" || exit
+    dotnet --version
+    git ls-files -co --exclude-standard -z -- gateway hardware firmware tests/gpio 'Directory.*' global.json \
+      ':!gateway/docs' | sort -z | xargs -0 sha256sum
+  ) | sha256sum | cut -d ' ' -f 1
+}
+
+# Publishing takes longer than all checks; what was published from the very same sources is taken again.
+published() { # guest: leaves the programs in the cache and says where
+  local folder=$CACHE/programs-$1 hash
+  hash=$(sources_hash)
+  if [[ $(cat "$folder/hash" 2>/dev/null) != "$hash" ]]; then
+    rm -rf "$folder"
+    "publish_$1" "$folder/app" >"$SCRATCH/publish-$1.log" 2>&1 || { tail "$SCRATCH/publish-$1.log" >&2; return 1; }
+    echo "$hash" >"$folder/hash"
+  fi
+  echo "$folder/app"
+}
+
 # Keys, trust, registry and recognition as an AEO office and a customs administration make them.
 sign_samples() { # folder
   local to=$1 keys=$SCRATCH/keys samples=$REPO/tests/gpio/samples
