@@ -45,8 +45,9 @@ published() { # guest: leaves the programs in the cache and says where
 
 # Keys, trust, registry and recognition as an AEO office and a customs administration make them.
 sign_samples() { # folder
-  local to=$1 keys=$SCRATCH/keys samples=$REPO/tests/gpio/samples
+  local to=$1 samples=$REPO/tests/gpio/samples keys
   local cli="dotnet $REPO/gateway/GreenLane.Cli/bin/Release/net10.0/greenlane.dll"
+  keys=$(mktemp -d "$SCRATCH/keys.XXXXXX")
   mkdir -p "$to/registries"
   $cli keys new --out "$keys/rs" >/dev/null &&
     $cli keys new --out "$keys/mk" >/dev/null &&

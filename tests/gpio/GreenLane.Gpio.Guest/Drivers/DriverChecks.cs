@@ -15,10 +15,30 @@ internal sealed class DriverChecks : IDisposable
     /// <summary>Every line a lane can have, each on a pin of its own.</summary>
     private static readonly LaneBoardWiring Wiring = new()
     {
-        Red = 5, Green = 6, BarrierUp = 13, BarrierDown = 14, Heartbeat = 19, SignWait = 7, SignDesk = 8, SignDrive = 9,
-        EntryLoop = 23, BarrierLoop = 24, ExitLoop = 25, Curtain = 26, EntryLoopFault = 27, BarrierLoopFault = 28,
-        BarrierUpLimit = 29, BarrierDownLimit = 30, RedFeedback = 20, GreenFeedback = 21, ModeKey = 0, StopButton = 1,
-        MainsFail = 2, GuardTripped = 3, GatewayRelayContact = 4, GuardRelayContact = 31,
+        Red = 5,
+        Green = 6,
+        BarrierUp = 13,
+        BarrierDown = 14,
+        Heartbeat = 19,
+        SignWait = 7,
+        SignDesk = 8,
+        SignDrive = 9,
+        EntryLoop = 23,
+        BarrierLoop = 24,
+        ExitLoop = 25,
+        Curtain = 26,
+        EntryLoopFault = 27,
+        BarrierLoopFault = 28,
+        BarrierUpLimit = 29,
+        BarrierDownLimit = 30,
+        RedFeedback = 20,
+        GreenFeedback = 21,
+        ModeKey = 0,
+        StopButton = 1,
+        MainsFail = 2,
+        GuardTripped = 3,
+        GatewayRelayContact = 4,
+        GuardRelayContact = 31,
     };
 
     private readonly string _library;
