@@ -1,8 +1,8 @@
 namespace GreenLane.Gpio.Pi;
 
 /// <summary>The pins of the emulated chip, read and driven from outside the machine.</summary>
-/// <remarks>BCM2835 ARM Peripherals, chapter 6: GPFSELn has three bits a pin (000 input, 001 output), ten pins a
-/// register; GPSETn, GPCLRn and GPLEVn have one bit a pin. On this board the block lies at 0x3F200000.</remarks>
+/// <remarks>GPFSELn has three bits a pin (000 input, 001 output), ten pins a register; GPSETn, GPCLRn and GPLEVn have
+/// one bit a pin. On this board the block lies at 0x3F200000.</remarks>
 internal sealed class PiPins(PiMonitor monitor, string gdb)
 {
     private const uint Base = 0x3F20_0000;

@@ -4,9 +4,9 @@ namespace GreenLane.Gpio.Guest.Board;
 
 /// <summary>A gpio-sim chip seen from outside: what its lines are driven to, and what they are pulled to.</summary>
 /// <remarks>
-/// The files <c>sim_gpioN/value</c> and <c>sim_gpioN/pull</c> of the kernel's own simulator
-/// (Documentation/admin-guide/gpio/gpio-sim.rst). They need no line to be requested, so they tell what a program did
-/// to its pins without going through any part of that program. The pull of a line is its level while nobody drives it.
+/// The files <c>sim_gpioN/value</c> and <c>sim_gpioN/pull</c> of the kernel's own simulator. They need no line to be
+/// requested, so they tell what a program did to its pins without going through any part of that program. The pull of
+/// a line is its level while nobody drives it.
 /// Not thread-safe for one and the same line.
 /// </remarks>
 public sealed class SimChip : IDisposable
