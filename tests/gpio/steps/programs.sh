@@ -34,7 +34,8 @@ sources_hash() {
 # Publishing takes longer than all checks; what was published from the very same sources is taken again.
 published() { # guest: leaves the programs in the cache and says where
   local folder=$CACHE/programs-$1 hash
-  hash=$(sources_hash)
+  # Without git nobody knows what the sources are: then nothing is taken again.
+  hash=$(sources_hash 2>/dev/null) || hash="unknown, at $(date)"
   if [[ $(cat "$folder/hash" 2>/dev/null) != "$hash" ]]; then
     rm -rf "$folder"
     "publish_$1" "$folder/app" >"$SCRATCH/publish-$1.log" 2>&1 || { tail "$SCRATCH/publish-$1.log" >&2; return 1; }
