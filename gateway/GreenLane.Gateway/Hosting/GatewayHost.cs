@@ -87,7 +87,7 @@ public sealed class GatewayHost : IDisposable
             program,
             watcher,
             confusions.Learn);
-        Interrupted.Close(journal, services, loggers.CreateLogger<GatewayHost>());
+        Interrupted.Close(journal.OpenPassages(), services, loggers.CreateLogger<GatewayHost>());
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)
         {

@@ -1,4 +1,5 @@
 using GreenLane.Lanes;
+using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Loop;
@@ -6,11 +7,12 @@ namespace GreenLane.Gateway.Loop;
 /// <summary>
 /// Closes passages that were open when the gateway last stopped: they end as interrupted, and are reported so.
 /// </summary>
-internal static class Interrupted
+public static class Interrupted
 {
-    public static void Close(SqliteJournal journal, LaneServices services, ILogger logger)
+    /// <param name="left">As the journal found them when it was opened.</param>
+    public static void Close(IEnumerable<PassageDocument> left, LaneServices services, ILogger logger)
     {
-        foreach (var open in journal.OpenPassages())
+        foreach (var open in left)
         {
             var at = services.Clock.Read();
             var closed = open with
@@ -22,7 +24,7 @@ internal static class Interrupted
             var dash = open.Id.LastIndexOf('-');
             if (ulong.TryParse(open.Id.AsSpan(dash + 1), out var number))
             {
-                journal.TryAppend(new JournalEntry
+                services.Journal.TryAppend(new JournalEntry
                 {
                     Kind = JournalKind.PassageClosed,
                     Lane = open.Lane,
