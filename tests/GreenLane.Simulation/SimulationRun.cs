@@ -109,7 +109,7 @@ internal static class SimulationRun
             crossing.Time.NowMs,
             trace.Hash,
             crossing.Checks.Violation,
-            crossing.Checks.Violation is null ? [] : trace.Lines(),
+            crossing.Checks.Violation is null ? [] : crossing.Checks.Tell(),
             crossing.Checks.Violation is null ? "" : crossing.Swarm.ToString(),
             crossing.Disk.Records.Count(record => record is { Kind: JournalKind.PassageClosed, Document.Outcome: "released" }));
     }

@@ -51,4 +51,22 @@ internal sealed class AllChecks
 
     public void Say(string hazard, string what, bool isWrongGreen)
         => Violation ??= new Violation(_seed, _crossing.Time.NowMs, hazard, what, isWrongGreen);
+
+    /// <summary>The last turns, the last records, and who is where.</summary>
+    public List<string> Tell()
+    {
+        var lines = Trace.Lines();
+        foreach (var record in _crossing.Disk.Records.TakeLast(8))
+        {
+            lines.Add($"record {record.At.TotalMilliseconds} {record.Kind} {record.Passage} "
+                + $"{record.Document?.Verdict} {record.Document?.Outcome} {record.Document?.OperatorId} {record.Text}");
+        }
+
+        foreach (var vehicle in _crossing.Road.Vehicles)
+        {
+            lines.Add(vehicle.ToString());
+        }
+
+        return lines;
+    }
 }

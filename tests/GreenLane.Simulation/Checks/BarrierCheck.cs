@@ -18,7 +18,6 @@ internal sealed class BarrierCheck(Crossing crossing, Action<string, string, boo
     public void Look()
     {
         var now = crossing.Time.NowMs;
-        _sensedAtMs = (crossing.Sensed & _watched) != 0 ? now : _sensedAtMs;
 
         // A gateway that dies lets go of its lines; then the operator's own loop holds the arm.
         var lives = crossing.Process is not null && crossing.Cabinet.Powered;
@@ -28,6 +27,8 @@ internal sealed class BarrierCheck(Crossing crossing, Action<string, string, boo
             say("H-01", $"the barrier was let down {now - _sensedAtMs} ms after something was sensed under it", false);
         }
 
+        // What is driven now was decided on what was sensed a turn ago: this turn's comes after the judgement.
         _wasUp = up;
+        _sensedAtMs = (crossing.Sensed & _watched) != 0 ? now : _sensedAtMs;
     }
 }

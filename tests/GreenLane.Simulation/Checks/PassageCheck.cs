@@ -9,6 +9,7 @@ namespace GreenLane.Simulation.Checks;
 internal sealed class PassageCheck(Crossing crossing, Action<string, string, bool> say)
 {
     private const int LimitMs = 2000;
+    private const int FilterMs = 100;
     private const int QueueLimit = 4096;
 
     private LaneDocument? _lane;
@@ -30,6 +31,8 @@ internal sealed class PassageCheck(Crossing crossing, Action<string, string, boo
             Follow(lane);
             _lane = lane;
         }
+
+        Adopt(lane);
 
         // A lane whose lamps do not agree has not begun to serve; it says so by its phase.
         var stands = (crossing.Sensed & (LaneLines.EntryLoop | LaneLines.BarrierLoop)) != 0;
@@ -68,9 +71,30 @@ internal sealed class PassageCheck(Crossing crossing, Action<string, string, boo
         var number = Number(id);
         foreach (var vehicle in crossing.Road.Vehicles)
         {
-            if (vehicle.Covers(Road.EntryFrom, Road.EntryTo))
+            // A detector's filter may hold it there a moment longer.
+            if (crossing.Time.NowMs - vehicle.OnEntryAtMs <= FilterMs)
             {
                 vehicle.Passage = number;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A passage that a detector's fault opened has nobody until a vehicle comes: it is the one that stands there now.
+    /// </summary>
+    private void Adopt(LaneDocument lane)
+    {
+        if (lane.Passage is not { } id)
+        {
+            return;
+        }
+
+        foreach (var vehicle in crossing.Road.Vehicles)
+        {
+            if (vehicle.Passage == 0 && vehicle.OnEntryAtMs == crossing.Time.NowMs - crossing.Swarm.TurnMs)
+            {
+                var number = Number(id);
+                vehicle.Passage = crossing.Road.Vehicles.Exists(other => other.Passage == number) ? 0 : number;
             }
         }
     }

@@ -28,6 +28,7 @@ internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool
         var lit = crossing.Cabinet.GreenLit;
         ReadRecords();
         var there = There(out var automatic);
+        _foundedAtMs = there is null ? _foundedAtMs : now;
         Refused(there, now);
         Ailments(lit, automatic, now);
         _bothSinceMs = lit && crossing.Cabinet.RedLit ? _bothSinceMs < 0 ? now : _bothSinceMs : -1;
@@ -38,15 +39,14 @@ internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool
 
         if (lit)
         {
-            Lit(there is not null, automatic, now);
+            Lit(automatic, now);
         }
 
         _wasLit = lit;
     }
 
-    private void Lit(bool founded, bool automatic, long now)
+    private void Lit(bool automatic, long now)
     {
-        _foundedAtMs = founded ? now : _foundedAtMs;
         if (now - _foundedAtMs > ReactionMs)
         {
             say(

@@ -138,7 +138,7 @@ internal sealed class Crossing : IDisposable
             return;
         }
 
-        var vehicle = _traffic.Next(IsCalm);
+        var vehicle = _traffic.Next(IsCalm, Road);
         Road.Add(vehicle);
         Arrived++;
         _nextVehicleMs = Time.NowMs + (Prng.Chance(80) ? 0 : Prng.Between(500, 4000));

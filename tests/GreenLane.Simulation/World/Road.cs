@@ -36,14 +36,15 @@ internal sealed class Road(Prng prng, LaneLines fitted)
 
     public bool PersonUnderArm(long nowMs) => nowMs < _personUntilMs;
 
-    public bool HasRoom => Vehicles.Count == 0 || Vehicles[^1].Rear > Start + Spacing;
+    public bool HasRoom => Vehicles.Count == 0
+        || (Vehicles[^1].Rear > Start + Spacing && Vehicles[0].Behaviour != Behaviour.WrongWay);
 
     public void Add(Vehicle vehicle)
     {
         if (vehicle.Behaviour == Behaviour.WrongWay)
         {
             vehicle.Front = _end + vehicle.Length - 1;
-            Vehicles.Insert(0, vehicle);
+            Vehicles.Add(vehicle);
             return;
         }
 
@@ -122,6 +123,9 @@ internal sealed class Road(Prng prng, LaneLines fitted)
 
         v.IsMoving = v.Front != before;
         v.StoppedAtMs = v.IsMoving ? -1 : v.StoppedAtMs < 0 ? nowMs : v.StoppedAtMs;
+
+        // Before a barrier that came down again: it gives up and backs out.
+        v.Leaving |= v.Going && v.Front == ArmLine && nowMs - v.StoppedAtMs > v.PatienceMs && v.StoppedAtMs >= 0;
     }
 
     /// <summary>At the stop line: go, wait, or give up.</summary>
@@ -181,7 +185,9 @@ internal sealed class Road(Prng prng, LaneLines fitted)
         InCurtain = nowMs < _personUntilMs;
         foreach (var vehicle in Vehicles)
         {
-            OnEntry |= vehicle.Covers(EntryFrom, EntryTo);
+            var onEntry = vehicle.Covers(EntryFrom, EntryTo);
+            vehicle.OnEntryAtMs = onEntry ? nowMs : vehicle.OnEntryAtMs;
+            OnEntry |= onEntry;
             OnBarrier |= vehicle.Covers(BarrierFrom, BarrierTo);
             OnExit |= vehicle.Covers(ExitFrom, ExitTo);
             InCurtain |= vehicle.Covers(3400, 3600);

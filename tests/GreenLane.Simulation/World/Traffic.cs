@@ -5,15 +5,21 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
 {
     private int _count;
 
-    public Vehicle Next(bool obeys)
+    /// <param name="road">Who is there already: nobody comes twice at once.</param>
+    public Vehicle Next(bool obeys, Road road)
     {
         var stranger = !obeys && prng.Chance(swarm.Strangers);
-        var number = prng.Below(Fleet.Count);
+        var number = Number(obeys, road);
         var behaviour = obeys || !prng.Chance(swarm.Unruly)
             ? Behaviour.Obeys
             : prng.Of(
                 Behaviour.Hesitates, Behaviour.BacksOut, Behaviour.Tailgates, Behaviour.Stalls, Behaviour.RunsRed,
                 Behaviour.WrongWay, Behaviour.Shunts);
+        if (behaviour == Behaviour.WrongWay && road.Vehicles.Count > 0)
+        {
+            behaviour = Behaviour.RunsRed;
+        }
+
         var motorcycle = stranger && prng.Chance(15);
         var towing = !motorcycle && prng.Chance(10);
         var length = motorcycle ? 2000 : towing ? 14_000 : prng.Of(6000, 8000, 8000, 12_000);
@@ -33,6 +39,18 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
             PauseMs = prng.Of(500, 2000, 6000, 12_000),
             PatienceMs = prng.Of(1500, 3000, 6000),
         };
+    }
+
+    private int Number(bool mayPass, Road road)
+    {
+        while (true)
+        {
+            var number = prng.Below(Fleet.Count);
+            if (!(mayPass && Fleet.IsSuspended(number)) && !road.Vehicles.Exists(v => v.FleetNumber == number))
+            {
+                return number;
+            }
+        }
     }
 
     /// <summary>Whether the vehicle's tag is in the antenna's field now and answers.</summary>

@@ -58,6 +58,9 @@ internal sealed class Vehicle
 
     public int PlateReads { get; set; }
 
+    /// <summary>When it was last over the entry loop.</summary>
+    public long OnEntryAtMs { get; set; } = long.MinValue / 2;
+
     public bool IsMoving { get; set; }
 
     /// <summary>A durable verdict released it, or a durable act of an officer did.</summary>
@@ -80,4 +83,8 @@ internal sealed class Vehicle
 
         return GapTo == 0 || Front - GapFrom < to || Front - GapTo > from;
     }
+
+    public override string ToString()
+        => $"vehicle {Number} op-{FleetNumber * 7} {Behaviour} from {Rear} to {Front}, passage {Passage}, granted "
+            + $"{DurableGrant}{(ReleasedByOfficer ? ", released" : "")}{(Leaving ? ", leaving" : "")}";
 }
