@@ -36,6 +36,12 @@ internal sealed record Swarm
 
     public required int SyncMs { get; init; }
 
+    /// <summary>Of a hundred looks of the camera, so many see no plate.</summary>
+    public required int PlatesMissed { get; init; }
+
+    /// <summary>The same reader serves the lane beside this one, and somebody is there.</summary>
+    public required bool HasNeighbour { get; init; }
+
     public required bool EndsSoon { get; init; }
 
     public static Swarm Draw(Prng prng)
@@ -63,6 +69,8 @@ internal sealed record Swarm
             Unruly = prng.Of(5, 20, 40),
             Strangers = prng.Of(10, 30),
             SyncMs = prng.Of(4, 10, 30),
+            PlatesMissed = prng.Of(4, 4, 40),
+            HasNeighbour = prng.Chance(50),
             EndsSoon = prng.Chance(10),
         };
     }

@@ -38,8 +38,8 @@ internal sealed class Seams
     /// <summary>Tag on its way to the router.</summary>
     public Func<TagSighting, TagSighting>? Tag { get; init; }
 
-    /// <summary>What the centre may order, by the verb that passed the gate.</summary>
-    public Func<string, LaneVerb>? CentreVerb { get; init; }
+    /// <summary>A verb that the gate does not know is carried out.</summary>
+    public bool ObeysAnyVerb { get; init; }
 
     public bool AcksBeforeCommit { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed class PassageCheck(Crossing crossing, Action<string, string, boo
     /// <summary>Who opened a passage: whoever stood on the entry loop when it came.</summary>
     private void Follow(LaneDocument lane)
     {
-        if (crossing.Seams.CentreVerb is not null && lane.Passage is { } there)
+        if (crossing.Seams.ObeysAnyVerb && lane.Passage is { } there)
         {
             crossing.Process!.Link.Passage = Number(there);
         }
@@ -84,7 +84,7 @@ internal sealed class PassageCheck(Crossing crossing, Action<string, string, boo
     /// </summary>
     private void Adopt(LaneDocument lane)
     {
-        if (lane.Passage is not { } id)
+        if ((lane.Queued ?? lane.Passage) is not { } id)
         {
             return;
         }

@@ -86,6 +86,12 @@ internal sealed class ReportingLink : ICommandSink
     /// exist.</param>
     public void Order(string verb, int trick)
     {
+        if (trick == 4 && _seams.ObeysAnyVerb)
+        {
+            _post(Command("any", LaneVerb.Release));
+            return;
+        }
+
         var now = _time.True;
         var issued = trick == 2 ? now.AddMinutes(-1) : now;
         var nonce = trick == 3 ? "n0" : $"n{++_nonce}";
@@ -98,14 +104,14 @@ internal sealed class ReportingLink : ICommandSink
 
     public void OnCommand(string lane, string verb, CommandDocument command)
     {
-        var asked = _seams.CentreVerb is { } planted ? planted(verb)
-            : verb == CommandGate.Stop ? LaneVerb.Stop : LaneVerb.Close;
         Obeyed++;
-        _post(new LaneMessage(LaneMessageKind.Command)
-        {
-            Command = new CommandRequest(command.Nonce, asked, Passage, "centre", null, null),
-        });
+        _post(Command(command.Nonce, verb == CommandGate.Stop ? LaneVerb.Stop : LaneVerb.Close));
     }
+
+    private LaneMessage Command(string id, LaneVerb verb) => new(LaneMessageKind.Command)
+    {
+        Command = new CommandRequest(id, verb, Passage, "centre", null, null),
+    };
 
     private void Publish(OutgoingEvent e, bool unruly)
     {

@@ -17,6 +17,9 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
     private long _nextAtMs = 3000;
     private long _keyAtMs;
     private long _restartAtMs = long.MaxValue;
+    private LaneMode _mode;
+    private Fault _due;
+    private bool _awaitsGreen;
     private int _active;
     private int _stuck;
     private bool _calm;
@@ -62,11 +65,13 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
         if (!_calm && now >= _nextAtMs)
         {
             _nextAtMs = now + (swarm.FaultEveryMs * prng.Between(50, 150) / 100);
-            var fault = Drawable[prng.Below(Drawable.Length)];
-            if (swarm.On[(int)fault] && !Has(fault) && crossing.Process is not null && MayBegin(fault))
-            {
-                Begin(crossing, fault, now);
-            }
+            _due = Drawable[prng.Below(Drawable.Length)];
+            _awaitsGreen = prng.Chance(50);
+        }
+
+        if (_due != Fault.None)
+        {
+            BeginDue(crossing, now);
         }
 
         TurnKey(crossing, now);
@@ -76,6 +81,7 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
     public void Calm(Crossing crossing)
     {
         _calm = true;
+        _due = Fault.None;
         Array.Fill(_endsAtMs, 0);
         EndThose(crossing, crossing.Time.NowMs);
         crossing.Data = DataInForce.First;
@@ -117,6 +123,22 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
     private static bool IsHardware(Fault fault) => fault is >= Fault.RedDead and <= Fault.BoardUnplugged;
 
     private bool MayBegin(Fault fault) => !IsHardware(fault) || (!HardwareFails && _restartAtMs == long.MaxValue);
+
+    /// <summary>Half of the faults wait for a green: that is when they matter.</summary>
+    private void BeginDue(Crossing crossing, long now)
+    {
+        if (_awaitsGreen && !(crossing.Cabinet.GreenLit && prng.Chance(5)))
+        {
+            return;
+        }
+
+        var fault = _due;
+        _due = Fault.None;
+        if (swarm.On[(int)fault] && !Has(fault) && crossing.Process is not null && MayBegin(fault))
+        {
+            Begin(crossing, fault, now);
+        }
+    }
 
     private void Begin(Crossing crossing, Fault fault, long now)
     {
@@ -253,8 +275,6 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
         crossing.Process = null;
         _restartAtMs = now + prng.Between(200, 1500);
     }
-
-    private LaneMode _mode;
 
     private void Restart(Crossing crossing)
     {

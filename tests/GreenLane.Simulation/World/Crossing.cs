@@ -152,6 +152,12 @@ internal sealed class Crossing : IDisposable
         }
 
         var now = Time.NowMs;
+        if (Swarm.HasNeighbour && now % 1024 < Swarm.TurnMs)
+        {
+            var beside = Fleet.Trucks[Prng.Below(Fleet.Count)];
+            process.Reader.Report(beside.Epc, beside.Tid, 2);
+        }
+
         foreach (var vehicle in Road.Vehicles)
         {
             if (_traffic.ReadsTag(vehicle, now) && vehicle.Enrolled is { } truck)
@@ -167,7 +173,7 @@ internal sealed class Crossing : IDisposable
                     At = TimeSpan.Zero,
                     Camera = "front-1",
                     View = PlateView.Front,
-                    Text = _traffic.Seen(vehicle.Plate),
+                    Text = _traffic.Seen(vehicle),
                     CountryText = vehicle.Enrolled is null ? null : "RS",
                 }));
             }

@@ -37,7 +37,8 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
             Speed = prng.Between(4000, 6000),
             ReactionMs = prng.Between(100, 600),
             PauseMs = prng.Of(500, 2000, 6000, 12_000),
-            PatienceMs = prng.Of(1500, 3000, 6000),
+            PatienceMs = obeys ? 15_000 : prng.Of(1500, 3000, 6000),
+            IsPlain = obeys,
         };
     }
 
@@ -64,7 +65,7 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
 
         v.TagAtMs = nowMs + 250;
         v.TagReads++;
-        return prng.Chance(95);
+        return v.IsPlain || prng.Chance(95);
     }
 
     /// <summary>Whether a camera takes the plate now.</summary>
@@ -76,13 +77,14 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
         }
 
         v.PlateReads++;
-        return prng.Chance(96);
+        return v.IsPlain || !prng.Chance(swarm.PlatesMissed);
     }
 
     /// <summary>The plate as the camera reads it: sometimes a character is wrong.</summary>
-    public string Seen(string plate)
+    public string Seen(Vehicle vehicle)
     {
-        if (!prng.Chance(4))
+        var plate = vehicle.Plate;
+        if (vehicle.IsPlain || !prng.Chance(4))
         {
             return plate;
         }

@@ -37,6 +37,9 @@ internal sealed class Vehicle
     /// <summary>How long it waits at red before it gives up.</summary>
     public required int PatienceMs { get; init; }
 
+    /// <summary>Its driver is patient, its tag and plate are clean: what the end of a run is judged by.</summary>
+    public required bool IsPlain { get; init; }
+
     public int Front { get; set; }
 
     public bool Going { get; set; }
