@@ -90,13 +90,17 @@ internal sealed class Campaign(Options options)
 
     private void Count(RunResult result, bool same)
     {
+        foreach (var (outcome, count) in result.Outcomes)
+        {
+            _tally.Outcomes[outcome] = _tally.Outcomes.GetValueOrDefault(outcome) + count;
+        }
+
         var violations = (result.Violation is null ? 0 : 1) + (same ? 0 : 1);
         _tally = _tally with
         {
             NextSeed = _tally.NextSeed + 1,
             Seeds = _tally.Seeds + 1,
             Passages = _tally.Passages + result.Passages,
-            Released = _tally.Released + result.Released,
             Violations = _tally.Violations + violations,
             WrongGreens = _tally.WrongGreens + (result.Violation is { IsWrongGreen: true } ? 1 : 0),
             SimulatedSeconds = _tally.SimulatedSeconds + (2 * result.SimulatedMs / 1000.0),

@@ -19,11 +19,12 @@ var campaign = new Campaign(options);
 var tally = campaign.Run();
 var speed = tally.SimulatedSeconds / tally.WallSeconds;
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"{tally.Seeds} seeds, {tally.Passages} passages ({tally.Released} on a release), {tally.Violations} violations, ")
+    $"{tally.Seeds} seeds, {tally.Passages} passages, {tally.Violations} violations, ")
     + string.Create(CultureInfo.InvariantCulture,
     $"{speed:F0} simulated seconds a second, {tally.Passages / tally.WallSeconds:F0} passages a second, ")
     + string.Create(CultureInfo.InvariantCulture,
     $"{1000 * tally.ProcessorSeconds / Math.Max(1, tally.Passages):F2} ms of processor a passage (both runs)"));
+Console.WriteLine($"ended: {string.Join(", ", tally.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"wrong greens: {tally.WrongGreens}; of these worlds at most ")
     + string.Create(CultureInfo.InvariantCulture,

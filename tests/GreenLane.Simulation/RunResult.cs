@@ -6,7 +6,7 @@ namespace GreenLane.Simulation;
 /// <param name="Hash">Of every turn and every record.</param>
 /// <param name="Trace">The last turns; empty unless something was violated.</param>
 /// <param name="World">What was drawn; empty unless something was violated.</param>
-/// <param name="Released">Passages that ended released: the lane did more than stand at red.</param>
+/// <param name="Outcomes">How passages ended, by the outcome's id: the lane did more than stand at red.</param>
 internal sealed record RunResult(
     int Passages, long SimulatedMs, ulong Hash, Violation? Violation, IReadOnlyList<string> Trace, string World,
-    int Released);
+    IReadOnlyDictionary<string, int> Outcomes);

@@ -111,7 +111,8 @@ internal static class SimulationRun
             crossing.Checks.Violation,
             crossing.Checks.Violation is null ? [] : crossing.Checks.Tell(),
             crossing.Checks.Violation is null ? "" : crossing.Swarm.ToString(),
-            crossing.Disk.Records.Count(record => record is { Kind: JournalKind.PassageClosed, Document.Outcome: "released" }));
+            crossing.Disk.Records.Where(record => record.Kind == JournalKind.PassageClosed)
+                .CountBy(record => record.Document?.Outcome ?? "none").ToDictionary());
     }
 
     /// <summary>A number that is the same on every runtime.</summary>

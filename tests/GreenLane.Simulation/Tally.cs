@@ -10,7 +10,8 @@ internal sealed record Tally
 
     public long Passages { get; init; }
 
-    public long Released { get; init; }
+    /// <summary>How they ended.</summary>
+    public SortedDictionary<string, long> Outcomes { get; init; } = new(StringComparer.Ordinal);
 
     public long Violations { get; init; }
 

@@ -15,6 +15,7 @@ internal enum Ailment : byte
     TrustUnconfirmed,
     ClosedByOrder,
     FeedbackFalse,
+    GuardHung,
 
     /// <summary>Automatic green only: the hardware's clock is not the true time.</summary>
     ClockBehind,

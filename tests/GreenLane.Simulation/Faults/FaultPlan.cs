@@ -309,6 +309,7 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
             | Bit(Ailment.TrustUnconfirmed, !crossing.Data.InForce.TrustConfirmed)
             | Bit(Ailment.ClosedByOrder, Has(Fault.OfficerClose) || Has(Fault.CentreCommand))
             | Bit(Ailment.FeedbackFalse, Has(Fault.FeedbackStuck) && _stuck is 1 or 2)
+            | Bit(Ailment.GuardHung, Has(Fault.GuardHung))
             | Bit(Ailment.ClockBehind, Has(Fault.ClockStep));
     }
 

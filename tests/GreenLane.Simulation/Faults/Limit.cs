@@ -23,6 +23,7 @@ internal readonly record struct Limit(string Hazard, string What, int Ms, bool F
         new("H-06", "the trust file is not confirmed", Reaction, false, false),
         new("H-03", "the lane is closed", Reaction, false, false),
         new("H-04", "the lamp's feedback is false", 700 + Reaction, true, false),
+        new("H-05", "the guard's loop stands still", Reaction, false, false),
         new("H-07", "the clock is wrong", Reaction, false, true),
     ];
 }

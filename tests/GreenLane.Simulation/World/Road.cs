@@ -15,7 +15,10 @@ internal sealed class Road(Prng prng, LaneLines fitted)
     private const int ArmLine = 2300;
     private const int Spacing = 1000;
     private const int CloseSpacing = 400;
-    private const int Start = -5000;
+    private const int Start = -6500;
+
+    /// <summary>How far before the entry loop a tag still answers.</summary>
+    public const int Field = 1200;
 
     private readonly int _end = (fitted & LaneLines.ExitLoop) != 0 ? ExitTo + 200 : BarrierTo + 200;
     private long _personUntilMs = -1;
@@ -79,7 +82,7 @@ internal sealed class Road(Prng prng, LaneLines fitted)
     /// <summary>Whether a vehicle's way lies behind it.</summary>
     private bool IsGone(Vehicle vehicle) => vehicle.Behaviour == Behaviour.WrongWay
         ? vehicle.Front < EntryFrom - 200
-        : vehicle.Rear > _end || (vehicle.Leaving && vehicle.Front < EntryFrom - 100);
+        : vehicle.Rear > _end || (vehicle.Leaving && vehicle.Front < EntryFrom - Field);
 
     private void Replace(int i)
     {

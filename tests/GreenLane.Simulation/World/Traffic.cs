@@ -57,8 +57,8 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
     /// <summary>Whether the vehicle's tag is in the antenna's field now and answers.</summary>
     public bool ReadsTag(Vehicle v, long nowMs)
     {
-        if (v.Enrolled is null || v.Front < Road.EntryFrom - 100 || v.Front > Road.BarrierTo || nowMs < v.TagAtMs
-            || v.TagReads >= 6)
+        if (v.Enrolled is null || v.Front < Road.EntryFrom - Road.Field || v.Front > Road.BarrierTo || nowMs < v.TagAtMs
+            || v.TagReads >= 12)
         {
             return false;
         }
