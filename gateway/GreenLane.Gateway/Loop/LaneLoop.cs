@@ -374,11 +374,7 @@ public sealed class LaneLoop
             _queued = null;
         }
 
-        if (turn.Outcome is not Outcome.Withdrawn)
-        {
-            _sightings.Close(passage!, _state.At);
-        }
-
+        _sightings.Close(passage!, _state.At);
         passage!.TeachCameras(turn.Outcome, _services.Learn);
         _recorder.Closed(passage, turn.Outcome, _services.Clock.Read());
     }

@@ -1,3 +1,5 @@
+using GreenLane.Lanes;
+
 namespace GreenLane.Simulation.World;
 
 /// <summary>Draws the next vehicle, and what reader and camera make of the ones that are there.</summary>
@@ -20,7 +22,9 @@ internal sealed class Traffic(Prng prng, Swarm swarm)
             behaviour = Behaviour.RunsRed;
         }
 
-        var motorcycle = stranger && prng.Chance(15);
+
+        // By its tag alone the truck right behind a motorcycle cannot be told from it (hazards.md, "Not claimed").
+        var motorcycle = stranger && prng.Chance(15) && swarm.Lane.Policy.Identity != IdentityPolicy.Tag;
         var towing = !motorcycle && prng.Chance(10);
         var length = motorcycle ? 2000 : towing ? 14_000 : prng.Of(6000, 8000, 8000, 12_000);
         _count++;
