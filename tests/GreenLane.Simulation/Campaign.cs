@@ -27,14 +27,15 @@ internal sealed class Campaign(Options options)
             : new Tally();
         _tally = _before.NextSeed == 0 ? _before with { NextSeed = options.First } : _before;
         var first = _tally.NextSeed;
-        Parallel.For(
-            0, options.AllSeeds, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, (i, loop) =>
+        var taken = -1;
+        Parallel.For(0, options.Threads, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, _ =>
+        {
+            // Seed after seed, not halves of all: a campaign that is cut off must have counted nearly all it ran.
+            for (var i = Interlocked.Increment(ref taken); i < options.AllSeeds; i = Interlocked.Increment(ref taken))
             {
-                var seed = first + (ulong)i;
-                var once = SimulationRun.Of(seed, options.Vehicles, new Seams());
-                var again = SimulationRun.Of(seed, options.Vehicles, new Seams());
-                Enter(seed, once, once.Hash == again.Hash);
-            });
+                Twice(first + (ulong)i);
+            }
+        });
         Save();
         return _tally;
     }
@@ -61,6 +62,13 @@ internal sealed class Campaign(Options options)
             }
         });
         return [.. found];
+    }
+
+    private void Twice(ulong seed)
+    {
+        var once = SimulationRun.Of(seed, options.Vehicles, new Seams());
+        var again = SimulationRun.Of(seed, options.Vehicles, new Seams());
+        Enter(seed, once, once.Hash == again.Hash);
     }
 
     private void Enter(ulong seed, RunResult result, bool same)
