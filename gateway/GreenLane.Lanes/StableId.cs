@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace GreenLane.Lanes;
@@ -12,7 +13,7 @@ public static class StableId
         where T : struct, Enum
     {
         // Asked several times for every record and every change of a lane: the names are made once.
-        var place = Array.IndexOf(Members<T>.Values, value);
+        var place = Members<T>.Values.IndexOf(value);
         return place >= 0 ? Members<T>.Ids[place] : Kebab(value.ToString());
     }
 
@@ -26,7 +27,7 @@ public static class StableId
     public static bool TryParse<T>(string id, out T value)
         where T : struct, Enum
     {
-        var place = Array.IndexOf(Members<T>.Ids, id);
+        var place = Members<T>.Ids.IndexOf(id);
         value = place >= 0 ? Members<T>.Values[place] : default;
         return place >= 0;
     }
@@ -51,7 +52,7 @@ public static class StableId
     private static class Members<T>
         where T : struct, Enum
     {
-        public static readonly T[] Values = Enum.GetValues<T>();
-        public static readonly string[] Ids = [.. Enum.GetNames<T>().Select(Kebab)];
+        public static readonly ImmutableArray<T> Values = [.. Enum.GetValues<T>()];
+        public static readonly ImmutableArray<string> Ids = [.. Enum.GetNames<T>().Select(Kebab)];
     }
 }

@@ -134,7 +134,7 @@ internal sealed class Campaign(Options options)
             Console.WriteLine($"  {line}");
         }
 
-        Console.WriteLine($"  again: --seeds 1 --seed {seed} --passages {options.Vehicles}{(same ? "" : " (differs)")}");
+        Console.WriteLine($"  again: --seeds 1 --seed {seed} --passages {options.Vehicles}");
     }
 
     private void Save()

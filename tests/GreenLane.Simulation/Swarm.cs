@@ -7,7 +7,9 @@ using GreenLane.Tests;
 
 namespace GreenLane.Simulation;
 
-/// <summary>What one run is made of, drawn from its seed: which faults are on, how the lane is set and fitted.</summary>
+/// <summary>
+/// What one run is made of, drawn from its seed: which faults are on, how the lane is set and fitted.
+/// </summary>
 internal sealed record Swarm
 {
     private const LaneLines Always = LaneLines.EntryLoop | LaneLines.BarrierLoop | LaneLines.EntryLoopFault

@@ -2,7 +2,9 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Reporting.Journal;
 
-/// <summary>Where the outbox's events lie: the SQLite journal and, in the fault simulation, an in-memory store.</summary>
+/// <summary>
+/// Where the outbox's events lie: the SQLite journal and, in the fault simulation, an in-memory store.
+/// </summary>
 internal interface IOutboxStore
 {
     string Epoch { get; }

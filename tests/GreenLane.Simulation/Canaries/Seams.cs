@@ -51,7 +51,9 @@ internal sealed class Seams
     /// <summary>Reads of the vehicle that left are given to the next one.</summary>
     public bool CarriesReadsOver { get; init; }
 
-    /// <summary>After a restart passages are numbered from the durable end again, not from the reserved block.</summary>
+    /// <summary>
+    /// After a restart passages are numbered from the durable end again, not from the reserved block.
+    /// </summary>
     public bool ForgetsNumbers { get; init; }
 
     /// <summary>Passages that a crash cut off are not closed at the start.</summary>

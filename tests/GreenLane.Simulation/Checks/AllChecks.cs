@@ -41,7 +41,7 @@ internal sealed class AllChecks
             _crossing.Disk.Records.Count,
             _crossing.Plan.Active,
             vehicles.Count,
-            vehicles.Count == 0 ? 0 : vehicles[0].Front + 100_000));
+            vehicles.Count == 0 ? 0 : vehicles[0].Front + Trace.Origin));
         _passages.Look();
         _signal.Look();
         _barrier.Look();

@@ -5,7 +5,9 @@ using GreenLane.Simulation.World;
 
 namespace GreenLane.Simulation.Checks;
 
-/// <summary>Nothing stands on a loop for more than 2 s without a passage; queues stay within their limits (H-09).</summary>
+/// <summary>
+/// Nothing stands on a loop for more than 2 s without a passage; queues stay within their limits (H-09).
+/// </summary>
 internal sealed class PassageCheck(Crossing crossing, Action<string, string, bool> say)
 {
     private const int LimitMs = 2000;

@@ -4,7 +4,9 @@ using GreenLane.Simulation.World;
 
 namespace GreenLane.Simulation.Checks;
 
-/// <summary>After the faults have stopped: record and centre hold every passage exactly once, in order (H-09).</summary>
+/// <summary>
+/// After the faults have stopped: record and centre hold every passage exactly once, in order (H-09).
+/// </summary>
 internal sealed class RecordCheck(Crossing crossing, Action<string, string, bool> say)
 {
     public void Look()
@@ -47,7 +49,8 @@ internal sealed class RecordCheck(Crossing crossing, Action<string, string, bool
         var stored = crossing.Centre.Stored.OrderBy(e => e.Sequence).ToList();
         if (!stored.Select(e => e.Sequence).SequenceEqual(Range(crossing.Disk.Head.OutboxLast)))
         {
-            say("H-09", $"the centre holds {stored.Count} of {crossing.Disk.Head.OutboxLast} events, or some twice", false);
+            var all = crossing.Disk.Head.OutboxLast;
+            say("H-09", $"the centre holds {stored.Count} of {all} events, or some twice", false);
         }
 
         var told = stored.Where(e => e.Json != "decided").Select(e => e.Json);

@@ -4,7 +4,9 @@ using GreenLane.Simulation.World;
 
 namespace GreenLane.Simulation.Checks;
 
-/// <summary>When the lamp may be green, as the world and the platter know it; it asks nothing of what it checks.</summary>
+/// <summary>
+/// When the lamp may be green, as the world and the platter know it; it asks nothing of what it checks.
+/// </summary>
 internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool> say)
 {
     /// <summary>What anything may take until red (DESIGN 11).</summary>
@@ -56,19 +58,21 @@ internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool
 
         if (automatic && _refusedSinceMs >= 0 && now - _refusedSinceMs > ReactionMs)
         {
-            say(crossing.Data.ExpiresAfter is null ? "H-06" : "H-07", "green for a truck that may not pass any more", true);
+            var hazard = crossing.Data.ExpiresAfter is null ? "H-06" : "H-07";
+            say(hazard, "green for a truck that may not pass any more", true);
         }
     }
 
-    /// <summary>The vehicle on the entry loop that was let through by what lies on the disk; null if none was.</summary>
+    /// <summary>
+    /// The vehicle on the entry loop that was let through by what lies on the disk; null if none was.
+    /// </summary>
     private Vehicle? There(out bool automatic)
     {
         automatic = false;
         Vehicle? there = null;
         foreach (var vehicle in crossing.Road.Vehicles)
         {
-            if (vehicle.Covers(Road.EntryFrom, Road.EntryTo)
-                && (vehicle.ReleasedByOfficer || (vehicle.DurableGrant != 0 && vehicle.DurableGrant == vehicle.Passage)))
+            if (vehicle.Covers(Road.EntryFrom, Road.EntryTo) && vehicle.IsLetThrough)
             {
                 there ??= vehicle;
                 automatic = !there.ReleasedByOfficer;

@@ -6,6 +6,9 @@ namespace GreenLane.Simulation.Checks;
 /// <summary>The last turns, one line each, and a hash of all of them.</summary>
 internal sealed class Trace
 {
+    /// <summary>Added to places, which may lie before the lane.</summary>
+    public const int Origin = 100_000;
+
     private const int Kept = 50;
     private readonly Line[] _lines = new Line[Kept];
     private int _next;
@@ -54,8 +57,12 @@ internal sealed class Trace
     {
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{AtMs,8} ms {Phase ?? "-",-11} red {Lamps & 1} green {Lamps >> 1 & 1} k2 {Lamps >> 2 & 1} k1 {Lamps >> 3} "
-            + $"out {Driven >> 16:X1} in {(uint)Sensed:X4} records {Records} faults {Faults:X8} vehicles {Vehicles} "
-            + $"first at {Place}");
+            $"{AtMs,8} ms {Phase ?? "-",-11} red {Lamps & 1} green {Lamps >> 1 & 1} ")
+            + string.Create(
+            CultureInfo.InvariantCulture,
+            $"k2 {Lamps >> 2 & 1} k1 {Lamps >> 3} out {Driven >> 16:X1} in {(uint)Sensed:X4} records {Records} ")
+            + string.Create(
+            CultureInfo.InvariantCulture,
+            $"faults {Faults:X8} vehicles {Vehicles} first at {Place - Origin}");
     }
 }

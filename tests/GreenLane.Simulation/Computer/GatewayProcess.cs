@@ -16,6 +16,7 @@ namespace GreenLane.Simulation.Computer;
 /// <summary>One run of the gateway's program, composed as GatewayHost does, without threads and sockets.</summary>
 internal sealed class GatewayProcess : ILaneWatcher, IDisposable
 {
+    private static readonly TimeSpan Holdover = TimeSpan.FromHours(24);
     private static readonly byte[] Key = new byte[32];
     private static readonly DateTimeOffset Built = GreenLane.Tests.SampleData.Now.AddMonths(-1);
     private readonly Seams _seams;
@@ -29,7 +30,7 @@ internal sealed class GatewayProcess : ILaneWatcher, IDisposable
         _seams = crossing.Seams;
         Journal = new SimulatedJournal(disk, _seams);
         Clock = new WallClock(
-            crossing.Time, crossing.Swarm.On[(int)Fault.ClockStep] ? crossing.Time : null, TimeSpan.FromHours(24), Built);
+            crossing.Time, crossing.Swarm.On[(int)Fault.ClockStep] ? crossing.Time : null, Holdover, Built);
         var seen = _seams.Journal is { } planted ? planted(Journal) : Journal;
         var services = new LaneServices(
             seen, Clock, () => InForce(crossing), Key, new Pseudonyms(Key), new ProgramIdentity("s", "p", "c"), this);

@@ -4,9 +4,12 @@ using GreenLane.Simulation.Canaries;
 
 namespace GreenLane.Simulation.Computer;
 
-/// <summary>The journal of one run of the gateway over a <see cref="Disk"/> that is slow, fails, or loses power.</summary>
+/// <summary>
+/// The journal of one run of the gateway over a <see cref="Disk"/> that is slow, fails, or loses power.
+/// </summary>
 /// <remarks>
-/// Desk, passage numbers and outbox are the production ones; the thread that writes is a step of the world, and SQLite's
+/// Desk, passage numbers and outbox are the production ones; the thread that writes is a step of the world, and
+/// SQLite's
 /// file is a list. What SQLite itself does under faults is another tier's business (DESIGN 12).
 /// </remarks>
 internal sealed class SimulatedJournal : IJournal, IOutboxStore

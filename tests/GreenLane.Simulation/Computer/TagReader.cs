@@ -5,7 +5,9 @@ using GreenLane.Simulation.Canaries;
 
 namespace GreenLane.Simulation.Computer;
 
-/// <summary>A tag reader at the end of a cable: it writes LLRP bytes, which arrive in pieces, late, twice or not.</summary>
+/// <summary>
+/// A tag reader at the end of a cable: it writes LLRP bytes, which arrive in pieces, late, twice or not.
+/// </summary>
 /// <remarks>Frames and session at the gateway's end are the production ones.</remarks>
 internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, Prng prng) : ISightingSink
 {

@@ -16,7 +16,9 @@ internal enum Fault : byte
     GatewayRelayWelded,
     GuardRelayWelded,
 
-    /// <summary>Red does not go out, and the gateway's sensor of it says it did: the pair the guard is there for.</summary>
+    /// <summary>
+    /// Red does not go out, and the gateway's sensor of it says it did: the pair the guard is there for.
+    /// </summary>
     RedWeldedUnseen,
     GuardHung,
     GatewayHung,

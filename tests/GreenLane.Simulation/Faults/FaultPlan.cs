@@ -7,7 +7,8 @@ namespace GreenLane.Simulation.Faults;
 
 /// <summary>When which fault begins and ends, and what it does to the world.</summary>
 /// <remarks>
-/// Of the faults of lamps, relays, guard and gateway one at a time: what pairs of them do is enumerated elsewhere. The one
+/// Of the faults of lamps, relays, guard and gateway one at a time: what pairs of them do is enumerated elsewhere. The
+/// one
 /// pair that is drawn here is the one the guard is there for.
 /// </remarks>
 internal sealed class FaultPlan(Prng prng, Swarm swarm)
@@ -295,7 +296,8 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
         guard.Hung = Has(Fault.GuardHung);
         crossing.Cabinet.KeyTurned = Has(Fault.ModeKey);
         crossing.Cabinet.Faults = Broken();
-        Lines = Set(Fault.EntryDetector, LaneLines.EntryLoopFault) | Set(Fault.BarrierDetector, LaneLines.BarrierLoopFault)
+        Lines = Set(Fault.EntryDetector, LaneLines.EntryLoopFault)
+            | Set(Fault.BarrierDetector, LaneLines.BarrierLoopFault)
             | Set(Fault.StopButton, LaneLines.StopButton) | Set(Fault.ModeKey, LaneLines.ModeKey)
             | Set(Fault.Mains, LaneLines.MainsFail);
         Ailing = Bit(Ailment.EntryDetector, Has(Fault.EntryDetector))

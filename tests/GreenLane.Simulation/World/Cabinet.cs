@@ -4,7 +4,8 @@ namespace GreenLane.Simulation.World;
 
 /// <summary>Relays, lamps and barrier as hardware/lane-cabinet wires them.</summary>
 /// <remarks>
-/// Green needs both relays; red is lit through the rest contacts of either, and by a third relay that the gateway drives.
+/// Green needs both relays; red is lit through the rest contacts of either, and by a third relay that the gateway
+/// drives.
 /// A relay follows its coil in the next step of 4 ms, the charge pump holds 40 ms beyond the last edge.
 /// </remarks>
 internal sealed class Cabinet

@@ -8,7 +8,9 @@ internal enum CabinetFaults : byte
     GatewayRelayWelded = 1 << 0,
     GuardRelayWelded = 1 << 1,
 
-    /// <summary>The third relay, which lights red beside a gateway relay that does not open, does not open itself.</summary>
+    /// <summary>
+    /// The third relay, which lights red beside a gateway relay that does not open, does not open itself.
+    /// </summary>
     RedWelded = 1 << 2,
     RedDead = 1 << 3,
     GreenDead = 1 << 4,

@@ -8,7 +8,9 @@ using GreenLane.Tests;
 
 namespace GreenLane.Simulation.World;
 
-/// <summary>Everything of one run: road, cabinet, guard, gateway, disk, broker, centre, people, and what fails.</summary>
+/// <summary>
+/// Everything of one run: road, cabinet, guard, gateway, disk, broker, centre, people, and what fails.
+/// </summary>
 internal sealed class Crossing : IDisposable
 {
     private const int GuardMs = 4;

@@ -5,7 +5,8 @@ namespace GreenLane.Simulation.World;
 
 /// <summary>The pins of one computer as a field of bits: pin n is bit n.</summary>
 /// <remarks>
-/// The production drivers work it through the library's own class; only its look-ups are cut short, for a turn of a lane
+/// The production drivers work it through the library's own class; only its look-ups are cut short, for a turn of a
+/// lane
 /// reads and writes some twenty pins.
 /// </remarks>
 internal sealed class PinField() : GpioController(new SimulatedDriver())

@@ -2,7 +2,9 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulation.World;
 
-/// <summary>A vehicle as it really is, whatever sensors say. Lengths and places in millimetres, along the lane.</summary>
+/// <summary>
+/// A vehicle as it really is, whatever sensors say. Lengths and places in millimetres, along the lane.
+/// </summary>
 internal sealed class Vehicle
 {
     public required int Number { get; init; }
@@ -73,6 +75,8 @@ internal sealed class Vehicle
 
     /// <summary>The passages that opened while it stood on the entry loop: the latest.</summary>
     public ulong Passage { get; set; }
+
+    public bool IsLetThrough => ReleasedByOfficer || (DurableGrant != 0 && DurableGrant == Passage);
 
     public int Rear => Front - Length;
 
