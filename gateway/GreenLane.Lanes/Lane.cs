@@ -27,7 +27,7 @@ public static class Lane
         // green and barrier are taken back from a lane that may not show them (hazards H-02, H-03, H-04),
         // and the barrier stays up while anything is under it (hazard H-01).
         turn = Withheld(turn);
-        return turn with { State = LaneBarrier.Hold(seen, turn.State, settings) };
+        return turn with { State = LaneBarrier.Hold(seen, turn.State, settings, e.Kind == LaneEventKind.Sampled) };
     }
 
     /// <summary>The levels a state wants. Nothing else decides them.</summary>

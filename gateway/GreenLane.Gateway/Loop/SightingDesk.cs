@@ -129,14 +129,26 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         return true;
     }
 
-    /// <summary>A tag of the vehicle that has just left, or one heard so soon after it that it may be its.</summary>
+    /// <summary>
+    /// A tag or plate of the vehicle that has just left, or a tag heard so soon after it that it may be its.
+    /// </summary>
     private bool IsLeftOver(in LaneMessage sighting)
     {
+        if (_closedAt is not { } closed)
+        {
+            return false;
+        }
+
+        if (sighting.Plate is { } plate)
+        {
+            // A camera may still send what it took of the vehicle before.
+            return plate.At - closed < readAhead
+                && _counted.Plates.Any(counted => counted.Sighting.Text == plate.Text);
+        }
+
         var tag = sighting.Tag;
-        return sighting.Kind == LaneMessageKind.Tag
-            && _closedAt is { } closed
-            && (tag.At - closed < TailTime
-                || (tag.At - closed < readAhead && _counted.Tags.Any(counted => counted.Sighting.Epc == tag.Epc)));
+        return tag.At - closed < TailTime
+            || (tag.At - closed < readAhead && _counted.Tags.Any(counted => counted.Sighting.Epc == tag.Epc));
     }
 
     private static TimeSpan AtOf(in LaneMessage message)
