@@ -28,7 +28,7 @@ public static class Lane
         // and the barrier stays up while anything is under it (hazard H-01).
         turn = Withheld(turn);
         var proved = LampProof.Conclude(seen, turn.State, settings);
-        return turn with { State = LaneBarrier.Hold(seen, proved, settings) };
+        return turn with { State = LaneBarrier.Hold(seen, proved, settings, e.Kind == LaneEventKind.Sampled) };
     }
 
     /// <summary>The levels a state wants. Nothing else decides them.</summary>

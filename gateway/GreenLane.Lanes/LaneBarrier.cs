@@ -16,10 +16,14 @@ public static class LaneBarrier
     /// Holds the barrier up until every detector under it was seen clear for <see cref="LaneSettings.ClearTime"/>; no
     /// time-out ever lowers it. A faulty detector counts as occupied.
     /// </summary>
-    public static LaneState Hold(in LaneState before, in LaneState after, LaneSettings settings)
+    /// <param name="fresh">
+    /// This step is a sample. Only then it may come down: a command is carried out before the turn's sample, which may
+    /// show the vehicle that has just come.
+    /// </param>
+    public static LaneState Hold(in LaneState before, in LaneState after, LaneSettings settings, bool fresh)
     {
         var wanted = after.Phase is LanePhase.Released or LanePhase.Escorted or LanePhase.Passing;
-        var clear = after.ClearSince is { } since && after.At - since >= settings.ClearTime;
+        var clear = fresh && after.ClearSince is { } since && after.At - since >= settings.ClearTime;
         var up = wanted || (before.BarrierUp && !clear);
         return after with { BarrierUp = up, LoweredAt = before.BarrierUp && !up ? after.At : after.LoweredAt };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace GreenLane.Lanes;
@@ -10,29 +11,25 @@ public static class StableId
     /// <summary>The id of one member; for a value without a name, its number.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum
-        => Kebab(Enum.GetName(value) ?? value.ToString());
+    {
+        // Asked several times for every record and every change of a lane: the names are made once.
+        var place = Members<T>.Values.IndexOf(value);
+        return place >= 0 ? Members<T>.Ids[place] : Kebab(value.ToString());
+    }
 
     /// <summary>The ids of all set flags, lowest bit first; empty for none.</summary>
     public static IEnumerable<string> OfFlags<T>(T value)
         where T : struct, Enum
-        => Enum.GetValues<T>().Where(flag => Convert.ToUInt64(flag, null) != 0 && value.HasFlag(flag)).Select(Of);
+        => Members<T>.Values.Where(flag => !flag.Equals(default(T)) && value.HasFlag(flag)).Select(Of);
 
     /// <summary>The member with this id.</summary>
     /// <returns>False, and the default, where there is none.</returns>
     public static bool TryParse<T>(string id, out T value)
         where T : struct, Enum
     {
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (string.Equals(Of(candidate), id, StringComparison.Ordinal))
-            {
-                value = candidate;
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
+        var place = Members<T>.Ids.IndexOf(id);
+        value = place >= 0 ? Members<T>.Values[place] : default;
+        return place >= 0;
     }
 
     private static string Kebab(string name)
@@ -49,5 +46,13 @@ public static class StableId
         }
 
         return id.ToString();
+    }
+
+    /// <summary>The members of one enum and their ids, made at first use and never changed.</summary>
+    private static class Members<T>
+        where T : struct, Enum
+    {
+        public static readonly ImmutableArray<T> Values = [.. Enum.GetValues<T>()];
+        public static readonly ImmutableArray<string> Ids = [.. Enum.GetNames<T>().Select(Kebab)];
     }
 }

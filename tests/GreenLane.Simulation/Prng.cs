@@ -19,10 +19,13 @@ internal sealed class Prng(ulong seed)
     /// <summary>A whole number from 0 to below <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
+    /// <summary>A whole number between two bounds, both included.</summary>
+    public int Between(int least, int most) => least + Below(most - least + 1);
+
     public bool Chance(int percent) => Below(100) < percent;
 
-    public T Of<T>(params T[] choices) => choices[Below(choices.Length)];
+    public T Of<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
-    /// <summary>Seconds between two bounds, in hundredths.</summary>
-    public double Seconds(double least, double most) => least + (Below((int)((most - least) * 100) + 1) / 100.0);
+    /// <summary>Another generator, so that one part's draws do not move another's.</summary>
+    public Prng Fork() => new(Next());
 }

@@ -1,6 +1,13 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using GreenLane.Simulation;
+using GreenLane.Simulation.Canaries;
+
+if (args is ["--help"] or ["-h"])
+{
+    Console.WriteLine(Options.Usage);
+    return 0;
+}
 
 if (Options.Parse(args) is not { } options)
 {
@@ -8,50 +15,43 @@ if (Options.Parse(args) is not { } options)
     return 2;
 }
 
-var watch = Stopwatch.StartNew();
-var violations = new List<Violation>();
-var passages = 0L;
-var simulated = TimeSpan.Zero;
-for (var i = 0; i < options.Seeds; i++)
-{
-    var seed = options.First + (ulong)i;
-    using var run = new LaneRun(seed, Planted.None).Drive(options.Passages);
-    using var again = new LaneRun(seed, Planted.None).Drive(options.Passages);
-    passages += run.Passages;
-    simulated += run.Simulated + again.Simulated;
-    violations.AddRange(run.Violations);
-    if (run.RecordHash() != again.RecordHash())
-    {
-        violations.Add(new Violation(seed, run.Simulated, "determinism", "the same seed gave another record"));
-    }
-}
+var campaign = new Campaign(options);
+var tally = campaign.Run();
+var speed = tally.SimulatedSeconds / tally.WallSeconds;
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"{tally.Seeds} seeds, {tally.Passages} passages, {tally.Violations} violations, ")
+    + string.Create(CultureInfo.InvariantCulture,
+    $"{speed:F0} simulated seconds a second, {tally.Passages / tally.WallSeconds:F0} passages a second, ")
+    + string.Create(CultureInfo.InvariantCulture,
+    $"{1000 * tally.ProcessorSeconds / Math.Max(1, tally.Passages):F2} ms of processor a passage (both runs)"));
+Console.WriteLine($"ended: {string.Join(", ", tally.Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))}");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"wrong greens: {tally.WrongGreens}; of these worlds at most ")
+    + string.Create(CultureInfo.InvariantCulture,
+    $"{Poisson.UpperBound95(tally.WrongGreens) / Math.Max(1, tally.Passages):E1} a passage (95 %, exact Poisson)"));
 
-var speed = simulated.TotalSeconds / watch.Elapsed.TotalSeconds;
-foreach (var violation in violations)
-{
-    Console.WriteLine($"seed {violation.Seed} at {violation.At}: {violation.Hazard} {violation.What}");
-}
-
-Console.WriteLine(
-    $"{options.Seeds} seeds, {passages} passages, {violations.Count} violations, "
-    + $"{speed:F0} simulated seconds a second");
-var canaries = options.Canaries ? Canary.Hunt(options) : [];
+List<CanaryResult> canaries = options.Canaries ? campaign.Hunt() : [];
 foreach (var canary in canaries)
 {
-    Console.WriteLine($"planted {canary.Name}: {(canary.Found ? $"found after {canary.Seeds} seed(s)" : "NOT FOUND")}");
+    Console.WriteLine(canary.Found
+        ? $"planted {canary.Name}: found by seed {canary.Seeds}: {canary.By}"
+        : $"planted {canary.Name}: NOT FOUND in {canary.Seeds} seeds");
 }
 
 if (options.Json is { } path)
 {
     var result = new
     {
-        seeds = options.Seeds,
-        passages,
-        violations = violations.Count,
+        seeds = tally.Seeds,
+        passages = tally.Passages,
+        violations = tally.Violations,
         simulatedSecondsPerSecond = Math.Round(speed),
+        wrongGreens = tally.WrongGreens,
+        wrongGreenUpperBound95 = Poisson.UpperBound95(tally.WrongGreens) / Math.Max(1, tally.Passages),
+        processorSeconds = Math.Round(tally.ProcessorSeconds, 1),
         canaries = canaries.Select(canary => new { name = canary.Name, found = canary.Found, seeds = canary.Seeds }),
     };
     File.WriteAllText(path, JsonSerializer.Serialize(result));
 }
 
-return violations.Count == 0 && canaries.All(canary => canary.Found) ? 0 : 1;
+return tally.Violations == 0 && canaries.TrueForAll(canary => canary.Found) ? 0 : 1;

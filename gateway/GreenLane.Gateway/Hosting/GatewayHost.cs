@@ -117,7 +117,8 @@ public sealed class GatewayHost : IDisposable
             loggers.CreateLogger<ImageStore>());
         var spool = new SightingSpool(
             configuration.DataDirectory, time, loggers.CreateLogger<SightingSpool>());
-        var interrupted = Interrupted.Close(journal, services, spool.Left, loggers.CreateLogger<GatewayHost>());
+        var interrupted = Interrupted.Close(
+            journal.OpenPassages(), services, spool.Left, loggers.CreateLogger<GatewayHost>());
         MissedMoves.Enter(journal, interrupted, presence, configuration, clock.Read().Utc);
         var lanes = OpenLanes(configuration, services, modes, time, loggers, out problem);
         if (lanes is null)

@@ -8,7 +8,7 @@ namespace GreenLane.Gateway.Loop;
 /// <summary>
 /// Closes passages that were open when the gateway last stopped: they end as interrupted, and are reported so.
 /// </summary>
-internal static class Interrupted
+public static class Interrupted
 {
     /// <summary>Reads added to one record; a camera that repeats itself must not fill it.</summary>
     private const int MaxAdded = 16;
@@ -17,12 +17,14 @@ internal static class Interrupted
     private static readonly TimeSpan LongestReadAhead = TimeSpan.FromSeconds(30);
 
     /// <returns>The passages, as they were closed.</returns>
+    /// <param name="passages">As the journal found them when it was opened.</param>
     /// <param name="left">Plate reads that lay on the disk when the gateway started.</param>
     public static IReadOnlyList<PassageDocument> Close(
-        SqliteJournal journal, LaneServices services, IReadOnlyList<SpooledSighting> left, ILogger logger)
+        IEnumerable<PassageDocument> passages, LaneServices services, IReadOnlyList<SpooledSighting> left,
+        ILogger logger)
     {
         var all = new List<PassageDocument>();
-        foreach (var open in journal.OpenPassages())
+        foreach (var open in passages)
         {
             var at = services.Clock.Read();
             var closed = open with
@@ -35,7 +37,7 @@ internal static class Interrupted
             var dash = open.Id.LastIndexOf('-');
             if (ulong.TryParse(open.Id.AsSpan(dash + 1), out var number))
             {
-                journal.TryAppend(new JournalEntry
+                services.Journal.TryAppend(new JournalEntry
                 {
                     Kind = JournalKind.PassageClosed,
                     Lane = open.Lane,

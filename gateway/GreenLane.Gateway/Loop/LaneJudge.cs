@@ -59,6 +59,6 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
     private bool IsDrawn(Enrolment vehicle, RecognitionMatrix? recognition, DateTimeOffset now)
     {
         var share = Math.Max(policy.RandomInspection, recognition?.RandomInspection ?? 0);
-        return RandomDraw.IsDrawn(RandomDraw.DailyKey(services.DrawKey, now), vehicle, share, now);
+        return share > 0 && RandomDraw.IsDrawn(RandomDraw.DailyKey(services.DrawKey, now), vehicle, share, now);
     }
 }

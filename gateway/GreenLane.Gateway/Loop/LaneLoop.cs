@@ -378,11 +378,7 @@ public sealed class LaneLoop
         _passage = isFirst ? null : _passage;
         _queued = isFirst ? _queued : null;
 
-        if (turn.Outcome is not Outcome.Withdrawn)
-        {
-            _sightings.Close(passage!, _state.At);
-        }
-
+        _sightings.Close(passage!, _state.At);
         Senses.Closed(passage!, turn.Outcome, _state.At);
         _judge.Close(passage!, turn.Outcome);
         _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());

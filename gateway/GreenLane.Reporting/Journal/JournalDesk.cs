@@ -152,21 +152,16 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
                 Monitor.Wait(_gate);
             }
 
-            var entries = new List<JournalEntry>(Math.Min(_entries.Count, limits.Batch));
-            while (entries.Count < limits.Batch && _entries.TryDequeue(out var entry))
-            {
-                entries.Add(entry);
-            }
+            return Gather();
+        }
+    }
 
-            var lost = _lost.ToArray();
-            _lost.Clear();
-            var mayReopen = _timerDue;
-            _timerDue = false;
-            var erase = _erase;
-            _erase = null;
-            return new JournalWork(
-                entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted, TakeCheckpoint(entries), erase),
-                mayReopen);
+    /// <summary>What there is to do just now, without waiting for any: for a writer that has no thread.</summary>
+    public JournalWork? TryTake()
+    {
+        lock (_gate)
+        {
+            return AnythingToDo() ? Gather() : null;
         }
     }
 
@@ -211,6 +206,25 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             _closed = true;
             Monitor.PulseAll(_gate);
         }
+    }
+
+    private JournalWork Gather()
+    {
+        var entries = new List<JournalEntry>(Math.Min(_entries.Count, limits.Batch));
+        while (entries.Count < limits.Batch && _entries.TryDequeue(out var entry))
+        {
+            entries.Add(entry);
+        }
+
+        var lost = _lost.ToArray();
+        _lost.Clear();
+        var mayReopen = _timerDue;
+        _timerDue = false;
+        var erase = _erase;
+        _erase = null;
+        return new JournalWork(
+            entries, new JournalUpkeep(lost, _acknowledged, numbers.Wanted, TakeCheckpoint(entries), erase),
+            mayReopen);
     }
 
     /// <summary>With what an officer or the centre did, its checkpoint: in the same commit, for the same sync.</summary>

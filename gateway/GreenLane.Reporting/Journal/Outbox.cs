@@ -16,21 +16,19 @@ public sealed class Outbox
     /// thousands.</summary>
     public const int DeclaredLimit = 64;
 
-    private readonly SqliteJournal _journal;
-    private readonly JournalReader _reader;
+    private readonly IOutboxStore _store;
     private readonly Lock _gate = new();
     private readonly Queue<(long From, long To)> _asked = new();
     private readonly Queue<(long From, long To)> _declared = new();
     private long _durable;
     private long _last;
 
-    internal Outbox(SqliteJournal journal, JournalReader reader, JournalHead head)
+    internal Outbox(IOutboxStore store, JournalHead head)
     {
-        _journal = journal;
-        _reader = reader;
+        _store = store;
         _durable = head.Acknowledged;
         _last = head.OutboxLast;
-        Epoch = journal.Epoch;
+        Epoch = store.Epoch;
     }
 
     /// <summary>New events are durable. Raised on the writer's thread: it must only post a message.</summary>
@@ -51,14 +49,14 @@ public sealed class Outbox
     public bool RolledBack { get; private set; }
 
     /// <summary>When the oldest event that waits happened (wall clock, UTC); null if none waits.</summary>
-    public DateTimeOffset? OldestWaiting => Waiting == 0 ? null : _reader.OldestOutgoing(DurableThrough);
+    public DateTimeOffset? OldestWaiting => Waiting == 0 ? null : _store.OldestOutgoing(DurableThrough);
 
     /// <summary>Events in order of sequence.</summary>
     /// <param name="after">Only sequences above this one.</param>
     /// <param name="through">Only sequences up to this one.</param>
     /// <returns>At most <paramref name="limit"/>; none if the disk cannot be read.</returns>
     public IReadOnlyList<OutgoingEvent> Read(long after, long through, int limit) =>
-        after >= through ? [] : _reader.Outgoing(after + 1, through, limit);
+        after >= through ? [] : _store.Outgoing(after + 1, through, limit);
 
     /// <summary>Takes the centre's word that it holds everything through a sequence.</summary>
     public AckOutcome AcknowledgeThrough(string epoch, long sequence)
@@ -84,7 +82,7 @@ public sealed class Outbox
             Volatile.Write(ref _durable, sequence);
         }
 
-        _journal.Truncate(sequence);
+        _store.Truncate(sequence);
         return AckOutcome.Advanced;
     }
 
@@ -151,7 +149,7 @@ public sealed class Outbox
         }
 
         var range = new LostRange(Epoch, from, to, "acknowledged by the centre and then removed here");
-        if (!_journal.Declare(range))
+        if (!_store.Declare(range))
         {
             return false;
         }

@@ -18,7 +18,7 @@ namespace GreenLane.Reporting.Journal;
 /// be found on the disk later: a sync that reports an error does not say what reached the platter.
 /// </para>
 /// </remarks>
-public sealed class SqliteJournal : IJournal, IDisposable
+public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 {
     private const int OpenPassageLimit = 1024;
 
@@ -56,7 +56,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
         Epoch = store.Epoch;
         _reader = new JournalReader(path, limits);
         _openPassages = _reader.Open(OpenPassageLimit);
-        Outbox = new Outbox(this, _reader, store.Head);
+        Outbox = new Outbox(this, store.Head);
         _timer = time.CreateTimer(_ => _desk.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Write) { IsBackground = true, Name = "journal" };
     }
@@ -172,7 +172,12 @@ public sealed class SqliteJournal : IJournal, IDisposable
         _store?.Dispose();
     }
 
-    internal void Truncate(long through)
+    IReadOnlyList<OutgoingEvent> IOutboxStore.Outgoing(long from, long to, int limit) =>
+        _reader.Outgoing(from, to, limit);
+
+    DateTimeOffset? IOutboxStore.OldestOutgoing(long after) => _reader.OldestOutgoing(after);
+
+    void IOutboxStore.Truncate(long through)
     {
         if (_desk.Truncate(through))
         {
@@ -180,7 +185,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
         }
     }
 
-    internal bool Declare(LostRange range) =>
+    bool IOutboxStore.Declare(LostRange range) =>
         _desk.Declare(range, _time.GetElapsedTime(_openedAt), _time.GetUtcNow());
 
     /// <summary>What waited in a damaged journal goes on under the numbers of this one.</summary>
