@@ -86,7 +86,8 @@ internal static class SimulationRun
             crossing.Checks.Say(
                 "H-09", $"faults have stopped and the lane does not come back: {lane?.Mode} {lane?.Phase} "
                 + $"[{string.Join(' ', lane?.Faults ?? [])}], guard {crossing.Guard.Phase} {crossing.Guard.Reason}, "
-                + $"{crossing.Process?.Journal.Outbox.Waiting} events wait", false);
+                + $"{crossing.Process?.Journal.Outbox.Waiting} events wait, the reader "
+                + $"{(crossing.Process?.Reader.IsReading == true ? "reads" : "does not read")}", false);
         }
 
         crossing.Checks.LookBack();

@@ -59,7 +59,8 @@ internal sealed class AllChecks
         foreach (var record in _crossing.Disk.Records.TakeLast(8))
         {
             lines.Add($"record {record.At.TotalMilliseconds} {record.Kind} {record.Passage} "
-                + $"{record.Document?.Verdict} {record.Document?.Outcome} {record.Document?.OperatorId} {record.Text}");
+                + $"{record.Document?.Verdict} {record.Document?.Reason} {record.Document?.Outcome} "
+                + $"{record.Document?.OperatorId} {record.Text}");
         }
 
         foreach (var vehicle in _crossing.Road.Vehicles)

@@ -30,7 +30,7 @@ internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool
         var lit = crossing.Cabinet.GreenLit;
         ReadRecords();
         var there = There(out var automatic);
-        _foundedAtMs = there is null ? _foundedAtMs : now;
+        _foundedAtMs = Math.Max(_foundedAtMs, there is null ? LetThroughAtMs() : now);
         Refused(there, now);
         Ailments(lit, automatic, now);
         _bothSinceMs = lit && crossing.Cabinet.RedLit ? _bothSinceMs < 0 ? now : _bothSinceMs : -1;
@@ -80,6 +80,21 @@ internal sealed class SignalCheck(Crossing crossing, Action<string, string, bool
         }
 
         return there;
+    }
+
+    /// <summary>
+    /// When a vehicle that is let through was last on the entry loop: a grant can become durable as its vehicle backs
+    /// out, and then the lane has the same time as ever to see that.
+    /// </summary>
+    private long LetThroughAtMs()
+    {
+        var latest = long.MinValue / 2;
+        foreach (var vehicle in crossing.Road.Vehicles)
+        {
+            latest = vehicle.IsLetThrough ? Math.Max(latest, vehicle.OnEntryAtMs) : latest;
+        }
+
+        return latest;
     }
 
     private void Refused(Vehicle? there, long now)

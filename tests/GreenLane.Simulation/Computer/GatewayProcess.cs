@@ -36,7 +36,7 @@ internal sealed class GatewayProcess : ILaneWatcher, IDisposable
             seen, Clock, () => InForce(crossing), Key, new Pseudonyms(Key), new ProgramIdentity("s", "p", "c"), this);
         if (!_seams.ForgetsInterrupted)
         {
-            Interrupted.Close([.. disk.Open.OrderBy(open => open.Key).Select(open => open.Value)], services,
+            Interrupted.Close([.. disk.Open.OrderBy(open => open.Key).Select(open => open.Value)], services, [],
                 NullLogger.Instance);
         }
 

@@ -76,14 +76,15 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
             return;
         }
 
-        if (_delivered == _written)
+        if (_delivered < _written)
         {
-            return;
+            // TCP gives the bytes in any pieces it likes.
+            _delivered += prng.Chance(85) ? _written - _delivered : 1 + prng.Below(_written - _delivered);
+            Receive(nowMs);
         }
 
-        // TCP gives the bytes in any pieces it likes.
-        _delivered += prng.Chance(85) ? _written - _delivered : 1 + prng.Below(_written - _delivered);
-        Receive(nowMs);
+        _session.Tick(TimeSpan.FromMilliseconds(nowMs - originMs));
+        Answer();
         if (_session.End != SessionEnd.None)
         {
             Break(nowMs, prng.Between(200, 1500));
@@ -101,6 +102,14 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
     {
     }
 
+    public void OnInput(string reader, ushort port, bool? high)
+    {
+    }
+
+    public void OnNotice(string reader, ReaderNotice notice, string text)
+    {
+    }
+
     private void Connect(long nowMs)
     {
         Connections++;
@@ -108,7 +117,7 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
         _session = new LlrpSession(new LlrpReaderOptions { Id = "rfid-1", Host = "reader", TidWords = 6 }, this);
         _session.Open(TimeSpan.FromMilliseconds(nowMs - originMs));
         _writer.Clear();
-        ReaderMessages.ConnectionAttempt(_writer, _id++, ConnectionAttempt.Success, 0);
+        ReaderEventMessages.ConnectionAttempt(_writer, _id++, ConnectionAttempt.Success, 0);
         Send();
     }
 
@@ -144,6 +153,11 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
     private void Answer()
     {
         var asked = _session!.Outgoing.Written;
+        if (asked.IsEmpty)
+        {
+            return;
+        }
+
         _writer.Clear();
         while (!asked.IsEmpty && _frames.TryDecode(asked, out var request, out var taken) == DecodeOutcome.Done)
         {
@@ -152,7 +166,15 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
                 ReaderMessages.CapabilitiesResponse(
                     _writer, request.Id, new ReaderCapabilities(4, true, 25882, 1, "7.0"));
             }
-            else
+            else if (request.Type == LlrpMessageType.Custom)
+            {
+                ReaderMessages.ImpinjExtensionsResponse(_writer, request.Id, LlrpStatusCode.Success);
+            }
+            else if (request.Type == LlrpMessageType.GetReaderConfig)
+            {
+                ReaderMessages.ConfigurationResponse(_writer, request.Id, []);
+            }
+            else if (request.Type != LlrpMessageType.EnableEventsAndReports)
             {
                 ReaderMessages.Response(_writer, ReaderMessages.ResponseTo(request.Type), request.Id);
             }

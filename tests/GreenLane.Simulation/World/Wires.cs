@@ -18,6 +18,10 @@ internal static class Wires
     private const int GuardRelayHold = 5;
     private const int GuardHealthy = 6;
 
+    // No latching relay is fitted: what sets it leads nowhere, and its contact is never seen.
+    private const int GuardLatchSet = 7;
+    private const int GuardLatchSeen = 8;
+
     public static GuardPins Guard { get; } = new()
     {
         RedLit = 0,
@@ -27,6 +31,8 @@ internal static class Wires
         Key = 4,
         RelayHold = GuardRelayHold,
         Healthy = GuardHealthy,
+        LatchSet = GuardLatchSet,
+        LatchSeen = GuardLatchSeen,
     };
 
     public static int RelayHold => GuardRelayHold;
