@@ -28,7 +28,8 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Equal(
             0,
             _desk.Run(
-                "journal verify", _data, "--checkpoints", _desk.Path("words.json"), "--public", _desk.Path("public.pem")));
+                "journal verify", _data, "--checkpoints", _desk.Path("words.json"),
+                "--public", _desk.Path("public.pem")));
         Assert.Contains("checkpoints  1 of 1", _desk.Output, StringComparison.Ordinal);
     }
 
@@ -70,7 +71,8 @@ public sealed class JournalCommandTests : IDisposable
         Assert.Equal(
             1,
             _desk.Run(
-                "journal verify", _data, "--checkpoints", _desk.Path("words.json"), "--public", _desk.Path("public.pem")));
+                "journal verify", _data, "--checkpoints", _desk.Path("words.json"),
+                "--public", _desk.Path("public.pem")));
     }
 
     [Theory]

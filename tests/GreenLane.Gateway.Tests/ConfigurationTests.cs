@@ -261,6 +261,7 @@ public partial class ConfigurationTests
         .Replace("\"EntryLoop\": 23", "\"EntryLoop\": 8", StringComparison.Ordinal)
         .Replace("\"BarrierLoop\": 24", "\"BarrierLoop\": 9", StringComparison.Ordinal)
         .Replace("\"Heartbeat\": 19", "\"Heartbeat\": 4", StringComparison.Ordinal)
+        .Replace("\"View\": \"front\"", "\"View\": \"front\", \"Secret\": \"s3cret\"", StringComparison.Ordinal)
         .Replace("open-on-loopback", "accounts", StringComparison.Ordinal);
 
     [GeneratedRegex("\"Lanes\": \\[ (.*) \\],\\s+\"Http\"", RegexOptions.Singleline)]

@@ -59,7 +59,7 @@ public sealed class TwinsTests : IDisposable
     public void Its_own_lane_refers_it_too_also_close_behind_itself()
     {
         Pass(_first);
-        Run(4);
+        Run(8);
 
         Arrive(_first, Truck);
 
@@ -85,7 +85,7 @@ public sealed class TwinsTests : IDisposable
         Arrive(_first, Truck);
         Assert.True(_first.IsGreen);
         Leave(_first);
-        Run(3);
+        Run(8);
 
         Arrive(_first, Truck);
         Assert.True(_first.IsGreen);

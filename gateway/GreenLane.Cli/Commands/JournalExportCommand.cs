@@ -26,7 +26,8 @@ internal static class JournalExportCommand
         };
         export.SetAction(parsed => Export(
             shell, Path.Combine(parsed.GetRequiredValue(directory), "journal.db"), parsed.GetRequiredValue(outPath),
-            new Wish(parsed.GetValue(format), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(withPlates))));
+            new Wish(
+                parsed.GetValue(format), parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(withPlates))));
         return export;
     }
 
@@ -37,7 +38,8 @@ internal static class JournalExportCommand
             return shell.Fail(ExitCodes.BadInput, $"{journal}: there is no journal");
         }
 
-        var draft = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(outPath))!, $".{Path.GetFileName(outPath)}.new");
+        var draft = Path.Combine(
+            Path.GetDirectoryName(Path.GetFullPath(outPath))!, $".{Path.GetFileName(outPath)}.new");
         try
         {
             int count;

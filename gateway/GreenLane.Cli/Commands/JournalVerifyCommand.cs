@@ -5,7 +5,9 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Cli.Commands;
 
-/// <summary>"journal verify": proves that nobody changed a gateway's record, or says what was changed and where.</summary>
+/// <summary>
+/// "journal verify": proves that nobody changed a gateway's record, or says what was changed and where.
+/// </summary>
 internal static class JournalVerifyCommand
 {
     public static Command Create(Shell shell)
@@ -16,8 +18,8 @@ internal static class JournalVerifyCommand
         };
         var checkpoints = new Option<string?>("--checkpoints")
         {
-            Description = "Checkpoints as the centre gives them (/api/v1/checkpoints/GATEWAY). Without them an end that "
-                + "was cut off with care, or an older copy of the whole file, cannot be seen.",
+            Description = "Checkpoints as the centre gives them (/api/v1/checkpoints/GATEWAY). Without them an end "
+                + "that was cut off with care, or an older copy of the whole file, cannot be seen.",
             HelpName = "FILE",
         };
         var key = new Option<string?>("--public")
@@ -64,8 +66,8 @@ internal static class JournalVerifyCommand
         return words.Count > 0 && report.Checkpoints == 0
             ? shell.Fail(
                 ExitCodes.No,
-                $"{path}: no checkpoint is of this journal ({report.Epoch}): another journal lies in its place, or they "
-                    + "are of another gateway.")
+                $"{path}: no checkpoint is of this journal ({report.Epoch}): another journal lies in its place, or "
+                    + "they are of another gateway.")
             : ExitCodes.Done;
     }
 
@@ -83,8 +85,8 @@ internal static class JournalVerifyCommand
         ChainFault.CheckpointDiffers
             => $"a checkpoint tells of another record {report.At}: the journal was rewritten.",
         ChainFault.CutOff
-            => $"a checkpoint tells of {report.At} records and the journal has {report.Records}: its end was cut off, or "
-                + "it is an older copy.",
+            => $"a checkpoint tells of {report.At} records and the journal has {report.Records}: its end was cut off, "
+                + "or it is an older copy.",
         _ => "this is no journal that can be read.",
     };
 

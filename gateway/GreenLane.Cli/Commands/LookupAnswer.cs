@@ -64,7 +64,7 @@ internal static class LookupAnswer
                 var rival = hit.Rivals(found[0]) ? "; a rival of the first" : "";
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  read so   {hit.Chance:0.##e+0}, {hit.Weight / 1000.0:+0.0;-0.0} nat against a stranger's{rival}"));
+                    $"  read so   {hit.Chance:0.##e+0}, {hit.Weight / 1000.0:+0.0;-0.0} nat beyond strangers{rival}"));
             }
 
             output.WriteLine(one.Epc.IsNone ? "  tag       none" : $"  tag       {one.Epc} TID {one.Tid}");

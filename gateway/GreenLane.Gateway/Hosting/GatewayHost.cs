@@ -84,18 +84,11 @@ public sealed class GatewayHost : IDisposable
         var journal = SqliteJournal.Open(
             Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
             loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints);
-        var folder = new RegistryFolder(
-            configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
-            configuration.Country,
-            Path.Combine(configuration.DataDirectory, "registries"),
-            Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
-            configuration.WatchLists);
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
             configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
             loggers.CreateLogger<ConfusionStore>());
-        var data = new SignedData(folder, configuration, clock, confusions, loggers.CreateLogger<SignedData>());
-        data.Refresh();
+        var data = OpenSignedData(configuration, clock, confusions, loggers);
         Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
@@ -132,7 +125,8 @@ public sealed class GatewayHost : IDisposable
 
         var crossing = new Crossing(journal.Epoch, program.Session, lanes);
         return new GatewayHost(
-            configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images, checkpoints);
+            configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images,
+            checkpoints);
     }
 
     public void StartLanes()
@@ -172,6 +166,21 @@ public sealed class GatewayHost : IDisposable
         meter.Watch(
             "greenlane.presence.unsent", "{message}", "Entries and exits that wait for the broker", () => book.Unsent);
         return book;
+    }
+
+    /// <summary>Verified and in force before anything is asked of it.</summary>
+    private static SignedData OpenSignedData(
+        GatewayConfiguration configuration, WallClock clock, ConfusionStore confusions, ILoggerFactory loggers)
+    {
+        var folder = new RegistryFolder(
+            configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
+            configuration.Country,
+            Path.Combine(configuration.DataDirectory, "registries"),
+            Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
+            configuration.WatchLists);
+        var data = new SignedData(folder, configuration, clock, confusions, loggers.CreateLogger<SignedData>());
+        data.Refresh();
+        return data;
     }
 
     private static void Watch(GatewayMeter meter, SignedData data)

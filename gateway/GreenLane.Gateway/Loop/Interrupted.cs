@@ -37,7 +37,7 @@ public static class Interrupted
             var dash = open.Id.LastIndexOf('-');
             if (ulong.TryParse(open.Id.AsSpan(dash + 1), out var number))
             {
-                services.Journal.TryAppend(new JournalEntry
+                Append(services, new JournalEntry
                 {
                     Kind = JournalKind.PassageClosed,
                     Lane = open.Lane,
@@ -54,6 +54,26 @@ public static class Interrupted
         }
 
         return all;
+    }
+
+    /// <summary>An ending that cannot be written comes back until it can (hazard H-09).</summary>
+    private static void Append(LaneServices services, JournalEntry entry)
+    {
+        JournalEntry? kept = null;
+        kept = entry with
+        {
+            Written = written =>
+            {
+                if (!written)
+                {
+                    services.Unwritten.Enqueue(kept!);
+                }
+            },
+        };
+        if (!services.Journal.TryAppend(kept))
+        {
+            services.Unwritten.Enqueue(kept);
+        }
     }
 
     /// <summary>What was read for this passage and does not stand in its record yet.</summary>

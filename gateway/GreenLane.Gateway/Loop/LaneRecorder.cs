@@ -27,6 +27,13 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
         {
             _unsaved.TryDequeue(out _);
         }
+
+        // Any lane sees to it: a lane with a crashed passage may not be configured any more.
+        if (services.Journal.IsWritable && services.Unwritten.TryDequeue(out var left)
+            && !services.Journal.TryAppend(left))
+        {
+            services.Unwritten.Enqueue(left);
+        }
     }
 
     public void Opened(PassageFile passage) => Append(JournalKind.PassageOpened, passage, Outcome.None, null, null);

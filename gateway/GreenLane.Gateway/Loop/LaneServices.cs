@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
 using GreenLane.Reporting.Journal;
@@ -22,4 +23,8 @@ public sealed record LaneServices(
     ProgramIdentity Program,
     ILaneWatcher Watcher,
     Action<string, PlateKey, PlateKey>? Learn = null,
-    PresenceBook? Presence = null);
+    PresenceBook? Presence = null)
+{
+    /// <summary>Endings of passages that a crash cut off, which the journal could not take yet.</summary>
+    public ConcurrentQueue<JournalEntry> Unwritten { get; } = new();
+}

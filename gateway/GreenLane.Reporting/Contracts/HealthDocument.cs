@@ -32,7 +32,7 @@ public sealed record HealthDocument
 
     public ImmutableArray<RegistryDocument> Registries { get => field.IsDefault ? [] : field; init; } = [];
 
-    public ImmutableArray<RegistryDocument> WatchLists { get; init; } = [];
+    public ImmutableArray<RegistryDocument> WatchLists { get => field.IsDefault ? [] : field; init; } = [];
 
     public string? RecognitionHash { get; init; }
 

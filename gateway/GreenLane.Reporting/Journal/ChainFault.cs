@@ -35,6 +35,6 @@ public enum ChainFault : byte
     /// <summary>The chain is not the one of which a checkpoint told: it was rewritten up to there.</summary>
     CheckpointDiffers,
 
-    /// <summary>A checkpoint tells of more records: the end was cut off, or the file swapped for an older copy.</summary>
+    /// <summary>A checkpoint tells of more records: the end was cut off, or the file is an older copy.</summary>
     CutOff,
 }

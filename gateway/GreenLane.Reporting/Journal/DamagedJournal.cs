@@ -35,7 +35,8 @@ internal static class DamagedJournal
         }
 
         var name = string.Create(
-            CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(path)}-damaged-{now:yyyyMMdd'T'HHmmss'Z'}");
+            CultureInfo.InvariantCulture,
+            $"{Path.GetFileNameWithoutExtension(path)}-damaged-{now:yyyyMMdd'T'HHmmss'Z'}");
         var (lost, salvaged) = Read(path, limits);
         foreach (var suffix in Suffixes.Where(suffix => File.Exists(path + suffix)))
         {

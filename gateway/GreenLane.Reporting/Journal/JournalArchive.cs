@@ -22,7 +22,8 @@ public static class JournalArchive
         while (row.Read())
         {
             var passage = JsonSerializer.Deserialize(row.GetString(0), ReportingJson.Default.PassageDocument);
-            if (passage is not null && (from is null || passage.OpenedAt >= from) && (to is null || passage.OpenedAt < to))
+            if (passage is not null
+                && (from is null || passage.OpenedAt >= from) && (to is null || passage.OpenedAt < to))
             {
                 yield return passage;
             }

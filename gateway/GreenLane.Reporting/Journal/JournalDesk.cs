@@ -227,7 +227,7 @@ internal sealed class JournalDesk(JournalLimits limits, PassageNumbers numbers, 
             mayReopen);
     }
 
-    /// <summary>With what an officer or the centre did, its checkpoint: in the same commit, for the same sync.</summary>
+    /// <summary>With what an officer or the centre did, its checkpoint: in one commit, for one sync.</summary>
     private CheckpointStamp? TakeCheckpoint(List<JournalEntry> entries)
     {
         var acted = _acted && entries.Exists(entry => entry.Kind == JournalKind.Audit);

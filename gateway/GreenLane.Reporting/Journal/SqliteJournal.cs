@@ -81,7 +81,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     public int Queued => _desk.Queued;
 
     /// <summary>Opens the journal, or creates it with a new epoch. The folder must exist.</summary>
-    /// <remarks>A damaged one is put aside first (<see cref="SetAside"/>), and what waits in it is carried over.</remarks>
+    /// <remarks>
+    /// A damaged one is put aside first (<see cref="SetAside"/>), and what waits in it is carried over.
+    /// </remarks>
     /// <param name="path">The database file; "-wal" and "-shm" lie beside it.</param>
     /// <param name="gateway">Whose events these are: their source.</param>
     /// <param name="key">

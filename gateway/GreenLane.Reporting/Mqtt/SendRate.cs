@@ -1,6 +1,6 @@
 namespace GreenLane.Reporting.Mqtt;
 
-/// <summary>How many events of a backlog may go out now: so many a second, and as many at once after a pause.</summary>
+/// <summary>How many events of a backlog may go out: so many a second, as many at once after a pause.</summary>
 /// <remarks>
 /// A gateway that was cut off for a day must not push everybody else out of the broker when it is back. Not thread-safe.
 /// </remarks>

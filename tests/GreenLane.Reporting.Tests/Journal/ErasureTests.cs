@@ -16,7 +16,8 @@ public sealed class ErasureTests : IDisposable
 
         var passage = _test.Journal.Passage(1)!;
         Assert.Null(Assert.Single(passage.Sightings).Plate);
-        Assert.Equal(("released", "RS-1", _test.Time.GetUtcNow()), (passage.Outcome, passage.OperatorId, passage.ErasedAt));
+        Assert.Equal(
+            ("released", "RS-1", _test.Time.GetUtcNow()), (passage.Outcome, passage.OperatorId, passage.ErasedAt));
         Assert.Equal(0, _test.Execute("SELECT COUNT(*) FROM records WHERE passage = 1 AND payload IS NOT NULL"));
         Assert.Equal(1, _test.Execute("SELECT COUNT(*) FROM records WHERE payload LIKE '%\"erase\"%\"passages\":1%'"));
         Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);

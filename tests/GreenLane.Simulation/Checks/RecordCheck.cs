@@ -26,7 +26,8 @@ internal sealed class RecordCheck(Crossing crossing, Action<string, string, bool
 
         if (!opened.Order().SequenceEqual(closed.Order()))
         {
-            say("H-09", $"{opened.Count} passages opened, {closed.Count} closed", false);
+            say("H-09", $"{opened.Count} passages opened, {closed.Count} closed; differing: "
+                + string.Join(' ', opened.Except(closed).Concat(closed.Except(opened)).Take(5)), false);
         }
 
         var known = new HashSet<ulong>();
