@@ -36,9 +36,11 @@ public class SimulationRunTests
     {
         var canary = AllCanaries.List.Single(canary => canary.Name == name);
 
-        var run = SimulationRun.Of(1, 100, canary.Plant());
+        // A world whose gateway crashes at the right moment mends a lost ending: the next has the bug seen.
+        var run = Enumerable.Range(1, 5).Select(seed => SimulationRun.Of((ulong)seed, 100, canary.Plant()))
+            .First(run => run.Violation is not null);
 
-        Assert.StartsWith(hazard, run.Violation?.Hazard, StringComparison.Ordinal);
+        Assert.StartsWith(hazard, run.Violation!.Hazard, StringComparison.Ordinal);
         Assert.NotEmpty(run.Trace);
     }
 

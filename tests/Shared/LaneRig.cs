@@ -69,11 +69,11 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
             Cameras = [.. (cameras ?? []).Select(id => new CameraConfiguration(
                 id, "hikvision", PlateView.Front, null, []))],
         };
-        var services = new LaneServices(
+        Services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
             new ProgramIdentity("s1", "test", "cfg"), this,
             (camera, plate, read) => Learned.Add((camera, plate, read)), presence);
-        Loop = new LaneLoop(configuration, services, _board, LaneMode.Automatic);
+        Loop = new LaneLoop(configuration, Services, _board, LaneMode.Automatic);
     }
 
     public SimulatedTime Time { get; }
@@ -81,6 +81,8 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
     public WallClock Clock { get; }
 
     public MemoryJournal Journal { get; } = new();
+
+    public LaneServices Services { get; }
 
     public SimulatedDriver Driver { get; }
 

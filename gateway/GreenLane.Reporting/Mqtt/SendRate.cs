@@ -2,7 +2,8 @@ namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>How many events of a backlog may go out: so many a second, as many at once after a pause.</summary>
 /// <remarks>
-/// A gateway that was cut off for a day must not push everybody else out of the broker when it is back. Not thread-safe.
+/// A gateway that was cut off for a day must not push everybody else out of the broker when it is back. Not
+/// thread-safe.
 /// </remarks>
 internal sealed class SendRate(int perSecond, TimeProvider time)
 {

@@ -46,8 +46,8 @@ internal sealed class ReportingLink : ICommandSink
 
     public int Refused { get; private set; }
 
-    /// <summary>Commands that came through.</summary>
-    public int Obeyed { get; private set; }
+    /// <summary>The latest command that came through to the lane.</summary>
+    public CommandRequest? Passed { get; private set; }
 
     /// <summary>The passage a planted bug would have the centre release; 0 in honest runs.</summary>
     public ulong Passage { get; set; }
@@ -88,7 +88,10 @@ internal sealed class ReportingLink : ICommandSink
     {
         if (trick == 4 && _seams.ObeysAnyVerb)
         {
-            _post(Command("any", LaneVerb.Release));
+            _post(new LaneMessage(LaneMessageKind.Command)
+            {
+                Command = new CommandRequest("any", LaneVerb.Release, Passage, "centre", null, null),
+            });
             return;
         }
 
@@ -104,14 +107,10 @@ internal sealed class ReportingLink : ICommandSink
 
     public void OnCommand(string lane, string verb, CommandDocument command)
     {
-        Obeyed++;
-        _post(Command(command.Nonce, verb == CommandGate.Stop ? LaneVerb.Stop : LaneVerb.Close));
+        Passed = new CommandRequest(
+            command.Nonce, verb == CommandGate.Stop ? LaneVerb.Stop : LaneVerb.Close, Passage, "centre", null, null);
+        _post(new LaneMessage(LaneMessageKind.Command) { Command = Passed });
     }
-
-    private LaneMessage Command(string id, LaneVerb verb) => new(LaneMessageKind.Command)
-    {
-        Command = new CommandRequest(id, verb, Passage, "centre", null, null),
-    };
 
     private void Publish(OutgoingEvent e, bool unruly)
     {

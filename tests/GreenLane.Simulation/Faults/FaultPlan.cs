@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Simulation.Computer;
 using GreenLane.Simulation.World;
@@ -8,13 +9,13 @@ namespace GreenLane.Simulation.Faults;
 /// <summary>When which fault begins and ends, and what it does to the world.</summary>
 /// <remarks>
 /// Of the faults of lamps, relays, guard and gateway one at a time: what pairs of them do is enumerated elsewhere. The
-/// one
-/// pair that is drawn here is the one the guard is there for.
+/// one pair that is drawn here is the one the guard is there for.
 /// </remarks>
 internal sealed class FaultPlan(Prng prng, Swarm swarm)
 {
     private static readonly Fault[] Drawable = Enum.GetValues<Fault>()[1..];
     private readonly long[] _endsAtMs = new long[Drawable.Length + 1];
+    private readonly CommandRequest?[] _orders = new CommandRequest?[Drawable.Length + 1];
     private long _nextAtMs = 3000;
     private long _keyAtMs;
     private long _restartAtMs = long.MaxValue;
@@ -196,14 +197,14 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
                 break;
             case Fault.OfficerStop or Fault.OfficerClose:
                 crossing.Officer.LaneIsShut = true;
-                crossing.Officer.Press(
+                _orders[(int)fault] = crossing.Officer.Press(
                     crossing, fault == Fault.OfficerStop ? LaneVerb.Stop : LaneVerb.Close, 0);
                 break;
             case Fault.CentreCommand:
                 var link = crossing.Process!.Link;
-                var obeyed = link.Obeyed;
+                var passed = link.Passed;
                 link.Order(prng.Of("stop", "close"), prng.Below(5));
-                if (link.Obeyed == obeyed)
+                if (ReferenceEquals(link.Passed, passed))
                 {
                     _endsAtMs[(int)fault] = now;
                     Active &= ~(1u << (int)fault);
@@ -212,6 +213,7 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
                 }
 
                 crossing.Officer.LaneIsShut = true;
+                _orders[(int)fault] = link.Passed;
                 break;
         }
     }
@@ -275,6 +277,22 @@ internal sealed class FaultPlan(Prng prng, Swarm swarm)
         _mode = process.Mode;
         crossing.Process = null;
         _restartAtMs = now + prng.Between(200, 1500);
+        ForgetUnheard(crossing, now);
+    }
+
+    /// <summary>An order the dead process never answered shut no lane, and who gave it knows.</summary>
+    private void ForgetUnheard(Crossing crossing, long now)
+    {
+        for (var i = 0; i < _orders.Length; i++)
+        {
+            if ((Active & (1u << i)) != 0 && _orders[i] is { Answer.Task.IsCompleted: false })
+            {
+                _endsAtMs[i] = now;
+                Active &= ~(1u << i);
+                _active--;
+                End(crossing, (Fault)i, now);
+            }
+        }
     }
 
     private void Restart(Crossing crossing)

@@ -46,10 +46,11 @@ internal sealed class Officer(Prng prng)
         }
     }
 
-    public void Press(Crossing crossing, LaneVerb verb, ulong passage)
+    public CommandRequest Press(Crossing crossing, LaneVerb verb, ulong passage)
     {
         _asked = new CommandRequest($"c{++_count}", verb, passage, "officer", null, null);
         crossing.Process!.Post(new LaneMessage(LaneMessageKind.Command) { Command = _asked });
+        return _asked;
     }
 
     private void Serve(Crossing crossing, ulong number)
