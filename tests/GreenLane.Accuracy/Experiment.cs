@@ -42,9 +42,9 @@ internal static class Experiment
         var reached = true;
         foreach (var row in rows.Where(row => row.Setting is
         {
-                Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true,
-                Scenario: Scenario.Base or Scenario.Neighbour or Scenario.Clone,
-            }))
+            Policy: IdentityPolicy.TagAndPlate, CharacterError: 0.02, TagReadRate: 0.995, TellsCertainty: true,
+            Scenario: Scenario.Base or Scenario.Neighbour or Scenario.Clone,
+        }))
         {
             var judged = row.Setting.Scenario switch
             {

@@ -105,6 +105,35 @@ public static class ReaderMessages
         }
     }
 
+    /// <summary>
+    /// What a reader of LLRP 1.0.1 and 1.1 answers that grants everything and has nothing to tell of antennas and
+    /// inputs; nothing for a message that has no answer.
+    /// </summary>
+    public static void Granted(LlrpWriter writer, LlrpMessageType request, uint id, ReaderCapabilities capabilities)
+    {
+        switch (request)
+        {
+            case LlrpMessageType.GetReaderCapabilities:
+                CapabilitiesResponse(writer, id, capabilities);
+                break;
+            case LlrpMessageType.GetSupportedVersion:
+                SupportedVersionResponse(writer, id, new SupportedVersion(1, 2));
+                break;
+            case LlrpMessageType.GetReaderConfig:
+                ConfigurationResponse(writer, id, []);
+                break;
+            case LlrpMessageType.Custom:
+                ImpinjExtensionsResponse(writer, id, LlrpStatusCode.Success);
+                break;
+            case LlrpMessageType.KeepaliveAck or LlrpMessageType.EnableEventsAndReports
+                or (LlrpMessageType)60: // GET_REPORT.
+                break;
+            default:
+                Response(writer, ResponseTo(request), id);
+                break;
+        }
+    }
+
     /// <summary>Which message answers a request.</summary>
     /// <remarks>The number is the request's plus ten, for all but CLOSE_CONNECTION and vendors' own.</remarks>
     public static LlrpMessageType ResponseTo(LlrpMessageType request) => request switch

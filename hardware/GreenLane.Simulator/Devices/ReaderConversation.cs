@@ -60,28 +60,7 @@ public sealed class ReaderConversation
         }
 
         answer.Version = frame.Version;
-        Answer(frame, answer);
-    }
-
-    private static void Answer(in LlrpFrame frame, LlrpWriter answer)
-    {
-        switch (frame.Type)
-        {
-            case LlrpMessageType.GetReaderCapabilities:
-                ReaderMessages.CapabilitiesResponse(answer, frame.Id, Capabilities);
-                break;
-            case LlrpMessageType.GetSupportedVersion:
-                ReaderMessages.SupportedVersionResponse(answer, frame.Id, new SupportedVersion(1, 2));
-                break;
-            case LlrpMessageType.GetReaderConfig:
-                ReaderMessages.ConfigurationResponse(answer, frame.Id, []);
-                break;
-            case LlrpMessageType.EnableEventsAndReports or (LlrpMessageType)60: // GET_REPORT. Nothing answers them.
-                break;
-            default:
-                ReaderMessages.Response(answer, ReaderMessages.ResponseTo(frame.Type), frame.Id);
-                break;
-        }
+        ReaderMessages.Granted(answer, frame.Type, frame.Id, Capabilities);
     }
 
     private void TakeKeepalive(ReadOnlySpan<byte> body)

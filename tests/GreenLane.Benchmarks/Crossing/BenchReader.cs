@@ -120,24 +120,10 @@ internal sealed class BenchReader : IDisposable
 
     private void Grant(LlrpMessageType request, uint id)
     {
-        // Acknowledgements and "enable events" are not answered.
-        if (request is LlrpMessageType.KeepaliveAck or LlrpMessageType.EnableEventsAndReports)
-        {
-            return;
-        }
-
         lock (_sending)
         {
             _writer.Clear();
-            if (request == LlrpMessageType.GetReaderCapabilities)
-            {
-                ReaderMessages.CapabilitiesResponse(_writer, id, Capabilities);
-            }
-            else
-            {
-                ReaderMessages.Response(_writer, ReaderMessages.ResponseTo(request), id);
-            }
-
+            ReaderMessages.Granted(_writer, request, id, Capabilities);
             Send();
         }
 

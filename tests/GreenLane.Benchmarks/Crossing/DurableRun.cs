@@ -95,6 +95,11 @@ internal sealed class DurableRun(CrossingFolder folder, IReadOnlyList<BenchReade
         var sent = reader.Report(truck);
         var seen = board.WaitFor("Green", true, GreenLimit);
 
+        if (seen is null)
+        {
+            Console.WriteLine($"no green in lane {lane}: {await camera.NewestPassage(lane, stop)}");
+        }
+
         board.Set("BarrierLoop", true);
         board.WaitFor("Green", false, GreenLimit);
         board.Set("EntryLoop", false);

@@ -104,7 +104,14 @@ internal sealed class UnjournalledLane : IAsyncDisposable
     {
         Id = Id,
         Policy = new LanePolicy { Country = Recognition.Country, Crossing = Id, Direction = LaneDirection.Entry },
-        Settings = new LaneSettings { Fitted = fitted, ClearTime = TimeSpan.FromMilliseconds(20) },
+
+        // Trucks without a length follow each other here twice a second: to a real lane its loop would chatter.
+        Settings = new LaneSettings
+        {
+            Fitted = fitted,
+            ClearTime = TimeSpan.FromMilliseconds(20),
+            ChatterLimit = 100,
+        },
         Board = new BoardSettings { Driver = BoardDriver.Simulated },
     };
 

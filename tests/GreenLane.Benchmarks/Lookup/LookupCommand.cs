@@ -11,7 +11,7 @@ internal static class LookupCommand
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>What the short run finds, exactly and tolerantly: the same on every machine.</summary>
-    private static readonly (int Exact, long Tolerant) ShortAnswers = (16063, 3395);
+    private static readonly (int Exact, long Tolerant) ShortAnswers = (16063, 3405);
 
     /// <returns>0 if all contenders gave the same answers, 1 if not.</returns>
     public static int Run(LookupOptions options)
@@ -26,7 +26,7 @@ internal static class LookupCommand
             var same = exact.Run(options.Rounds);
             var tolerant = new TolerantRun(load, registry, options.TolerantQueries);
             same &= tolerant.Run();
-            same &= !options.IsPinned || (exact.Found, tolerant.Answers) == ShortAnswers;
+            var pinned = !options.IsPinned || (exact.Found, tolerant.Answers) == ShortAnswers;
             var swap = new SwapRun(load, path, registry);
             swap.Run(TimeSpan.FromSeconds(options.Short ? 1 : 5));
 
@@ -34,7 +34,13 @@ internal static class LookupCommand
             figures.Print(Console.Out);
             File.WriteAllText(options.Json, figures.ToJson(options).ToJsonString(Indented));
             Console.WriteLine(same ? "all contenders gave the same answers" : "THE CONTENDERS DISAGREE");
-            return same ? 0 : 1;
+            if (!pinned)
+            {
+                Console.WriteLine(
+                    $"NOT WHAT THIS RUN ALWAYS FINDS: {(exact.Found, tolerant.Answers)}, pinned {ShortAnswers}");
+            }
+
+            return same && pinned ? 0 : 1;
         }
         finally
         {

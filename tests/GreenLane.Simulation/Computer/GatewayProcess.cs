@@ -8,8 +8,8 @@ using GreenLane.Reporting.Contracts;
 using GreenLane.Simulation.Canaries;
 using GreenLane.Simulation.Faults;
 using GreenLane.Simulation.World;
-using Crossing = GreenLane.Simulation.World.Crossing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Crossing = GreenLane.Simulation.World.Crossing;
 
 namespace GreenLane.Simulation.Computer;
 

@@ -161,24 +161,8 @@ internal sealed class TagReader(ISightingSink sink, long originMs, Seams seams, 
         _writer.Clear();
         while (!asked.IsEmpty && _frames.TryDecode(asked, out var request, out var taken) == DecodeOutcome.Done)
         {
-            if (request.Type == LlrpMessageType.GetReaderCapabilities)
-            {
-                ReaderMessages.CapabilitiesResponse(
-                    _writer, request.Id, new ReaderCapabilities(4, true, 25882, 1, "7.0"));
-            }
-            else if (request.Type == LlrpMessageType.Custom)
-            {
-                ReaderMessages.ImpinjExtensionsResponse(_writer, request.Id, LlrpStatusCode.Success);
-            }
-            else if (request.Type == LlrpMessageType.GetReaderConfig)
-            {
-                ReaderMessages.ConfigurationResponse(_writer, request.Id, []);
-            }
-            else if (request.Type != LlrpMessageType.EnableEventsAndReports)
-            {
-                ReaderMessages.Response(_writer, ReaderMessages.ResponseTo(request.Type), request.Id);
-            }
-
+            ReaderMessages.Granted(
+                _writer, request.Type, request.Id, new ReaderCapabilities(4, true, 25882, 1, "7.0"));
             asked = asked[taken..];
         }
 

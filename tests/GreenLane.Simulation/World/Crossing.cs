@@ -2,8 +2,8 @@ using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Simulation.Canaries;
 using GreenLane.Simulation.Checks;
-using GreenLane.Simulation.Faults;
 using GreenLane.Simulation.Computer;
+using GreenLane.Simulation.Faults;
 using GreenLane.Tests;
 
 namespace GreenLane.Simulation.World;

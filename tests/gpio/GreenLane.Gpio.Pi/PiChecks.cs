@@ -7,13 +7,12 @@ namespace GreenLane.Gpio.Pi;
 /// </summary>
 internal sealed class PiChecks : IDisposable
 {
-    private const string Enrolled = "BG1234AA";
-
     /// <summary>An emulated machine on a busy host; nothing here is a measurement.</summary>
     private static readonly TimeSpan BootLimit = TimeSpan.FromSeconds(420);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly EnrolledTrucks _trucks = new();
     private readonly JsonDocument _configuration;
     private readonly LaneStates _states;
     private readonly PiMachine _machine;
@@ -85,7 +84,7 @@ internal sealed class PiChecks : IDisposable
 
     private void Green()
     {
-        Read(Enrolled);
+        Read(_trucks.Next());
         Reaches("released", "green");
         Expect.That(_pins.IsHigh(Pin("BarrierUp")), "the barrier is not raised");
     }

@@ -5,9 +5,6 @@ namespace GreenLane.Gpio.Guest.Lane;
 /// <summary>One lane with everything around it, and the moves that a play on it is made of.</summary>
 internal sealed class LaneStage(string folder, string program) : IDisposable
 {
-    /// <summary>Enrolled in the sample registry that tests/gpio/run signs.</summary>
-    public const string Enrolled = "BG1234AA";
-
     public const string Stranger = "SK777ZZ";
 
     /// <summary>Long against anything a lane does by itself; a slow host stretches no time of the guest.</summary>
@@ -16,6 +13,7 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
     /// <summary>The lane's ClearTime and BarrierTravelTime, and some more.</summary>
     private static readonly TimeSpan BarrierDown = TimeSpan.FromMilliseconds(1200);
 
+    private readonly EnrolledTrucks _trucks = new();
     private readonly string _configuration = Path.Combine(folder, "gateway.json");
 
     public LanePins Pins { get; } = new(Path.Combine(folder, "gateway.json"));
@@ -67,7 +65,7 @@ internal sealed class LaneStage(string folder, string program) : IDisposable
 
     public void ArriveToGreen()
     {
-        Arrive(Enrolled);
+        Arrive(_trucks.Next());
         Expect.Within(Patience, () => Cabinet.View is { GreenLit: true, RedLit: false }, "green alone is lit");
 
         // Whatever happens next happens to a green that stands, not to one that is just being lit.
