@@ -7,7 +7,7 @@ namespace GreenLane.Registry;
 internal sealed class HashBucketsWriter
 {
     /// <summary>Entries for each hundred places: the fuller, the smaller, and the further an entry may stand.</summary>
-    private const long FillPercent = 70;
+    private const long FillPercent = 80;
 
     private const int WordsOfBucket = HashBuckets.BucketLength / sizeof(uint);
 

@@ -7,7 +7,7 @@ namespace GreenLane.Registry;
 internal static class PlateIndexWriter
 {
     /// <summary>Keys for each hundred slots: the fuller, the smaller, and the further a key may stand.</summary>
-    private const long FillPercent = 70;
+    private const long FillPercent = 62;
 
     /// <summary>Buckets a key may stand from its own: never reached by any input that was not made for it.</summary>
     private const int MaxReach = 1024;
