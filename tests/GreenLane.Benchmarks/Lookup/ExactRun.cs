@@ -32,8 +32,11 @@ internal sealed class ExactRun : IDisposable
         _frozen = _dictionary.ToFrozenDictionary(StringComparer.Ordinal);
         _prepared = [.. load.Asked.Select(plate => plate.ToString())];
         _memory = new long[registry.PlateIndexLength / sizeof(long)];
-        Chain(load.Prng);
-        _places = [.. load.Asked.Select(_ => load.Prng.Below(_memory.Length))];
+
+        // Of its own: how often it is asked depends on the index's length, and the queries must not.
+        var prng = new Prng(8);
+        Chain(prng);
+        _places = [.. load.Asked.Select(_ => prng.Below(_memory.Length))];
         _sqlite = new SqliteConnection($"Data Source={_file};Pooling=False");
         _sqlite.Open();
         _inMemory.Open();

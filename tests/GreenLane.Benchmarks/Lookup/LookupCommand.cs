@@ -11,7 +11,7 @@ internal static class LookupCommand
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>What the short run finds, exactly and tolerantly: the same on every machine.</summary>
-    private static readonly (int Exact, long Tolerant) ShortAnswers = (16063, 3405);
+    private static readonly (int Exact, long Tolerant) ShortAnswers = (16063, 3396);
 
     /// <returns>0 if all contenders gave the same answers, 1 if not.</returns>
     public static int Run(LookupOptions options)
