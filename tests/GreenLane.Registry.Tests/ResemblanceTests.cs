@@ -1,5 +1,6 @@
 using CsCheck;
 using GreenLane.Lanes;
+using static GreenLane.Registry.Tests.LikelyPlates;
 
 namespace GreenLane.Registry.Tests;
 
@@ -68,23 +69,6 @@ public sealed class ResemblanceTests : IDisposable
         Assert.Equal(["BG1Z34AA", "BG1234AA"], matches.Take(2).Select(m => m.Enrolment.PrintedPlate));
         Assert.True(matches[0].Weight > matches[1].Weight);
     }
-
-    private static Gen<string> Plates(int least, int most) => Gen.Char["0OD1I28BA"].Array[least, most]
-        .Select(text => new string(text));
-
-    private static string Blot(string text, int index)
-        => index < text.Length ? $"{text[..index]}?{text[(index + 1)..]}" : text;
-
-    private static string Folded(string text) => string.Concat(text.Select(c => c switch
-    {
-        'O' or 'D' or 'Q' => '0',
-        'I' => '1',
-        'Z' => '2',
-        'S' => '5',
-        'B' => '8',
-        'G' => '6',
-        _ => c,
-    }));
 
     private static bool IsAlike(string plate, string read)
     {

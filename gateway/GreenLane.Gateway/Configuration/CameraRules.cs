@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using GreenLane.Lanes;
 using GreenLane.Sensors.Anpr;
@@ -16,7 +15,7 @@ internal static class CameraRules
             Format(part),
             part.OneOf("View", PlateView.Front, ("front", PlateView.Front), ("rear", PlateView.Rear)),
             part.Text("Secret"),
-            Addresses(part))
+            part.Addresses("AllowFrom"))
         {
             Account = Account(part),
             Pull = Pull(part),
@@ -66,24 +65,6 @@ internal static class CameraRules
         }
 
         return format;
-    }
-
-    private static ImmutableArray<IPAddress> Addresses(ConfigurationPart part)
-    {
-        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
-        foreach (var text in part.Texts("AllowFrom"))
-        {
-            if (IPAddress.TryParse(text, out var address))
-            {
-                addresses.Add(address);
-            }
-            else
-            {
-                part.Complain("AllowFrom", $"'{text}' is not an IP address");
-            }
-        }
-
-        return addresses.ToImmutable();
     }
 
     private static NetworkCredential? Account(ConfigurationPart part)

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Configuration;
@@ -120,6 +122,25 @@ public sealed class ConfigurationPart(ConfigurationReader reader, IConfiguration
     /// <summary>A list of texts.</summary>
     public IReadOnlyList<string> Texts(string name)
         => [.. List(name).Select(part => part.OwnText()).OfType<string>()];
+
+    /// <summary>A list of IP addresses; a text that is none is complained of and left out.</summary>
+    public ImmutableArray<IPAddress> Addresses(string name)
+    {
+        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
+        foreach (var text in Texts(name))
+        {
+            if (IPAddress.TryParse(text, out var address))
+            {
+                addresses.Add(address);
+            }
+            else
+            {
+                Complain(name, $"'{text}' is not an IP address");
+            }
+        }
+
+        return addresses.ToImmutable();
+    }
 
     public void Complain(string name, string what) => reader.Complain(Key(name), what);
 

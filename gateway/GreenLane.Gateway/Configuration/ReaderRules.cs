@@ -41,7 +41,7 @@ internal static class ReaderRules
                 Tls = tls,
                 TransmitPowerDbm = Power(part),
             },
-            AllowFrom = dials ? Addresses(part) : [],
+            AllowFrom = dials ? part.Addresses("AllowFrom") : [],
             Inputs = Inputs(part.Part("Inputs")),
         };
         CheckNetwork(part, reader);
@@ -91,24 +91,6 @@ internal static class ReaderRules
         {
             part.Complain("AllowFrom", "is needed: the addresses the reader may dial from");
         }
-    }
-
-    private static ImmutableArray<IPAddress> Addresses(ConfigurationPart part)
-    {
-        var addresses = ImmutableArray.CreateBuilder<IPAddress>();
-        foreach (var text in part.Texts("AllowFrom"))
-        {
-            if (IPAddress.TryParse(text, out var address))
-            {
-                addresses.Add(address);
-            }
-            else
-            {
-                part.Complain("AllowFrom", $"'{text}' is not an IP address");
-            }
-        }
-
-        return addresses.ToImmutable();
     }
 
     private static double? Power(ConfigurationPart part)
