@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Text.Json;
 using GreenLane.Central.Api;
 using GreenLane.Reporting.Contracts;
-using Microsoft.Data.Sqlite;
 
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <summary>Gateways with their lanes and epochs, in order of crossing and name.</summary>
 internal static class GatewayQuery
 {
-    public static ImmutableArray<GatewayDocument> Read(SqliteConnection connection)
+    public static ImmutableArray<GatewayDocument> Read(DbConnection connection)
     {
         var lanes = Lanes(connection);
         var epochs = Epochs(connection);
@@ -31,7 +31,7 @@ internal static class GatewayQuery
     }
 
     private static GatewayDocument Compose(
-        SqliteDataReader reader, HealthDocument? health, ImmutableArray<LaneDocument> lanes,
+        DbDataReader reader, HealthDocument? health, ImmutableArray<LaneDocument> lanes,
         ImmutableArray<EpochDocument> epochs)
     {
         var through = epochs.FirstOrDefault(epoch => epoch.Epoch == health?.Epoch)?.DurableThrough ?? 0;
@@ -54,10 +54,10 @@ internal static class GatewayQuery
         };
     }
 
-    private static DateTimeOffset? Time(SqliteDataReader reader, int column)
+    private static DateTimeOffset? Time(DbDataReader reader, int column)
         => reader.IsDBNull(column) ? null : Moment.Read(reader.GetInt64(column));
 
-    private static ILookup<long, LaneDocument> Lanes(SqliteConnection connection)
+    private static ILookup<long, LaneDocument> Lanes(DbConnection connection)
     {
         using var lanes = new Statement(connection, "SELECT gateway, document FROM lanes ORDER BY gateway, lane");
         using var reader = lanes.Query();
@@ -71,7 +71,7 @@ internal static class GatewayQuery
         return found.ToLookup(pair => pair.Gateway, pair => pair.Lane);
     }
 
-    private static ILookup<long, EpochDocument> Epochs(SqliteConnection connection)
+    private static ILookup<long, EpochDocument> Epochs(DbConnection connection)
     {
         using var epochs = new Statement(
             connection, "SELECT gateway, epoch, durable_through, highest, stored, lost FROM epochs ORDER BY id");

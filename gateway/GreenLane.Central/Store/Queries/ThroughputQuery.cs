@@ -1,12 +1,12 @@
+using System.Data.Common;
 using GreenLane.Central.Api;
-using Microsoft.Data.Sqlite;
 
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <summary>Counts over the passages that closed within a period.</summary>
 internal static class ThroughputQuery
 {
-    public static ThroughputDocument Read(SqliteConnection connection, DateTimeOffset from, DateTimeOffset to)
+    public static ThroughputDocument Read(DbConnection connection, DateTimeOffset from, DateTimeOffset to)
     {
         using var closed = new Statement(connection, """
             SELECT g.crossing, g.gateway, p.lane, p.outcome, p.released_by, p.verdict, p.reason, p.dwell
@@ -42,7 +42,7 @@ internal static class ThroughputQuery
             ]);
     }
 
-    public static IReadOnlyList<KeyValuePair<string, int>> Referred(SqliteConnection connection, DateTimeOffset since)
+    public static IReadOnlyList<KeyValuePair<string, int>> Referred(DbConnection connection, DateTimeOffset since)
     {
         using var referred = new Statement(connection, """
             SELECT coalesce(reason, 'unknown'), count(*) FROM passages
@@ -52,7 +52,7 @@ internal static class ThroughputQuery
         var found = new List<KeyValuePair<string, int>>();
         while (reader.Read())
         {
-            found.Add(KeyValuePair.Create(reader.GetString(0), reader.GetInt32(1)));
+            found.Add(KeyValuePair.Create(reader.GetString(0), (int)reader.GetInt64(1)));
         }
 
         return found;

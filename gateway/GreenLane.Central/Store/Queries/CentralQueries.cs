@@ -1,13 +1,14 @@
+using System.Data.Common;
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
 using GreenLane.Reporting.Contracts;
-using Microsoft.Data.Sqlite;
 
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <summary>What the pages and the API ask. Thread-safe: every question has a connection of its own.</summary>
-/// <remarks>A store that cannot be read throws <see cref="SqliteException"/>; the API turns it into a 503.</remarks>
-public sealed class CentralQueries(StoreDatabase database)
+/// <remarks>A store that cannot be read throws <see cref="DbException"/>; the API turns it into a 503.</remarks>
+/// <param name="country">Whose gateways these are; it stands in the sources of their events.</param>
+public sealed class CentralQueries(StoreDatabase database, string country)
 {
     public const int MaximumPassages = 500;
 
@@ -36,7 +37,7 @@ public sealed class CentralQueries(StoreDatabase database)
     public PassageDetail? PassageWithEvents(string gateway, string id)
     {
         using var connection = database.OpenReader();
-        return PassageDetailQuery.Read(connection, gateway, id);
+        return PassageDetailQuery.Read(connection, country, gateway, id);
     }
 
     /// <summary>Checkpoints of a gateway's journals, newest first.</summary>
@@ -57,6 +58,14 @@ public sealed class CentralQueries(StoreDatabase database)
     {
         using var connection = database.OpenReader();
         return ThroughputQuery.Referred(connection, since);
+    }
+
+    /// <summary>Asks the least that shows the store answers.</summary>
+    public void Probe()
+    {
+        using var connection = database.OpenReader();
+        using var any = new Statement(connection, "SELECT id FROM gateways LIMIT 1");
+        any.Number();
     }
 
     public StoreTotals Totals()

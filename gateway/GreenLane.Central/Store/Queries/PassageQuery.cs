@@ -1,8 +1,8 @@
+using System.Data.Common;
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
-using Microsoft.Data.Sqlite;
 
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <summary>Passages, newest first.</summary>
 internal static class PassageQuery
@@ -13,7 +13,7 @@ internal static class PassageQuery
         FROM passages p JOIN gateways g ON g.id = p.gateway
         """;
 
-    public static PassageList? List(SqliteConnection connection, PassageFilter filter, string? after, int limit)
+    public static PassageList? List(DbConnection connection, PassageFilter filter, string? after, int limit)
     {
         var (sort, number) = (long.MaxValue, long.MaxValue);
         if (after is not null)
@@ -42,7 +42,7 @@ internal static class PassageQuery
             : new PassageList([.. items], null);
     }
 
-    public static PassageSummary? One(SqliteConnection connection, GatewayKey gateway, string id)
+    public static PassageSummary? One(DbConnection connection, GatewayKey gateway, string id)
     {
         using var one = new Statement(
             connection, $"{Columns} WHERE g.crossing = $1 AND g.gateway = $2 AND p.id = $3");
@@ -50,7 +50,7 @@ internal static class PassageQuery
         return ReadAll(reader).FirstOrDefault();
     }
 
-    private static List<PassageSummary> ReadAll(SqliteDataReader reader)
+    private static List<PassageSummary> ReadAll(DbDataReader reader)
     {
         var items = new List<PassageSummary>();
         while (reader.Read())
@@ -79,6 +79,6 @@ internal static class PassageQuery
         return items;
     }
 
-    private static string? Text(SqliteDataReader reader, int column)
+    private static string? Text(DbDataReader reader, int column)
         => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Api;
 
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <summary>Counts passages one by one.</summary>
 internal sealed class ThroughputTally

@@ -1,4 +1,4 @@
-namespace GreenLane.Central.Store;
+namespace GreenLane.Central.Store.Queries;
 
 /// <param name="Gateway">Only of this gateway; null for all.</param>
 /// <param name="Lane">Only of this lane; null for all.</param>
