@@ -20,7 +20,7 @@ internal static class PassageQuery
         {
             using var place = new Statement(connection, """
                 SELECT p.sort, p.n FROM passages p JOIN gateways g ON g.id = p.gateway
-                WHERE p.id = $1 AND ($2 IS NULL OR g.gateway = $2) ORDER BY p.n LIMIT 1
+                WHERE p.id = $1 AND (cast($2 AS text) IS NULL OR g.gateway = $2) ORDER BY p.n LIMIT 1
                 """);
             using var found = place.Query(after, filter.Gateway);
             if (!found.Read())
@@ -32,7 +32,8 @@ internal static class PassageQuery
         }
 
         using var list = new Statement(connection, $"""
-            {Columns} WHERE (p.sort, p.n) < ($1, $2) AND ($3 IS NULL OR g.gateway = $3) AND ($4 IS NULL OR p.lane = $4)
+            {Columns} WHERE (p.sort, p.n) < ($1, $2) AND (cast($3 AS text) IS NULL OR g.gateway = $3)
+                AND (cast($4 AS text) IS NULL OR p.lane = $4)
             ORDER BY p.sort DESC, p.n DESC LIMIT $5
             """);
         using var reader = list.Query(sort, number, filter.Gateway, filter.Lane, limit + 1);
