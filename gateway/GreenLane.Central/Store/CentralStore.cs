@@ -15,13 +15,20 @@ public sealed class CentralStore(StoreDatabase database, ILogger<CentralStore> l
 
     public bool TryLead(out IReadOnlyList<EpochPosition>? changed) => TryWith(Lead, out changed);
 
+    // What nobody shares is led before anybody said so: what a broker kept for us comes with the connection.
     public bool Leads(GatewayKey gateway)
-        => new Shares(unchecked((ulong)Interlocked.Read(ref _shares))).Has(gateway); // All 64 bits are a mask.
+        => !database.IsShared || new Shares(unchecked((ulong)Interlocked.Read(ref _shares))).Has(gateway); // All 64 bits are a mask.
 
     public bool TryCommit(IReadOnlyList<Arrival> batch, [NotNullWhen(true)] out CommitReport? report)
         => TryWith(writer => writer.Commit(batch), out report);
 
-    public void StepDown() => Forget();
+    public void StepDown()
+    {
+        if (database.IsShared)
+        {
+            Forget();
+        }
+    }
 
     public void Dispose() => Forget();
 

@@ -6,6 +6,9 @@ namespace GreenLane.Central.Store;
 /// <remarks>Both hold the same tables under the same names, as far as they are asked for answers.</remarks>
 public abstract class StoreDatabase : IDisposable
 {
+    /// <summary>True if other instances may work on the same store.</summary>
+    public abstract bool IsShared { get; }
+
     /// <summary>Brings the store to this program's form.</summary>
     /// <returns>Null, or why it cannot be used and waiting will not help.</returns>
     public abstract string? Prepare();

@@ -16,8 +16,13 @@ public sealed class CentralProcess : IDisposable
     private readonly int _port = FreePort.Take();
     private Process? _process;
 
-    public CentralProcess(int brokerPort, string access = "open-on-loopback", string protocol = "5.0")
+    /// <param name="postgres">How to connect to the store; null: it is SQLite's file.</param>
+    public CentralProcess(
+        int brokerPort, string access = "open-on-loopback", string protocol = "5.0", string? postgres = null)
     {
+        var store = postgres is null
+            ? """{ "Kind": "sqlite" }"""
+            : $$"""{ "Kind": "postgres", "Connection": "{{postgres}}" }""";
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
         File.WriteAllText(
             Path.Combine(_folder, "central.json"),
@@ -25,7 +30,8 @@ public sealed class CentralProcess : IDisposable
             {
               "Central": { "Country": "MK", "Name": "Test centre", "DataDirectory": "data" },
               "Mqtt": { "Host": "127.0.0.1", "Port": {{brokerPort}}, "Protocol": "{{protocol}}" },
-              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" }
+              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" },
+              "Store": {{store}}
             }
             """);
     }

@@ -271,19 +271,6 @@ public abstract class CentralStoreBehaviour : IDisposable
             Queries.ReferredSince(Now.AddHours(-1)));
     }
 
-    [Fact]
-    public void Who_steps_down_takes_nothing_until_it_leads_again()
-    {
-        Commit(Event(1, Events.Passage("e1-1", Now)));
-        _store.StepDown();
-
-        Assert.False(_store.Leads(new GatewayKey(Topics.Crossing, Topics.Gateway)));
-        Assert.True(_store.TryCommit([Event(2, Events.Passage("e1-2", Now))], out var report));
-        Assert.Equal((0, 1), (report.Stored, report.LeftToOthers));
-        Assert.Equal(1, Assert.Single(Lead()).Ledger.DurableThrough);
-        Assert.True(_store.Leads(new GatewayKey(Topics.Crossing, Topics.Gateway)));
-    }
-
     private static EventArrival Checkpoint(int records)
     {
         var e = Events.Event(Topics, "e1", records, Events.Passage("-", Now)) with
@@ -313,7 +300,7 @@ public abstract class CentralStoreBehaviour : IDisposable
         return report;
     }
 
-    private IReadOnlyList<EpochPosition> Lead()
+    private protected IReadOnlyList<EpochPosition> Lead()
     {
         Assert.True(_store.TryLead(out var positions));
         Assert.NotNull(positions);

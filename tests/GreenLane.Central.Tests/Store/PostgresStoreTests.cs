@@ -149,6 +149,19 @@ public sealed class PostgresStoreTests : CentralStoreBehaviour
         Assert.Equal(1, Number("SELECT count(*) FROM passages_unfiled"));
     }
 
+    [Fact]
+    public void Who_steps_down_takes_nothing_until_it_leads_again()
+    {
+        Commit(Event(1, Events.Passage("e1-1", Now)));
+        Store.StepDown();
+
+        Assert.False(Store.Leads(new GatewayKey(Topics.Crossing, Topics.Gateway)));
+        Assert.True(Store.TryCommit([Event(2, Events.Passage("e1-2", Now))], out var report));
+        Assert.Equal((0, 1), (report.Stored, report.LeftToOthers));
+        Assert.Equal(1, Assert.Single(Lead()).Ledger.DurableThrough);
+        Assert.True(Store.Leads(new GatewayKey(Topics.Crossing, Topics.Gateway)));
+    }
+
     private CentralStore Another()
         => new(new PostgresDatabase(_connection), NullLogger<CentralStore>.Instance);
 

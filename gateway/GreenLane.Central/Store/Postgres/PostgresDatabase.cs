@@ -24,6 +24,8 @@ public sealed class PostgresDatabase : StoreDatabase
         _writer = Source(connection, pooling: false);
     }
 
+    public override bool IsShared => true;
+
     /// <remarks>A server that is away now is no obstacle: the store is tried again for as long as it takes.</remarks>
     public override string? Prepare()
     {

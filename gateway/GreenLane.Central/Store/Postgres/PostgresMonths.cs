@@ -8,7 +8,8 @@ internal sealed class PostgresMonths(NpgsqlConnection connection)
 {
     private readonly HashSet<(string Table, DateTimeOffset Month)> _known = [];
 
-    public void Need(string table, DateTimeOffset time)
+    /// <returns>The beginning of the month.</returns>
+    public DateTimeOffset Need(string table, DateTimeOffset time)
     {
         var month = new DateTimeOffset(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
         if (!_known.Contains((table, month)))
@@ -16,6 +17,8 @@ internal sealed class PostgresMonths(NpgsqlConnection connection)
             Make(table, month);
             _known.Add((table, month));
         }
+
+        return month;
     }
 
     private void Make(string table, DateTimeOffset month)

@@ -63,8 +63,8 @@ internal sealed class PostgresPassages(NpgsqlConnection connection, PostgresMont
     }
 
     /// <summary>
-    /// The same for every event of a passage, so that they meet in one partition: what the gateway said of the opening,
-    /// or 0 where that cannot be.
+    /// The same for every event of a passage, so that they meet in one row: the month that the gateway said it opened
+    /// in, or 0 where that cannot be.
     /// </summary>
     private long Filed(PassageRow row)
     {
@@ -75,7 +75,6 @@ internal sealed class PostgresPassages(NpgsqlConnection connection, PostgresMont
             return 0;
         }
 
-        months.Need("passages", opened);
-        return Moment.Store(opened);
+        return Moment.Store(months.Need("passages", opened));
     }
 }

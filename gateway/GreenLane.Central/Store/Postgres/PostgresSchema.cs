@@ -4,8 +4,8 @@ namespace GreenLane.Central.Store.Postgres;
 /// <remarks>
 /// <para>
 /// Events lie in partitions by the month in which they were received: this centre's own clock, so no event can lie in
-/// the year 9999. Passages lie in partitions by the month in which they opened, <c>filed</c>; those whose opening
-/// nobody can believe are filed under 0. Old months are given away by detaching their partitions.
+/// the year 9999. Passages lie in partitions by the month in which they opened: <c>filed</c> is its beginning, or 0
+/// for those whose opening nobody can believe. Old months are given away by detaching their partitions.
 /// </para>
 /// <para>
 /// The source and the id of an event are not stored again: both follow from country, gateway, lane, epoch and sequence,

@@ -10,6 +10,8 @@ public sealed class SqliteDatabase : StoreDatabase
 
     public SqliteDatabase(string dataDirectory) => _file = Path.Combine(dataDirectory, "central.db");
 
+    public override bool IsShared => false;
+
     /// <summary>Creates the folder and the file, or brings an older file to this program's form.</summary>
     public override string? Prepare()
     {
