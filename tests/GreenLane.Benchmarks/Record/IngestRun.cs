@@ -58,6 +58,12 @@ internal sealed class IngestRun : IAsyncDisposable
     public async Task TakeAsync(Message[] messages)
     {
         var start = Stopwatch.GetTimestamp();
+        var cpu = Environment.CpuUsage;
+        var t0 = Stopwatch.GetTimestamp();
+        foreach (var (topic, body) in messages) { _reader.Read(topic, body, false, TimeProvider.System.GetUtcNow(), out _); }
+        Console.WriteLine($"  decode alone {Stopwatch.GetElapsedTime(t0).TotalMicroseconds / messages.Length:F1} us");
+        start = Stopwatch.GetTimestamp();
+        cpu = Environment.CpuUsage;
         foreach (var (topic, body) in messages)
         {
             var refusal = _reader.Read(topic, body, false, TimeProvider.System.GetUtcNow(), out var arrival);
@@ -82,6 +88,7 @@ internal sealed class IngestRun : IAsyncDisposable
             await Task.Delay(1);
         }
 
+        Console.WriteLine($"  {_database.GetType().Name}: user {(Environment.CpuUsage.UserTime - cpu.UserTime).TotalMicroseconds / messages.Length:F1} sys {(Environment.CpuUsage.PrivilegedTime - cpu.PrivilegedTime).TotalMicroseconds / messages.Length:F1} wall {Stopwatch.GetElapsedTime(start).TotalMicroseconds / messages.Length:F1} us/event gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
         PerSecond.Add(messages.Length / Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
