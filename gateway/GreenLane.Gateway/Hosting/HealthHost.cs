@@ -25,6 +25,9 @@ public sealed class HealthHost(
     /// <summary>Pulses from one report to the broker to the next.</summary>
     private const int ReportEvery = 5;
 
+    private readonly RoomForecast _room = new();
+    private double? _hoursOfRoom;
+
     /// <summary>The gateway's health now.</summary>
     public HealthDocument Health()
     {
@@ -41,6 +44,7 @@ public sealed class HealthHost(
             Epoch = journal.Epoch,
             OutboxLast = journal.Outbox.LastSequence,
             DurableThrough = journal.Outbox.DurableThrough,
+            HoursOfRoom = _hoursOfRoom,
             Registries =
             [
                 .. inForce.Registries.Registries.Select(state => new RegistryDocument(
@@ -64,6 +68,7 @@ public sealed class HealthHost(
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
+            _hoursOfRoom = _room.Look(clock.Elapsed, journal.RoomBytes);
             sensors.Tell(reporter);
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
