@@ -28,6 +28,10 @@ public sealed record Account
     /// <summary>Null: this person cannot yet confirm another's release.</summary>
     public string? PinHash { get; init; }
 
+    /// <summary>Who this is at the provider that proves it: its address and its name for the person. Null: an account
+    /// of this gateway alone.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Raised by whatever ends all sessions: those of an earlier one open nothing any more.</summary>
     public int Stamp { get; init; }
 

@@ -81,8 +81,9 @@ public sealed class AccountDesk(AccountBook book, SessionBook sessions, SecretHa
 
     /// <summary>A new one-time password, for somebody who forgot theirs. The PIN goes too.</summary>
     public Task<DeskAnswer> ResetAsync(Account by, string name, CancellationToken ct) => AloneAsync(
-        async () => book.Find(name) is { } account
-            ? await GivePasswordAsync(
+        async () => book.Find(name) is not { } account ? new DeskAnswer(DeskOutcome.Unknown)
+            : account.Subject is not null ? DeskAnswer.Conflict("this person's password is the provider's")
+            : await GivePasswordAsync(
                 by,
                 account,
                 "account-reset",
@@ -93,8 +94,7 @@ public sealed class AccountDesk(AccountBook book, SessionBook sessions, SecretHa
                     PinHash = null,
                     Stamp = each.Stamp + 1,
                 }),
-                ct)
-            : new DeskAnswer(DeskOutcome.Unknown),
+                ct),
         ct);
 
     /// <returns>Null, with the reason, if something is not what it may be.</returns>

@@ -62,6 +62,7 @@ public static class ConfigurationRules
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
             HttpOrigin = Origin(root.Part("Http")),
+            Oidc = OidcRules.Read(root.Part("Http"), directory),
             Hash = ConfigurationFile.HashOf(tree),
         };
         CheckAccess(root, configuration, simulated);

@@ -99,6 +99,9 @@ public sealed record GatewayConfiguration
     /// </summary>
     public Uri? HttpOrigin { get; init; }
 
+    /// <summary>Where people may sign in instead; null: here alone.</summary>
+    public OidcSettings? Oidc { get; init; }
+
     /// <summary>SHA-256 of the configuration as read, lower-case hexadecimal: stands in every record.</summary>
     public required string Hash { get; init; }
 }

@@ -167,7 +167,7 @@ internal static class GatewayProgram
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
         services.AddHostedService(provider => provider.GetRequiredService<HealthHost>());
         services.AddAccounts(host);
-        services.AddGatewayHttp();
+        services.AddGatewayHttp(configuration);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());

@@ -11,8 +11,10 @@ internal static class GatewayEndpoints
     /// <summary>The longest text of a person, many times over; cameras ask for more themselves.</summary>
     private const int MaxBodyBytes = 64 * 1024;
 
-    public static IServiceCollection AddGatewayHttp(this IServiceCollection services)
+    public static IServiceCollection AddGatewayHttp(
+        this IServiceCollection services, GatewayConfiguration configuration)
     {
+        OidcSignIn.Add(services, configuration);
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
@@ -34,9 +36,15 @@ internal static class GatewayEndpoints
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        if (configuration.Oidc is not null)
+        {
+            app.UseAuthentication();
+        }
+
         AccessRule.Use(app, configuration);
         var api = app.MapGroup("/api/v1");
         SessionEndpoints.Map(api);
+        OidcSignIn.Map(api, configuration);
         AccountEndpoints.Map(api);
         AuditEndpoint.Map(api);
         CommandEndpoint.Map(api);

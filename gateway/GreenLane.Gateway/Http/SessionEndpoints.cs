@@ -120,7 +120,7 @@ internal static class SessionEndpoints
         GatewayConfiguration configuration, AccountBook book, Account? account, string? token) => new(
         configuration.HttpAccess == HttpAccess.Accounts ? "accounts" : "open-on-loopback",
         configuration.HttpAccess == HttpAccess.Accounts && book.SetupCodeHash is not null,
-        Oidc: false,
+        configuration.Oidc is not null,
         account is null ? null : new OwnAccountDocument(
             account.Name, account.DisplayName, StableId.Of(account.Role), account.Language, MustChange(account)),
         account is null || token is null ? null : Session.CsrfOf(token),
