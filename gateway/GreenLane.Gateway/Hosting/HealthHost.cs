@@ -24,6 +24,9 @@ public sealed class HealthHost(
     /// <summary>Pulses from one report to the broker to the next.</summary>
     private const int ReportEvery = 5;
 
+    /// <summary>UTC ticks, as several threads ask; 0 while the centre can be reached.</summary>
+    private long _unreachableSince;
+
     /// <summary>The gateway's health now.</summary>
     public HealthDocument Health()
     {
@@ -40,6 +43,9 @@ public sealed class HealthHost(
             Epoch = journal.Epoch,
             OutboxLast = journal.Outbox.LastSequence,
             DurableThrough = journal.Outbox.DurableThrough,
+            UnreachableSince = Interlocked.Read(ref _unreachableSince) is > 0 and var ticks
+                ? new DateTimeOffset(ticks, TimeSpan.Zero)
+                : null,
             Registries =
             [
                 .. inForce.Registries.Registries.Select(state => new RegistryDocument(
@@ -64,6 +70,7 @@ public sealed class HealthHost(
         {
             guards.Raise();
             sensors.Tell(reporter);
+            NoteCentre();
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -79,6 +86,18 @@ public sealed class HealthHost(
             {
                 return;
             }
+        }
+    }
+
+    private void NoteCentre()
+    {
+        if (reporter.Connected)
+        {
+            Interlocked.Exchange(ref _unreachableSince, 0);
+        }
+        else
+        {
+            Interlocked.CompareExchange(ref _unreachableSince, clock.Read().Utc.UtcTicks, 0);
         }
     }
 

@@ -30,6 +30,9 @@ public sealed record HealthDocument
     /// <summary>Records not yet acknowledged by the centre.</summary>
     public long Waiting => OutboxLast - DurableThrough;
 
+    /// <summary>Since when the centre cannot be reached; null while it can, and at the start of the gateway.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+
     public ImmutableArray<RegistryDocument> Registries { get => field.IsDefault ? [] : field; init; } = [];
 
     public ImmutableArray<RegistryDocument> WatchLists { get => field.IsDefault ? [] : field; init; } = [];
