@@ -3,27 +3,23 @@ using Microsoft.Playwright;
 
 namespace GreenLane.Terminal.Tests.Browser;
 
-[Collection("pages")]
-[Trait("Tier", "browser")]
-public sealed class LaneViewTests(TerminalStage stage)
+public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
 {
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_truck_that_may_pass_is_shown_from_its_arrival_to_its_leaving()
     {
-        await using var page = await stage.OpenAsync(stage.Desk);
+        await using var page = await OpenAsync();
         await page.GoAsync();
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
         await page.KeepAsync("free");
 
-        await stage.Desk.Lane.ArriveAsync(Trucks.Of("RS-1001"), Stop);
+        await Lane.ArriveAsync(Trucks.Of("RS-1001"), Stop);
 
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "green");
         await Assertions.Expect(page.Headline).ToHaveTextAsync("Green: every check passed");
         await Assertions.Expect(page.Lane).ToContainTextAsync("Jug Transport d.o.o. (RS-1001)");
         await page.KeepAsync("released");
-        await stage.Desk.Lane.DriveThroughAsync(Stop);
+        await Lane.DriveThroughAsync(Stop);
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
         await Assertions.Expect(page.Page.Locator(".last .passage-list a").First).ToContainTextAsync("released");
         Assert.Empty(page.Complaints);
@@ -33,15 +29,15 @@ public sealed class LaneViewTests(TerminalStage stage)
     [Fact]
     public async Task A_referral_says_why_and_offers_three_buttons_of_which_none_has_the_focus()
     {
-        await using var page = await stage.OpenAsync(stage.Desk);
+        await using var page = await OpenAsync();
         await page.GoAsync();
 
         var truck = Trucks.Mismatched("RS-1002", "RS-1001", 1) with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] };
-        await stage.Desk.Lane.ArriveAsync(truck, Stop);
+        await Lane.ArriveAsync(truck, Stop);
 
         await Assertions.Expect(page.Headline).ToHaveTextAsync("Tag and plate belong to different vehicles");
         await Assertions.Expect(page.Page.Locator(".referral button")).ToHaveCountAsync(3);
         await page.KeepAsync("mismatch");
-        await stage.Desk.Lane.BackOutAsync(Stop);
+        await Lane.BackOutAsync(Stop);
     }
 }

@@ -37,7 +37,10 @@ internal sealed class StagedGateway : IAsyncDisposable
 
     public IReadOnlyList<StagedLane> Lanes { get; }
 
+    /// <summary>Lane 1, where most happens.</summary>
     public StagedLane Lane => Lanes[0];
+
+    public StagedLane LaneAt(string id) => Lanes.Single(lane => lane.Id == id);
 
     /// <summary>What the program said.</summary>
     public string Output

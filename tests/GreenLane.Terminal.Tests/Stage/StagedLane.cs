@@ -64,6 +64,35 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
         await BackOutAsync(ct);
     }
 
+    /// <summary>Free, open and without faults, whatever was before.</summary>
+    public async Task ClearAsync(CancellationToken ct)
+    {
+        foreach (var line in (string[])["RedFeedback", "GreenFeedback"])
+        {
+            await BoardAsync($"release {line}", ct);
+        }
+
+        await BackOutAsync(ct);
+        var state = await StateAsync(ct);
+        if (state.GetProperty("faults").GetArrayLength() > 0)
+        {
+            await CommandAsync("reset", ct);
+        }
+
+        if (state.GetProperty("mode").GetString() != "automatic")
+        {
+            await CommandAsync("open", ct);
+        }
+    }
+
+    /// <summary>A command of somebody else than the page.</summary>
+    public async Task CommandAsync(string verb, CancellationToken ct)
+    {
+        var state = await StateAsync(ct);
+        using var answer = await gateway.PostAsJsonAsync(
+            $"api/v1/lanes/{id}/commands", new { verb, passage = state.GetProperty("passage").GetString() }, ct);
+    }
+
     public async Task<JsonElement> StateAsync(CancellationToken ct)
         => await gateway.GetFromJsonAsync<JsonElement>($"api/v1/lanes/{id}", ct);
 

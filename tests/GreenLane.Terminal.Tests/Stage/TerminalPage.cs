@@ -79,6 +79,10 @@ internal sealed class TerminalPage : IAsyncDisposable
         await Page.Keyboard.UpAsync("Enter");
     }
 
+    /// <summary>Whether nothing is wider than the screen.</summary>
+    public Task<bool> FitsAsync() => Page.EvaluateAsync<bool>(
+        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+
     /// <summary>Keeps a picture for people.</summary>
     public Task KeepAsync(string name)
         => Page.ScreenshotAsync(new() { Path = Path.Combine(TerminalStage.Pictures, name + ".png") });

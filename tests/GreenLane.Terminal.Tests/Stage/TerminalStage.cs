@@ -27,13 +27,15 @@ public sealed class TerminalStage : IAsyncLifetime
     /// <summary>Of a plate, as a camera would have cut it out.</summary>
     private byte[] PlatePicture { get; set; } = [];
 
+    public static bool IsPossible => File.Exists(Browser);
+
     public static string Pictures { get; } = Environment.GetEnvironmentVariable(PictureFolder) is { Length: > 0 } named
         ? named
         : Path.Combine(AppContext.BaseDirectory, "pictures");
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Browser))
+        if (!IsPossible)
         {
             return;
         }

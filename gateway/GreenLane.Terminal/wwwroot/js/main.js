@@ -69,9 +69,9 @@ link.addEventListener('lanes', ({ detail }) => {
   draw();
 });
 link.addEventListener('lane', ({ detail }) => {
-  const before = crossing.lanes.get(detail.id)?.passage;
+  const before = crossing.lanes.get(detail.id);
   crossing.setLane(detail);
-  before !== detail.passage && ask(detail.passage);
+  (before?.passage !== detail.passage || before?.phase !== detail.phase) && ask(detail.passage);
   draw();
 });
 link.addEventListener('passages', ({ detail }) => {

@@ -21,7 +21,7 @@ export class SecondPerson {
   constructor(words, act) {
     this.#words = words;
     this.element = element('form', { className: 'second', hidden: true, autocomplete: 'off' },
-      element('div', { className: 'head' }, this.#title, this.#left),
+      element('div', { className: 'title-line' }, this.#title, this.#left),
       element('div', { className: 'ends' }, ...this.#labels, this.#cancel, this.#confirm));
     this.#cancel.addEventListener('click', () => this.close());
     this.element.addEventListener('submit', (e) => {
