@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security;
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 using GreenLane.Lanes;
 using GreenLane.Simulator;
 using GreenLane.Simulator.Devices;
@@ -133,16 +135,18 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
 
     private async Task ShootAsync(StagedTruck truck, CancellationToken ct)
     {
-        var letters = truck.Plate!.Where(char.IsLetterOrDigit).ToArray();
+        // What XML cannot hold at all never comes from a camera.
+        var written = new string([.. truck.Plate!.Where(XmlConvert.IsXmlChar)]);
+        var letters = written.Where(char.IsLetterOrDigit).ToArray();
         var sure = letters.Select((_, at) => truck.Sure.Length > at ? truck.Sure[at] : 97);
         var xml = $"""
             <EventNotificationAlert version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">
             <dateTime>{DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)}</dateTime>
             <eventType>ANPR</eventType>
-            <ANPR><licensePlate>{new string(letters)}</licensePlate><direction>forward</direction>
+            <ANPR><licensePlate>{SecurityElement.Escape(written)}</licensePlate><direction>forward</direction>
             <confidenceLevel>{sure.Min()}</confidenceLevel>
             <plateCharBelieve>{string.Join(',', sure)}</plateCharBelieve>
-            <originalLicensePlate>{System.Security.SecurityElement.Escape(truck.Plate)}</originalLicensePlate></ANPR>
+            </ANPR>
             <UUID>stage-{id}-{++_shots}-{Guid.NewGuid():N}</UUID>
             </EventNotificationAlert>
             """;

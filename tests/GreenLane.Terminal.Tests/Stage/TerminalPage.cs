@@ -5,9 +5,6 @@ namespace GreenLane.Terminal.Tests.Stage;
 /// <summary>The terminal in a browser as an officer has it, and what a test says and asks of it.</summary>
 internal sealed class TerminalPage : IAsyncDisposable
 {
-    /// <summary>A little longer than hold.js asks.</summary>
-    private const int HoldMs = 1150;
-
     private readonly List<string> _complaints = [];
     private readonly List<string> _outside = [];
 
@@ -67,7 +64,7 @@ internal sealed class TerminalPage : IAsyncDisposable
         await button.ScrollIntoViewIfNeededAsync();
         await button.HoverAsync();
         await Page.Mouse.DownAsync();
-        await Page.WaitForTimeoutAsync(HoldMs);
+        await Assertions.Expect(Page.Locator("[data-holding]")).ToHaveCountAsync(0);
         await Page.Mouse.UpAsync();
     }
 
@@ -75,7 +72,7 @@ internal sealed class TerminalPage : IAsyncDisposable
     public async Task HoldEnterAsync()
     {
         await Page.Keyboard.DownAsync("Enter");
-        await Page.WaitForTimeoutAsync(HoldMs);
+        await Assertions.Expect(Page.Locator("[data-holding]")).ToHaveCountAsync(0);
         await Page.Keyboard.UpAsync("Enter");
     }
 

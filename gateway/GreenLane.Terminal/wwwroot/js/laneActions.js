@@ -50,6 +50,7 @@ export class LaneActions {
     this.#button(this.#referral, 'release').addEventListener('click', () => {
       this.#told = null;
       this.#form.open(this.#lane.passage);
+      show(this.#referral, false);
     });
     this.#held(this.clearing, 'reset', () => this.#act('reset'));
     for (const verb of ['close', 'manual', 'open']) {

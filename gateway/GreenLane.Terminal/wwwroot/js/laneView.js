@@ -67,7 +67,7 @@ export class LaneView {
 
     this.#signal.update(shown, lane, line, words);
     write(this.#barrier, stale ? '' : `${words.say('lane.barrier')}: ${words.say(`barrier.${lane.barrier}`)}`);
-    this.#decide(lane, passage);
+    this.#decide(lane, passage, stale);
     this.#truck.update(passage);
     show(this.#dwell, passage !== null && !stale);
     write(this.#dwell, passage === null ? '' : counting(crossing.dwell(passage)));
@@ -77,10 +77,10 @@ export class LaneView {
     this.actions.update(lane, passage, line.live);
   }
 
-  #decide(lane, passage) {
+  #decide(lane, passage, stale) {
     const words = this.#words;
     const referred = lane.phase === 'referred';
-    write(this.#headline, words.say(headlineOf(lane, passage)));
+    write(this.#headline, stale ? '' : words.say(headlineOf(lane, passage)));
     mark(this.#headline, 'phase', lane.phase);
 
     const others = referred ? otherReasons(lane, passage, (reason) => words.gravity(reason)) : [];

@@ -170,7 +170,7 @@ export class PassagePage {
         ? null
         : words.say('truck.confidence', { n: Math.round(sighting.confidence * 100) }),
       sighting.source,
-      `${sighting.secondsIn.toFixed(1)} s`,
+      `${(Math.round(sighting.secondsIn * 10) / 10 || 0).toFixed(1)} s`,
       sighting.count > 1 ? words.say('explain.times', { n: sighting.count }) : null,
     ].filter(Boolean).join(' · ');
   }
