@@ -21,6 +21,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]
 [JsonSerializable(typeof(CommandReceipt))]
+[JsonSerializable(typeof(ReasonList))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Http.HttpValidationProblemDetails))]
 public sealed partial class GatewayJson : JsonSerializerContext;

@@ -60,6 +60,7 @@ public static class ConfigurationRules
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+            HttpOrigin = Origin(root.Part("Http")),
             Hash = ConfigurationFile.HashOf(tree),
         };
         CheckAccess(root, configuration, simulated);
@@ -237,6 +238,19 @@ public static class ConfigurationRules
 
         part.Complain("Url", "is an address such as http://127.0.0.1:8080");
         return new Uri("http://127.0.0.1:8080");
+    }
+
+    private static Uri? Origin(ConfigurationPart part)
+    {
+        var text = part.Text("Origin");
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https" && url.PathAndQuery == "/"))
+        {
+            return text is null ? null : new Uri(text);
+        }
+
+        part.Complain("Origin", "is what browsers call this gateway, such as https://tabanovce.example");
+        return null;
     }
 
     /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>

@@ -90,6 +90,11 @@ public sealed record GatewayConfiguration
 
     public required HttpAccess HttpAccess { get; init; }
 
+    /// <summary>
+    /// What browsers call this gateway, where something in front of it ends TLS; null: they call it as it listens.
+    /// </summary>
+    public Uri? HttpOrigin { get; init; }
+
     /// <summary>SHA-256 of the configuration as read, lower-case hexadecimal: stands in every record.</summary>
     public required string Hash { get; init; }
 }

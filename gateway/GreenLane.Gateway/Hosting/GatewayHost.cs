@@ -123,7 +123,7 @@ public sealed class GatewayHost : IDisposable
             return null;
         }
 
-        var crossing = new Crossing(journal.Epoch, program.Session, lanes);
+        var crossing = new Crossing(journal.Epoch, lanes);
         return new GatewayHost(
             configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images,
             checkpoints);

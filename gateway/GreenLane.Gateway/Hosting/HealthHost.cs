@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
@@ -16,8 +17,8 @@ namespace GreenLane.Gateway.Hosting;
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-    SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, MqttReporter reporter,
-    EventHub hub, TimeProvider time) : BackgroundService
+    SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
+    MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -122,6 +123,8 @@ public sealed class HealthHost(
         Add(!presence.IsShared, "presence-not-shared");
         Add(!presence.IsWritable, "presence-not-saved");
         Add(presence.WasDamaged, "presence-lost");
+        Add(accounts.SetAside is not null, "accounts-set-aside");
+        Add(accounts.Unreadable is not null, "accounts-unreadable");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
         faults.AddRange(guards.Standing().Select(each => each.Kind).Distinct());
         return faults.ToImmutable();

@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Reporting.Journal;
 using GreenLane.Sensors.Anpr;
@@ -9,16 +10,19 @@ namespace GreenLane.Gateway.Http;
 internal static class ImageEndpoint
 {
     public static void Map(IEndpointRouteBuilder api)
-        => api.MapGet("/passages/{id}/image", Image).WithSummary("The picture of a passage's plate, while it is kept");
+        => api.MapGet("/passages/{id}/image", Image).For(Right.See)
+            .WithSummary("The picture of a passage's plate, while it is kept");
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Image(
-        string id, HttpContext context, Crossing crossing, IJournal journal, ImageStore images)
+        string id, HttpContext context, Caller caller, Crossing crossing, IJournal journal, ImageStore images)
     {
         var passage = crossing.TryNumber(id, out var number) ? crossing.Open(id) ?? journal.Passage(number) : null;
         if (passage is null)
         {
             return Problem.Of(404, "No such passage", "the id is not of a passage of this gateway");
         }
+
+        passage = StrangersMask.For(caller, passage);
 
         // The tractor's plate before the trailer's, and of each the latest: it is the best read.
         var names = passage.Sightings.Reverse().Where(sighting => sighting.Image is not null)

@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Accounts;
 using GreenLane.Terminal;
 
 namespace GreenLane.Gateway.Http;
@@ -6,7 +7,7 @@ namespace GreenLane.Gateway.Http;
 internal static class TerminalEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
-        => routes.MapGet("/{*path}", Serve).ExcludeFromDescription();
+        => routes.MapGet("/{*path}", Serve).For(Right.Open).ExcludeFromDescription();
 
     private static IResult Serve(string? path, HttpContext context)
     {

@@ -188,7 +188,7 @@ public sealed class LaneLoop
     private void Carry(CommandRequest command)
     {
         var grants = command.Verb is LaneVerb.Release or LaneVerb.ToDesk or LaneVerb.ToInspection;
-        if (command.Verb == LaneVerb.Release && _passage?.Verdict is { } verdict
+        if (command.Verb == LaneVerb.Release && command.Second is null && _passage?.Verdict is { } verdict
             && verdict.Rules.Any(rule => Override.NeedsSecondPerson(rule.Reason)))
         {
             command.Answer.TrySetResult(CommandAnswer.NeedsSecond);
@@ -216,7 +216,7 @@ public sealed class LaneLoop
         }
 
         // An act that opens something waits for its record; one that closes something has happened already.
-        _recorder.Acted(command, at, grants ? Answering() : null);
+        _recorder.Acted(command, at, grants ? Answering(command) : null);
         if (_state.Mode != mode)
         {
             _services.Watcher.OnMode(_lane.Id, _state.Mode);
@@ -384,11 +384,12 @@ public sealed class LaneLoop
         _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
     }
 
-    private Action<bool> Answering()
+    private Action<bool> Answering(CommandRequest? command = null)
     {
         var (passage, grant) = (_state.Passage, _state.GrantNumber);
         return written =>
         {
+            command?.Written.TrySetResult(written);
             var kind = written ? LaneMessageKind.Recorded : LaneMessageKind.RecordFailed;
             Post(new LaneMessage(kind) { Passage = passage, GrantNumber = grant });
             Answered?.Invoke();

@@ -22,6 +22,16 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         SELECT document FROM passages WHERE closed = 0 ORDER BY number LIMIT $limit
         """;
 
+    private const string Acts = """
+        SELECT seq, utc_us, clock, lane, passage, payload FROM records
+        WHERE kind = $kind AND seq < $before AND payload IS NOT NULL ORDER BY seq DESC LIMIT $limit
+        """;
+
+    private const string ActsOfPassage = """
+        SELECT seq, utc_us, clock, lane, passage, payload FROM records
+        WHERE passage = $passage AND kind = $kind AND payload IS NOT NULL ORDER BY seq LIMIT $limit
+        """;
+
     private const string Window = """
         SELECT seq, lane, event FROM outbox WHERE seq BETWEEN $from AND $to ORDER BY seq LIMIT $limit
         """;
@@ -48,6 +58,12 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
 
+    public IReadOnlyList<AuditEntry> Records(JournalKind kind, long? before, int limit) => Rows(
+        Acts, [("$kind", (long)kind), ("$before", before ?? long.MaxValue), ("$limit", limit)], Act);
+
+    public IReadOnlyList<AuditEntry> AuditOf(ulong passage, int limit) => Rows(
+        ActsOfPassage, [("$passage", (long)passage), ("$kind", (long)JournalKind.Audit), ("$limit", limit)], Act);
+
     public IReadOnlyList<OutgoingEvent> Outgoing(long from, long to, int limit) => Rows(
         Window,
         [("$from", from), ("$to", to), ("$limit", limit)],
@@ -68,6 +84,10 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
             _connection = null;
         }
     }
+
+    private static AuditEntry Act(SqliteDataReader row) => new(
+        row.GetInt64(0), DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3),
+        (ulong)row.GetInt64(4), row.GetString(5));
 
     private static PassageDocument? Document(SqliteDataReader row)
     {

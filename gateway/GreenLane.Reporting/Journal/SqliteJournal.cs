@@ -22,6 +22,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 {
     private const int OpenPassageLimit = 1024;
 
+    /// <summary>Acts at one truck that are shown; more stand in the audit.</summary>
+    private const int AuditOfPassageLimit = 100;
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(36_500);
 
     private readonly string _path;
@@ -140,6 +143,16 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         _reader.Passages(lane, before, Math.Clamp(limit, 1, 500));
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
+
+    /// <summary>Who did what, newest first.</summary>
+    /// <param name="before">Only records before this one; null from the newest.</param>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<AuditEntry> Audit(long? before, int limit) =>
+        _reader.Records(JournalKind.Audit, before, Math.Clamp(limit, 1, 500));
+
+    /// <summary>Who did what to one passage, in order.</summary>
+    public IReadOnlyList<AuditEntry> AuditOf(ulong passage) =>
+        passage is 0 or > long.MaxValue ? [] : _reader.AuditOf(passage, AuditOfPassageLimit);
 
     /// <summary>
     /// Takes plates and tags out of passages whose time is over, some at a time: call it again and again.
