@@ -20,6 +20,7 @@ internal static class StrangersMask
                 Epc = null,
                 Tid = null,
                 Image = null,
+                Characters = null,
             }),
         ],
     };

@@ -42,6 +42,9 @@ internal sealed class StagedGateway : IAsyncDisposable
 
     public StagedLane LaneAt(string id) => Lanes.Single(lane => lane.Id == id);
 
+    /// <summary>Where the code for the first account lies.</summary>
+    public string SetupCodeFile => Path.Combine(Folder, "data", "setup-code");
+
     /// <summary>What the program said.</summary>
     public string Output
     {

@@ -52,6 +52,15 @@ internal sealed class TerminalPage : IAsyncDisposable
         }
     }
 
+    /// <summary>Signs in; what the account may see is there when it returns.</summary>
+    public async Task SignInAsync(string name, string password = People.Password)
+    {
+        await Page.GotoAsync(Address.ToString());
+        await Page.FillAsync("[name='name']", name);
+        await Page.FillAsync("[name='password']", password);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     public Task ShowLaneAsync(string id) => Page.Locator($".card[data-lane='{id}']").ClickAsync();
 
     public ILocator Button(string verb) => Page.Locator($".lane button[data-verb='{verb}']");

@@ -21,6 +21,7 @@ public sealed class TerminalStage : IAsyncLifetime
     private IBrowser? _browser;
     private StageFiles? _files;
     private StagedGateway? _desk;
+    private StagedGateway? _office;
 
     internal StagedGateway Desk => _desk!;
 
@@ -67,6 +68,11 @@ public sealed class TerminalStage : IAsyncLifetime
             await _desk.DisposeAsync();
         }
 
+        if (_office is not null)
+        {
+            await _office.DisposeAsync();
+        }
+
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
@@ -74,6 +80,20 @@ public sealed class TerminalStage : IAsyncLifetime
 
         _playwright?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>The shared gateway with accounts; its client is a supervisor's. Made when the first test asks.</summary>
+    internal async Task<StagedGateway> OfficeAsync(CancellationToken ct)
+    {
+        if (_office is null)
+        {
+            var office = Gateway("office", "accounts");
+            await office.StartAsync(ct);
+            await People.MakeAsync(office.Http, (await File.ReadAllTextAsync(office.SetupCodeFile, ct)).Trim(), ct);
+            _office = office;
+        }
+
+        return _office;
     }
 
     /// <summary>A page at a gateway, in a browser profile of its own; everything that is asked and complained is kept.</summary>

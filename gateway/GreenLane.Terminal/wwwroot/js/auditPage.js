@@ -34,16 +34,25 @@ export class AuditPage {
     ]);
     fill(this.#list, [words.language, this.#items], ([, items]) => [table(
       ['past.time', 'audit.by', 'audit.act', 'past.lane', 'audit.more'].map((id) => words.say(id)),
-      items.map((item) => [
-        moment(item.at),
-        plain(item.by ?? '–', 64),
-        plain(item.verb ?? item.act ?? '', 64),
-        item.lane ? plain(item.lane) : '',
-        [item.passage, item.second, item.reasonCode, item.text, item.detail, item.answer]
-          .filter((part) => typeof part === 'string' && part !== '').map((part) => plain(part, 200)).join(' · '),
-      ]))]);
+      items.map((item) => this.#row(item)))]);
     this.#more.textContent = words.say('past.older');
     show(this.#more, this.#next !== null);
+  }
+
+  #row({ at, lane, passage, act }) {
+    const words = this.#words;
+    const link = passage && element('a', { href: `#/passages/${encodeURIComponent(passage)}`, textContent: passage });
+    const more = [
+      act.account && plain(act.account, 64),
+      act.second && words.say('explain.second', { name: plain(act.second, 64) }),
+      act.reasonCode && words.say(`why.${act.reasonCode}`),
+      act.text && plain(act.text, 500),
+      act.times > 1 && words.say('explain.times', { n: act.times }),
+    ].filter(Boolean).join(' · ');
+    return [
+      moment(at), plain(act.by ?? '–', 64), words.say(`act.${act.verb}`), plain(lane ?? ''),
+      element('span', {}, ...[link, ' ', element('bdi', { textContent: more })].filter(Boolean)),
+    ];
   }
 
   async #load(after) {

@@ -54,7 +54,6 @@ export class Session extends EventTarget {
   /** Asks the gateway who is signed in. False if it did not answer. */
   async refresh() {
     const answer = await this.#send('GET', '/api/v1/session');
-    if (answer.status === 404) { this.#take({ access: 'open-on-loopback', account: null }); return true; } // TEMPORARY
     answer.ok && this.#take(answer.body);
     return answer.ok;
   }
