@@ -38,8 +38,9 @@ export class LaneActions {
     this.#id = id;
     this.#words = words;
     this.#session = session;
-    this.#form = new ReleaseForm(words, (reasonCode, text) => this.#act('release', { reasonCode, text }));
-    this.#second = new SecondPerson(words, (command) => this.#act('release', command));
+    const back = () => this.#backToReferral();
+    this.#form = new ReleaseForm(words, (reasonCode, text) => this.#act('release', { reasonCode, text }), back);
+    this.#second = new SecondPerson(words, (command) => this.#act('release', command), back);
     this.element = element('div', { className: 'actions' },
       this.#answer, this.#form.element, this.#second.element, this.#referral);
 
@@ -97,6 +98,13 @@ export class LaneActions {
     this.#offer('reset', isLatched && this.#session.may('reset'), live);
     this.#label(referred && needsSecond(lane, passage));
     this.#tell();
+  }
+
+  /** A release was given up: the three buttons are there again at once, and the keyboard is where it was. */
+  #backToReferral() {
+    this.#told = null;
+    show(this.#referral, true);
+    this.button('release').focus();
   }
 
   #button(place, verb) {

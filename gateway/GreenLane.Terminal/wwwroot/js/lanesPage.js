@@ -10,7 +10,7 @@ import { plain } from './plate.js';
 /** The list leads to a lane by itself only when nobody has touched the page for so long. */
 const UntouchedMs = 5000;
 
-const LastPassages = 6;
+const LastPassages = 4;
 
 export class LanesPage {
   #words;

@@ -12,6 +12,7 @@ const MaxText = 500;
 
 export class ReleaseForm {
   #words;
+  #givenUp;
   #passage = null;
   #live = false;
   #title = element('h3');
@@ -21,9 +22,10 @@ export class ReleaseForm {
   #field = field('', this.#text);
   #cancel = element('button', { type: 'button', data: { verb: 'cancel' } });
 
-  /** @param act called with reason and text when a reason was held */
-  constructor(words, act) {
+  /** @param act called with reason and text when a reason was held; `givenUp` when the officer leaves it */
+  constructor(words, act, givenUp) {
     this.#words = words;
+    this.#givenUp = givenUp;
     const list = element('div', { className: 'choices' });
     for (const reason of Reasons) {
       const button = element('button', { type: 'button', data: { why: reason } });
@@ -37,13 +39,13 @@ export class ReleaseForm {
     }
 
     this.#text.addEventListener('input', () => this.#say());
-    this.#cancel.addEventListener('click', () => this.close());
+    this.#cancel.addEventListener('click', () => this.#giveUp());
     this.element = element('div', { className: 'release', role: 'group', hidden: true },
       this.#title, list, element('div', { className: 'ends' }, this.#field, this.#cancel));
     this.element.addEventListener('keydown', (e) => {
       if (e.key === 'Escape') {
         e.stopPropagation();
-        this.close();
+        this.#giveUp();
       }
     });
   }
@@ -64,6 +66,11 @@ export class ReleaseForm {
     this.#holds.forEach((hold) => hold.drop());
     this.#passage = null;
     show(this.element, false);
+  }
+
+  #giveUp() {
+    this.close();
+    this.#givenUp();
   }
 
   /** @param passage the one that is referred now; null if none is */

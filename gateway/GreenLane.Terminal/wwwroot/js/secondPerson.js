@@ -6,6 +6,7 @@ import { counting } from './times.js';
 
 export class SecondPerson {
   #words;
+  #givenUp;
   #passage = null;
   #command = null;
   #endsAt = 0;
@@ -17,13 +18,14 @@ export class SecondPerson {
   #cancel = element('button', { type: 'button', data: { verb: 'cancel' } });
   #confirm = element('button', { type: 'submit', data: { verb: 'confirm' } });
 
-  /** @param act called with the command, the second person in it */
-  constructor(words, act) {
+  /** @param act called with the command, the second person in it; `givenUp` when the officer leaves it */
+  constructor(words, act, givenUp) {
     this.#words = words;
+    this.#givenUp = givenUp;
     this.element = element('form', { className: 'second', hidden: true, autocomplete: 'off' },
       element('div', { className: 'title-line' }, this.#title, this.#left),
       element('div', { className: 'ends' }, ...this.#labels, this.#cancel, this.#confirm));
-    this.#cancel.addEventListener('click', () => this.close());
+    this.#cancel.addEventListener('click', () => this.#giveUp());
     this.element.addEventListener('submit', (e) => {
       e.preventDefault();
       const second = { account: this.#account.value.trim(), pin: this.#pin.value };
@@ -35,7 +37,7 @@ export class SecondPerson {
     this.element.addEventListener('keydown', (e) => {
       if (e.key === 'Escape') {
         e.stopPropagation();
-        this.close();
+        this.#giveUp();
       }
     });
   }
@@ -61,6 +63,11 @@ export class SecondPerson {
     this.#account.value = '';
     this.#pin.value = '';
     show(this.element, false);
+  }
+
+  #giveUp() {
+    this.close();
+    this.#givenUp();
   }
 
   update(passage, live) {
