@@ -28,6 +28,8 @@ public sealed class TerminalStage : IAsyncLifetime
     /// <summary>Of a plate, as a camera would have cut it out.</summary>
     private byte[] PlatePicture { get; set; } = [];
 
+    public static string Repository { get; } = ProgramSet.Find(AppContext.BaseDirectory)!.Root;
+
     public static bool IsPossible => File.Exists(Browser);
 
     public static string Pictures { get; } = Environment.GetEnvironmentVariable(PictureFolder) is { Length: > 0 } named

@@ -1,6 +1,7 @@
-// The accounts of this gateway: supervisors make, change and lock them, auditors look. A one-time password is shown once.
+// The accounts of this gateway: supervisors make, change and lock them, auditors look. A one-time password is shown
+// once.
 
-import { button, choice, element, fill, show, table } from './dom.js';
+import { button, choice, element, fill, printButton, show, table } from './dom.js';
 import { Form } from './form.js';
 import { plain } from './plate.js';
 import { moment } from './times.js';
@@ -49,7 +50,7 @@ export class AccountsPage {
     const manages = this.#session.may('manage');
     fill(this.#head, [words.language], () => [
       element('h2', { textContent: words.say('page.accounts') }),
-      element('div', { className: 'tools' }, button(words.say('act.print'), () => window.print(), { className: 'tool' })),
+      element('div', { className: 'tools' }, printButton(words)),
     ]);
     fill(this.#once, [words.language, this.#secret, this.#refused], ([, secret, refused]) => [
       ...secret ? [

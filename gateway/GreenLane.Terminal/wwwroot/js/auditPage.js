@@ -1,6 +1,6 @@
 // Who did what and when, newest first, for auditors and supervisors.
 
-import { button, element, fill, show, table } from './dom.js';
+import { button, element, fill, printButton, show, table } from './dom.js';
 import { plain } from './plate.js';
 import { moment } from './times.js';
 
@@ -30,7 +30,7 @@ export class AuditPage {
     const words = this.#words;
     fill(this.#head, [words.language], () => [
       element('h2', { textContent: words.say('page.audit') }),
-      element('div', { className: 'tools' }, button(words.say('act.print'), () => window.print(), { className: 'tool' })),
+      element('div', { className: 'tools' }, printButton(words)),
     ]);
     fill(this.#list, [words.language, this.#items], ([, items]) => [table(
       ['past.time', 'audit.by', 'audit.act', 'past.lane', 'audit.more'].map((id) => words.say(id)),
@@ -39,7 +39,7 @@ export class AuditPage {
     show(this.#more, this.#next !== null);
   }
 
-  #row({ at, lane, passage, act }) {
+  #row({ at, passage, act }) {
     const words = this.#words;
     const link = passage && element('a', { href: `#/passages/${encodeURIComponent(passage)}`, textContent: passage });
     const more = [
@@ -50,7 +50,7 @@ export class AuditPage {
       act.times > 1 && words.say('explain.times', { n: act.times }),
     ].filter(Boolean).join(' · ');
     return [
-      moment(at), plain(act.by ?? '–', 64), words.say(`act.${act.verb}`), plain(lane ?? ''),
+      moment(at), plain(act.by ?? '–', 64), words.say(`act.${act.verb}`), plain(act.lane ?? ''),
       element('span', {}, ...[link, ' ', element('bdi', { textContent: more })].filter(Boolean)),
     ];
   }

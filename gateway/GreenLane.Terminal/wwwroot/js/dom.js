@@ -21,6 +21,11 @@ export function button(text, press, properties = {}) {
   return made;
 }
 
+/** Prints the page as print.css lays it out. */
+export function printButton(words) {
+  return button(words.say('act.print'), () => window.print(), { className: 'tool' });
+}
+
 /** An input with its label above it. */
 export function field(label, input, hint = '') {
   return element('label', { className: 'field' }, element('span', { textContent: label }), input,

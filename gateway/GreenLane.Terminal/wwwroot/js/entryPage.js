@@ -1,5 +1,5 @@
-// Before anybody is signed in: sign in, or at the first start make the first supervisor with the set-up code. Stop works
-// from here too, for the lanes this browser has shown before.
+// Before anybody is signed in: sign in, or at the first start make the first supervisor with the set-up code. Stop
+// works from here too, for the lanes this browser has shown before.
 
 import { keep, kept } from './choices.js';
 import { button, element, fill, show } from './dom.js';

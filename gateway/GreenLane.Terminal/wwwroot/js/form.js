@@ -66,8 +66,9 @@ export class Form {
   #field({ name, label, type = 'text', hint, options, optional, maxLength = 64, value = '' }) {
     const words = this.#words;
     const properties = { name, required: !optional };
+    const say = (sentence) => sentence.includes('.') ? words.say(sentence) : sentence;
     const input = options
-      ? choice(options.map(([id, sentence]) => [id, sentence.includes('.') ? words.say(sentence) : sentence]), properties)
+      ? choice(options.map(([id, sentence]) => [id, say(sentence)]), properties)
       : type === 'area'
         ? element('textarea', { ...properties, maxLength: 500, rows: 3 })
         : element('input', { ...properties, type, maxLength, autocomplete: 'off', spellcheck: false });

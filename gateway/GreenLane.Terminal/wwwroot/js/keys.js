@@ -1,5 +1,5 @@
-// The keyboard: a digit shows a lane, F1 to F3 lead to the buttons of its referral (Enter, held, confirms), F4 stops the
-// lane that is shown, Escape leads back to the lanes.
+// The keyboard: a digit shows a lane, F1 to F3 lead to the buttons of its referral (Enter, held, confirms), F4 stops
+// the lane that is shown, Escape leads back to the lanes.
 
 const Verbs = { F1: 'to-desk', F2: 'to-inspection', F3: 'release' };
 

@@ -24,8 +24,8 @@ export class LatePage {
         { name: 'openedAt', label: 'late.when', type: 'datetime-local' },
         { name: 'plate', label: 'past.plate', maxLength: 24 },
         { name: 'country', label: 'late.country', maxLength: 2, optional: true },
-        { name: 'outcome', label: 'past.outcome', options: Outcomes.map((id) => [id, `outcome.${id}`]), value: 'released' },
-        { name: 'reasonCode', label: 'past.reason', options: Reasons.map((id) => [id, `why.${id}`]), value: 'documents-checked' },
+        { name: 'outcome', label: 'past.outcome', options: named('outcome', Outcomes), value: 'released' },
+        { name: 'reasonCode', label: 'past.reason', options: named('why', Reasons), value: 'documents-checked' },
         { name: 'text', label: 'act.text', type: 'area', optional: true },
       ],
       send: (values) => session.send('POST', '/api/v1/passages/late', {
@@ -45,4 +45,8 @@ export class LatePage {
     ]);
     this.#form.update();
   }
+}
+
+function named(group, ids) {
+  return ids.map((id) => [id, `${group}.${id}`]);
 }

@@ -1,9 +1,12 @@
 // The paper form for the hour in which the gateway is dead: printed beforehand, filled in by hand, entered afterwards.
 
-import { button, element, fill, table } from './dom.js';
+import { element, fill, printButton, table } from './dom.js';
 import { plain } from './plate.js';
 
 const Lines = 18;
+
+/** What the column of outcomes is filled in with, by number. */
+const Outcomes = ['released', 'to-desk', 'to-inspection', 'referred'];
 
 export class PaperPage {
   #words;
@@ -21,12 +24,12 @@ export class PaperPage {
     fill(this.element, [words.language, crossing.health?.crossing], ([, name]) => [
       element('header', {},
         element('h2', { textContent: `${words.say('paper.title')} ${name ? `· ${plain(name)}` : ''}` }),
-        element('div', { className: 'tools' }, button(words.say('act.print'), () => window.print(), { className: 'tool' }))),
+        element('div', { className: 'tools' }, printButton(words))),
       element('p', { textContent: words.say('paper.text') }),
       element('p', { className: 'lines', textContent: words.say('paper.day') }),
       table(heads.map((id) => words.say(id)), Array.from({ length: Lines }, () => heads.map(() => ''))),
-      element('p', { className: 'codes', textContent: `${words.say('paper.outcome')}: ${
-        ['released', 'to-desk', 'to-inspection', 'referred'].map((id, at) => `${at + 1} ${words.say(`outcome.${id}`)}`).join(' · ')}` }),
+      element('p', { textContent: `${words.say('paper.outcome')}: ${Outcomes
+        .map((id, at) => `${at + 1} ${words.say(`outcome.${id}`)}`).join(' · ')}` }),
     ]);
   }
 }

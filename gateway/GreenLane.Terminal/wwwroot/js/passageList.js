@@ -34,7 +34,7 @@ export class PassageList {
       time: withDate ? `${dateOf(opened)} ${timeOfDay(opened)}` : timeOfDay(opened),
       lane: passage.lane,
       plate: plate === null ? '–' : plain(plate),
-      operator: passage.operatorName ? plain(passage.operatorName) : passage.operatorId ? plain(passage.operatorId) : '–',
+      operator: plain(passage.operatorName ?? passage.operatorId ?? '–'),
       outcome: words.say(`outcome.${passage.closedAt === null ? 'open' : passage.outcome}`),
       reason: passage.reason ? words.say(`reason.${passage.reason}`) : '',
       dwell: passage.closedAt === null ? '' : counting(crossing.dwell(passage)),

@@ -1,7 +1,7 @@
 // Why a passage went as it did: every rule with its result, what was read, what people did, and the versions of all
 // that decided.
 
-import { button, element, facts, fill } from './dom.js';
+import { element, facts, fill, printButton } from './dom.js';
 import { plain } from './plate.js';
 import { counting, moment } from './times.js';
 import { authorisationText, operatorText, PlatePicture, registryText } from './truckCard.js';
@@ -67,7 +67,7 @@ export class PassagePage {
         element('h2', { textContent: words.say('explain.title', { id: passage.id }) }),
         element('div', { className: 'tools' },
           element('a', { className: 'tool', href: '#/passages', textContent: words.say('page.passages') }),
-          button(words.say('act.print'), () => window.print(), { className: 'tool' }))),
+          printButton(words))),
       element('p', { className: 'verdict', textContent: this.#verdict(passage) }),
       this.#byHand(passage),
       element('div', { className: 'columns' }, this.#what(passage), this.#why(passage)),

@@ -1,13 +1,12 @@
 // Look back: passages by plate, operator, time, lane, outcome and reason, newest first, a page at a time.
 
-import { button, choice, element, field, fill, show } from './dom.js';
+import { button, choice, element, field, fill, printButton, show } from './dom.js';
 import { PassageList } from './passageList.js';
 
 /** At once; the gateway keeps them all, and the page asks for older ones when they are wanted. */
 const PageLength = 50;
 
-/** What a search may ask for; the names are those of the API. */
-const Texts = ['plate', 'operator'];
+/** What is asked for as a moment; all names are those of the API. */
 const Times = ['from', 'to'];
 
 const Outcomes = ['released', 'referred', 'to-desk', 'to-inspection', 'withdrawn', 'not-used', 'intrusion',
@@ -55,7 +54,7 @@ export class PassagesPage {
           element('a', { className: 'tool', href: '#/late', textContent: words.say('page.late') }),
           element('a', { className: 'tool', href: '#/paper', textContent: words.say('page.paper') }),
         ] : [],
-        button(words.say('act.print'), () => window.print(), { className: 'tool' }))]);
+        printButton(words))]);
     fill(this.#form, [words.language, [...crossing.lanes.keys()]], ([, lanes]) => this.#fields(lanes));
     this.#list.update(this.#found, crossing, true);
     this.#said.textContent = this.#told === null ? '' : words.say(this.#told, { n: this.#found.length });
@@ -91,7 +90,7 @@ export class PassagesPage {
     const search = ++this.#searches;
     const query = new URLSearchParams({ limit: PageLength });
     for (const [name, value] of Object.entries(this.#wanted)) {
-      query.set(name, Times.includes(name) ? new Date(value).toISOString() : Texts.includes(name) ? value.trim() : value);
+      query.set(name, Times.includes(name) ? new Date(value).toISOString() : value.trim());
     }
 
     after && query.set('after', after);

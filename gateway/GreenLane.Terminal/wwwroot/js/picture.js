@@ -142,5 +142,6 @@ export function authorisationOf(passage) {
 
 /** What an officer is needed for in a lane, by a name that comes once; null for nothing. */
 export function needOf(lane) {
-  return ['referred', 'intruded'].includes(lane.phase) ? `${lane.session} ${lane.id} ${lane.passage} ${lane.phase}` : null;
+  const needed = ['referred', 'intruded'].includes(lane.phase);
+  return needed ? `${lane.session} ${lane.id} ${lane.passage} ${lane.phase}` : null;
 }

@@ -17,7 +17,7 @@ export function headPlate(passage) {
   return (plates.find((plate) => plate.view === 'front') ?? plates[0])?.plate ?? null;
 }
 
-/** A plate drawn large, with country, view, how sure the camera was, and the characters it was not sure of marked. */
+/** A plate drawn large, with country, view and how sure the camera was; what it was not sure of is marked. */
 export function plateFigure(read, words) {
   const doubtful = doubtfulAt(read);
   const notes = [

@@ -5,7 +5,9 @@ import { element, field, show, write } from './dom.js';
 import { holdToConfirm } from './hold.js';
 
 /** Why an officer may release; the ids stand in the audit. */
-export const Reasons = ['documents-checked', 'plate-checked', 'tag-missing', 'confirmed-by-issuer', 'supervisor', 'other'];
+export const Reasons = [
+  'documents-checked', 'plate-checked', 'tag-missing', 'confirmed-by-issuer', 'supervisor', 'other',
+];
 
 /** As much as the gateway takes. */
 const MaxText = 500;

@@ -1,6 +1,6 @@
 // The shift: what it did, what is still open, notes, and the note with which it is handed over.
 
-import { button, element, facts, fill } from './dom.js';
+import { element, facts, fill, printButton } from './dom.js';
 import { Form } from './form.js';
 import { PassageList } from './passageList.js';
 import { plain } from './plate.js';
@@ -39,8 +39,10 @@ export class ShiftPage {
     const shift = this.#shift;
     fill(this.#head, [words.language, shift?.since, shift?.by], ([, since, by]) => [
       element('h2', { textContent: words.say('page.shift') }),
-      element('p', { textContent: since ? words.say('shift.since', { time: moment(since), by: plain(by ?? '–', 60) }) : '' }),
-      element('div', { className: 'tools' }, button(words.say('act.print'), () => window.print(), { className: 'tool' })),
+      element('p', { textContent: since
+        ? words.say('shift.since', { time: moment(since), by: plain(by ?? '–', 60) })
+        : '' }),
+      element('div', { className: 'tools' }, printButton(words)),
     ]);
     fill(this.#stats, [words.language, shift?.stats], ([, stats]) => [
       facts(Object.entries(stats ?? {}).filter(([, n]) => typeof n === 'number')
