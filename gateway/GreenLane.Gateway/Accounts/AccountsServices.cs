@@ -22,6 +22,9 @@ internal static class AccountsServices
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SecondPerson>();
         services.AddSingleton<CommandDesk>();
+        services.AddSingleton(host.Pseudonyms);
+        services.AddSingleton<LookBack>();
+        services.AddSingleton<LateEntry>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SignInDesk>(provider, directory));
         services.AddHostedService<AccountsKeeper>();
         return services;

@@ -61,6 +61,9 @@ public sealed class GatewayHost : IDisposable
 
     public Crossing Crossing { get; }
 
+    /// <summary>What stands for plates and tags where they must not stand themselves.</summary>
+    public required Pseudonyms Pseudonyms { get; init; }
+
     /// <summary>Where plate reads lie until their record holds them.</summary>
     public SightingSpool Spool { get; }
 
@@ -83,7 +86,8 @@ public sealed class GatewayHost : IDisposable
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
         var journal = SqliteJournal.Open(
             Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
-            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints);
+            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints,
+            text => PlateText.TryCanonicalise(text, out var plate) ? plate.ToString() : null);
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
             configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
@@ -126,7 +130,10 @@ public sealed class GatewayHost : IDisposable
         var crossing = new Crossing(journal.Epoch, lanes);
         return new GatewayHost(
             configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images,
-            checkpoints);
+            checkpoints)
+        {
+            Pseudonyms = services.Pseudonyms,
+        };
     }
 
     public void StartLanes()

@@ -25,6 +25,9 @@ public sealed class HealthHost(
     /// <summary>Pulses from one report to the broker to the next.</summary>
     private const int ReportEvery = 5;
 
+    private readonly RoomForecast _room = new();
+    private double? _hoursOfRoom;
+
     /// <summary>UTC ticks, as several threads ask; 0 while the centre can be reached.</summary>
     private long _unreachableSince;
 
@@ -47,6 +50,7 @@ public sealed class HealthHost(
             UnreachableSince = Interlocked.Read(ref _unreachableSince) is > 0 and var ticks
                 ? new DateTimeOffset(ticks, TimeSpan.Zero)
                 : null,
+            HoursOfRoom = _hoursOfRoom,
             Registries =
             [
                 .. inForce.Registries.Registries.Select(state => new RegistryDocument(
@@ -70,6 +74,7 @@ public sealed class HealthHost(
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
+            _hoursOfRoom = _room.Look(clock.Elapsed, journal.RoomBytes);
             sensors.Tell(reporter);
             NoteCentre();
             var health = Health();

@@ -21,13 +21,17 @@ public sealed class CommandDesk(AuditTrail audit, SecondPerson seconds, TimeProv
 
     /// <returns>What is wrong with reason or text, or null.</returns>
     internal static string? Wrong(CommandBody body, LaneVerb verb, Caller caller)
-        => body.Text is { Length: > MaxTextLength } || body.ReasonCode is { Length: > MaxReasonLength }
-            ? $"text holds at most {MaxTextLength} characters, reasonCode {MaxReasonLength}"
+        => TooLong(body.ReasonCode, body.Text) is { } tooLong ? tooLong
             : verb != LaneVerb.Release || caller.Account is null ? null
             : !ReasonList.Known.Contains(body.ReasonCode ?? "")
             ? $"reasonCode of a release is {string.Join(", ", ReasonList.Known)}"
             : body.ReasonCode == ReasonList.Other && string.IsNullOrWhiteSpace(body.Text)
             ? "the reason 'other' needs a text"
+            : null;
+
+    internal static string? TooLong(string? reasonCode, string? text)
+        => text is { Length: > MaxTextLength } || reasonCode is { Length: > MaxReasonLength }
+            ? $"text holds at most {MaxTextLength} characters, reasonCode {MaxReasonLength}"
             : null;
 
     internal async Task<Results<Accepted<CommandReceipt>, ProblemHttpResult>> CarryAsync(
@@ -127,7 +131,7 @@ public sealed class CommandDesk(AuditTrail audit, SecondPerson seconds, TimeProv
             CommandAnswer.Accepted => TypedResults.Accepted((string?)null, new CommandReceipt(command.Id)),
             CommandAnswer.NeedsSecond => Problem.NeedsSecond(
                 "a failed rule demands it, and nobody has an account in this installation", null),
-            CommandAnswer.NotRecorded => Problem.Of(503, "Not recorded", "the disk does not take it: nothing is granted"),
+            CommandAnswer.NotRecorded => Problem.Of(503, "Not recorded", "the disk does not take it; nothing granted"),
             CommandAnswer.None => Problem.Of(503, "The lane does not answer", "look at the lane before trying again"),
             _ => Problem.Of(
                 409, "Not possible now", $"the lane is {runner.Loop.View.Phase}, mode {runner.Loop.View.Mode}"),

@@ -41,7 +41,8 @@ internal static class GatewayEndpoints
         AuditEndpoint.Map(api);
         CommandEndpoint.Map(api);
         LaneEndpoints.Map(api);
-        ImageEndpoint.Map(api);
+        PassageEndpoints.Map(api);
+        ShiftEndpoints.Map(api);
         EventEndpoint.Map(api);
         api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
             .For(Right.See).WithSummary("The gateway's health");

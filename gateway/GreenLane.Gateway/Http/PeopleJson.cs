@@ -15,4 +15,9 @@ namespace GreenLane.Gateway.Http;
 [JsonSerializable(typeof(NewAccountBody))]
 [JsonSerializable(typeof(AccountChangeBody))]
 [JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(LateEntryBody))]
+[JsonSerializable(typeof(ShiftDocument))]
+[JsonSerializable(typeof(ShiftBody))]
+[JsonSerializable(typeof(ShiftRecord))]
+[JsonSerializable(typeof(PassageDetail), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class PeopleJson : JsonSerializerContext;

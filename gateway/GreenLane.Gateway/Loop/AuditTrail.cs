@@ -25,10 +25,14 @@ public sealed class AuditTrail(IJournal journal, WallClock clock, string session
 
     /// <summary>Makes an act durable.</summary>
     /// <returns>False if it could not be within its time: then it must not be done.</returns>
-    public async Task<bool> WriteAsync(AuditDocument act, CancellationToken ct)
+    public Task<bool> WriteAsync(AuditDocument act, CancellationToken ct) => WriteAsync(Entry(act), ct);
+
+    /// <summary>Makes another record of what a person says durable.</summary>
+    /// <param name="about">Where and when, and what: without <see cref="JournalEntry.Written"/>.</param>
+    public async Task<bool> WriteAsync(JournalEntry about, CancellationToken ct)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!journal.TryAppend(Entry(act) with { Written = done.SetResult }))
+        if (!journal.TryAppend(about with { Written = done.SetResult }))
         {
             return false;
         }
@@ -43,21 +47,29 @@ public sealed class AuditTrail(IJournal journal, WallClock clock, string session
         }
     }
 
-    /// <summary>Records what has no effect to wait for it.</summary>
-    public void Note(AuditDocument act) => journal.TryAppend(Entry(act));
-
-    private JournalEntry Entry(AuditDocument act)
+    /// <summary>A record of now, about no passage, under no lane of its own.</summary>
+    public JournalEntry Blank(JournalKind kind, string text)
     {
         var now = clock.Read();
         return new JournalEntry
         {
-            Kind = JournalKind.Audit,
-            Lane = act.Lane ?? lane,
-            Passage = act.Passage,
+            Kind = kind,
+            Lane = lane,
+            Passage = 0,
             At = now.At,
             Utc = now.Utc,
             Clock = now.QualityId,
-            Text = JsonSerializer.Serialize(act, GatewayJson.Default.AuditDocument),
+            Text = text,
         };
     }
+
+    /// <summary>Records what has no effect to wait for it.</summary>
+    public void Note(AuditDocument act) => journal.TryAppend(Entry(act));
+
+    private JournalEntry Entry(AuditDocument act)
+        => Blank(JournalKind.Audit, JsonSerializer.Serialize(act, GatewayJson.Default.AuditDocument)) with
+        {
+            Lane = act.Lane ?? lane,
+            Passage = act.Passage,
+        };
 }

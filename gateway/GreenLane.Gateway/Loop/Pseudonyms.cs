@@ -16,6 +16,9 @@ public sealed class Pseudonyms(byte[] key)
     {
         OperatorName = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
+        EnteredByHand = passage.EnteredByHand is { } hand
+            ? hand with { By = Of("person", hand.By)!, Text = null }
+            : null,
         Sightings = [.. passage.Sightings.Select(sighting => sighting with
         {
             Plate = Of("plate", sighting.Plate),

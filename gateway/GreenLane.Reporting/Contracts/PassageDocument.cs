@@ -7,7 +7,7 @@ namespace GreenLane.Reporting.Contracts;
 /// One passage as the API shows it, the journal keeps it and, with plates and tags replaced by pseudonyms, the centre
 /// gets it. Times are UTC; ids of outcomes, reasons and rules are stable (gateway/docs/glossary.md).
 /// </summary>
-public sealed record PassageDocument
+public record PassageDocument
 {
     /// <summary>"{epoch}-{number}", unique for the gateway and never used again.</summary>
     public required string Id { get; init; }
@@ -27,7 +27,10 @@ public sealed record PassageDocument
     /// </summary>
     public string? Outcome { get; init; }
 
-    /// <summary>"automatic", or the verb of the officer's command that released or moved the vehicle.</summary>
+    /// <summary>
+    /// "automatic", or the verb of the officer's command that released or moved the vehicle; "by-hand" for a passage
+    /// that was entered afterwards.
+    /// </summary>
     public string? ReleasedBy { get; init; }
 
     /// <summary>release or refer; null before the verdict.</summary>
@@ -58,6 +61,10 @@ public sealed record PassageDocument
     /// <summary>When plates and tags were erased because their time was over; null while they stand.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Who entered it afterwards; null for every passage that a gateway saw itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HandEntry? EnteredByHand { get; init; }
 
     public ImmutableArray<SightingDocument> Sightings { get; init; } = [];
 

@@ -30,7 +30,7 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
         "UPDATE records SET payload = NULL, salt = NULL WHERE passage = $number AND kind BETWEEN $opened AND $closed");
 
     /// <returns>How many passages were erased.</returns>
-    public int Erase(ErasureRequest request)
+    public int Erase(ErasureRequest request, PassageIndex index)
     {
         var due = Read(request);
         foreach (var (number, document) in due)
@@ -42,6 +42,7 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
             _records.Set("$opened", (long)JournalKind.PassageOpened);
             _records.Set("$closed", (long)JournalKind.PassageClosed);
             _records.ExecuteNonQuery();
+            index.Erase(number);
         }
 
         return due.Count;

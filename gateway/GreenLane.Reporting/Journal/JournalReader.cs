@@ -58,6 +58,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
 
+    public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
+        Documents(PassageIndex.Find, PassageIndex.Parameters(query));
+
+    public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(
+        PassageIndex.Tally,
+        [("$from", PassageIndex.Microseconds(from))],
+        row => new OutcomeTally(
+            row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
+
     public IReadOnlyList<AuditEntry> Records(JournalKind kind, long? before, int limit) => Rows(
         Acts, [("$kind", (long)kind), ("$before", before ?? long.MaxValue), ("$limit", limit)], Act);
 
@@ -102,10 +111,10 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         }
     }
 
-    private List<PassageDocument> Documents(string sql, params (string Name, object Value)[] parameters) =>
+    private List<PassageDocument> Documents(string sql, params (string Name, object? Value)[] parameters) =>
         [.. Rows(sql, parameters, Document).OfType<PassageDocument>()];
 
-    private List<T> Rows<T>(string sql, (string Name, object Value)[] parameters, Func<SqliteDataReader, T> row)
+    private List<T> Rows<T>(string sql, (string Name, object? Value)[] parameters, Func<SqliteDataReader, T> row)
     {
         lock (_gate)
         {

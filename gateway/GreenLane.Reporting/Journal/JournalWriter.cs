@@ -8,7 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace GreenLane.Reporting.Journal;
 
 /// <summary>Turns entries into rows within the transaction its owner has begun.</summary>
-internal sealed class JournalWriter(SqliteConnection connection, string epoch, Topics gateway) : IDisposable
+internal sealed class JournalWriter(
+    SqliteConnection connection, string epoch, Topics gateway, Func<string, string?>? plateKey) : IDisposable
 {
     private const string NoPayload = "null";
 
@@ -17,6 +18,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
     private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
     private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
     private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
+    private readonly PassageIndex _index = new(connection, plateKey);
     private readonly JournalEraser _eraser = new(connection);
     private readonly RecordChain _chain = new();
 
@@ -31,6 +33,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         if (passage is not null)
         {
             Upsert(next.Record, entry, passage);
+            _index.Put(entry.Passage, entry.Document!);
         }
 
         return next;
@@ -56,7 +59,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
     /// <summary>Takes out personal data whose time is over, and records how many passages lost theirs.</summary>
     public JournalHead Erase(JournalHead head, ErasureRequest request)
     {
-        var count = _eraser.Erase(request);
+        var count = _eraser.Erase(request, _index);
         var entry = new JournalEntry
         {
             Kind = JournalKind.Audit,
@@ -112,6 +115,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _truncate.Dispose();
         _save.Dispose();
         _eraser.Dispose();
+        _index.Dispose();
         _chain.Dispose();
     }
 

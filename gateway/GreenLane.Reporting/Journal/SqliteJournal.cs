@@ -39,14 +39,16 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     private readonly ITimer _timer;
     private readonly long _openedAt;
     private readonly CheckpointKey? _key;
+    private readonly Func<string, string?>? _plateKey;
     private readonly JournalSpace _space;
     private JournalStore? _store;
 
     private SqliteJournal(
         string path, Topics gateway, JournalStore store, JournalDesk desk, TimeProvider time, ILogger logger,
-        JournalLimits limits, CheckpointKey? key)
+        JournalLimits limits, CheckpointKey? key, Func<string, string?>? plateKey)
     {
         _key = key;
+        _plateKey = plateKey;
         _space = new JournalSpace(path, limits, time);
         _path = path;
         _gateway = gateway;
@@ -92,16 +94,19 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     /// <param name="key">
     /// What checkpoints are signed with, the caller's to dispose after the journal; null: none are made.
     /// </param>
+    /// <param name="plateKey">
+    /// The canonical form by which plates are found, or null for a text that is no plate; null: plates are not found.
+    /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
     /// <exception cref="IOException">It is damaged and cannot be put aside.</exception>
     public static SqliteJournal Open(
         string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null,
-        CheckpointKey? key = null)
+        CheckpointKey? key = null, Func<string, string?>? plateKey = null)
     {
         limits ??= new JournalLimits();
         var aside = DamagedJournal.PutAside(path, limits, time.GetUtcNow());
-        var store = JournalStore.Open(path, gateway, limits, key, create: true);
+        var store = JournalStore.Open(path, gateway, limits, key, create: true, plateKey);
         try
         {
             var numbers = new PassageNumbers(store.Head.PassageFloor, limits.PassageBlock);
@@ -114,7 +119,10 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
             }
 
             var desk = new JournalDesk(limits, numbers, store.Head);
-            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits, key) { SetAside = aside };
+            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits, key, plateKey)
+            {
+                SetAside = aside,
+            };
             journal._thread.Start();
             Log.JournalOpened(logger, journal.Epoch, store.Head.Record, journal.Outbox.Waiting);
             return journal;
@@ -144,11 +152,23 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
 
+    /// <summary>Passages that fit, newest first.</summary>
+    public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
+        _reader.Search(query with { Limit = Math.Clamp(query.Limit, 1, 500) });
+
+    /// <summary>How the passages ended that opened at or after a moment.</summary>
+    public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => _reader.Tally(from);
+
     /// <summary>Who did what, newest first.</summary>
     /// <param name="before">Only records before this one; null from the newest.</param>
     /// <param name="limit">1 to 500.</param>
     public IReadOnlyList<AuditEntry> Audit(long? before, int limit) =>
         _reader.Records(JournalKind.Audit, before, Math.Clamp(limit, 1, 500));
+
+    /// <summary>What shifts told each other, newest first.</summary>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<AuditEntry> Shifts(int limit) =>
+        _reader.Records(JournalKind.Shift, null, Math.Clamp(limit, 1, 500));
 
     /// <summary>Who did what to one passage, in order.</summary>
     public IReadOnlyList<AuditEntry> AuditOf(ulong passage) =>
@@ -290,7 +310,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     {
         try
         {
-            var store = JournalStore.Open(_path, _gateway, _limits, _key, create: false);
+            var store = JournalStore.Open(_path, _gateway, _limits, _key, create: false, _plateKey);
             if (store.Epoch == Epoch && store.Head.OutboxLast >= Outbox.LastSequence)
             {
                 Log.JournalReopened(_logger, Epoch, store.Head.Record);

@@ -17,10 +17,11 @@ internal sealed class AccountsGateway : IDisposable
 
     public string SetupCodeFile => Path.Combine(Process.Folder, "data", "setup-code");
 
-    public static async Task<AccountsGateway> StartAsync(CancellationToken ct, bool setUp = true)
+    public static async Task<AccountsGateway> StartAsync(
+        CancellationToken ct, bool setUp = true, params string[] settings)
     {
         var process = await GatewayProcess.StartAsync(
-            GatewayProcess.FreePort(), ct, ["--Http:Access=accounts"]);
+            GatewayProcess.FreePort(), ct, ["--Http:Access=accounts", .. settings]);
         var gateway = new AccountsGateway(process);
         gateway.Supervisor = gateway.Open();
         if (setUp)

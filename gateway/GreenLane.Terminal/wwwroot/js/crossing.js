@@ -16,7 +16,7 @@ export class Crossing {
 
   health = null;
 
-  /** Lanes of other gateways, read only: { lanes, heardAt } by gateway. */
+  /** Lanes of other gateways, read only: { lanes, stale, heardAt } by gateway. */
   neighbours = new Map();
 
   /** How far this screen's clock is ahead of the gateway's, ms. */
@@ -46,9 +46,9 @@ export class Crossing {
     }
   }
 
-  setNeighbour({ gateway, lanes, at }) {
+  setNeighbour({ gateway, lanes, stale }) {
     if (this.neighbours.has(gateway) || this.neighbours.size < MaxNeighbours) {
-      this.neighbours.set(gateway, { lanes, at, heardAt: performance.now() });
+      this.neighbours.set(gateway, { lanes, stale, heardAt: performance.now() });
     }
   }
 

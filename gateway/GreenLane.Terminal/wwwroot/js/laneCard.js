@@ -44,7 +44,7 @@ export class LaneCard {
   /** @param heard the neighbour's lanes and when they were heard of */
   updateNeighbour(lane, heard, link) {
     const silence = Math.max(performance.now() - heard.heardAt, Number.isFinite(link.silenceMs) ? link.silenceMs : 0);
-    const live = link.live && silence < NeighbourStaleMs;
+    const live = link.live && !heard.stale && silence < NeighbourStaleMs;
     mark(this.element, 'tone', live ? 'calm' : 'lost');
     this.#show(lane, live ? signalOf(lane, 0) : 'stale', null);
   }

@@ -62,16 +62,14 @@ let shown = null;
 link.addEventListener('lanes', ({ detail }) => {
   crossing.setLanes(detail);
   entry.remember([...crossing.lanes.keys()]);
-  for (const lane of detail) {
-    ask(lane.passage);
-  }
+  detail.forEach(ask);
 
   draw();
 });
 link.addEventListener('lane', ({ detail }) => {
   const before = crossing.lanes.get(detail.id);
   crossing.setLane(detail);
-  (before?.passage !== detail.passage || before?.phase !== detail.phase) && ask(detail.passage);
+  (before?.passage !== detail.passage || before?.phase !== detail.phase) && ask(detail);
   draw();
 });
 link.addEventListener('passages', ({ detail }) => {
@@ -98,7 +96,7 @@ link.addEventListener('health', ({ detail }) => {
   program = detail.program;
   for (const lane of crossing.lanes.values()) {
     if (UndecidedPhases.includes(lane.phase)) {
-      ask(lane.passage);
+      ask(lane);
     }
   }
 
@@ -143,10 +141,18 @@ async function stopAll() {
   return Promise.all(known.map((id) => send(session, id, { verb: 'stop' })));
 }
 
-/** Fetches a passage that stands in a lane. */
-async function ask(id) {
-  const found = id === null ? null : await session.get(`/api/v1/passages/${encodeURIComponent(id)}`);
-  if (found !== null) {
+/**
+ * Fetches the passage that stands in a lane, from the list: what a watch list says of it is not asked for here, and no
+ * look at it stands in the audit.
+ */
+async function ask({ id, passage: standing }) {
+  if (standing === null) {
+    return;
+  }
+
+  const list = await session.get(`/api/v1/passages?${new URLSearchParams({ lane: id, limit: 3 })}`);
+  const found = list?.items.find((each) => each.id === standing);
+  if (found) {
     crossing.setPassage(found);
     draw();
   }

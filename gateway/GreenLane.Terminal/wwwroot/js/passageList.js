@@ -35,7 +35,10 @@ export class PassageList {
       lane: passage.lane,
       plate: plate === null ? '–' : plain(plate),
       operator: plain(passage.operatorName ?? passage.operatorId ?? '–'),
-      outcome: words.say(`outcome.${passage.closedAt === null ? 'open' : passage.outcome}`),
+      outcome: [
+        words.say(`outcome.${passage.closedAt === null ? 'open' : passage.outcome}`),
+        passage.enteredByHand && words.say('past.by-hand'),
+      ].filter(Boolean).join(' · '),
       reason: passage.reason ? words.say(`reason.${passage.reason}`) : '',
       dwell: passage.closedAt === null ? '' : counting(crossing.dwell(passage)),
     };

@@ -4,7 +4,7 @@
 import { element, facts, fill, printButton } from './dom.js';
 import { plain } from './plate.js';
 import { counting, moment } from './times.js';
-import { authorisationText, operatorText, PlatePicture, registryText } from './truckCard.js';
+import { authorisationText, operatorText, registryText } from './truckCard.js';
 
 const Marks = { pass: '✓', fail: '✕', 'no-data': '?', 'not-applicable': '–' };
 
@@ -17,7 +17,6 @@ export class PassagePage {
   #passage = null;
   #asked = null;
   #isMissing = false;
-  #picture = new PlatePicture();
 
   element = element('article', { className: 'page passage' });
 
@@ -57,7 +56,6 @@ export class PassagePage {
     fill(this.element, state, ([passage, isMissing]) => passage === null
       ? [element('p', { textContent: this.#words.say(isMissing ? 'explain.missing' : 'explain.asking') })]
       : this.#page(passage));
-    this.#passage && this.#picture.update(this.#passage, this.#words);
   }
 
   #page(passage) {
@@ -78,7 +76,7 @@ export class PassagePage {
     const words = this.#words;
     const say = (id) => words.say(id);
     return element('div', {},
-      this.#picture.element,
+      ...this.#pictures(passage),
       facts([
         [say('past.lane'), passage.lane],
         [say('explain.opened'), moment(passage.openedAt)],
@@ -92,7 +90,7 @@ export class PassagePage {
         [say('truck.identity'), passage.identity && say(`identity.${passage.identity}`)],
       ]),
       ...this.#section('explain.commands', (passage.commands ?? []).map((command) => this.#command(command))),
-      ...this.#section('explain.watch', this.#watch(passage)),
+      ...this.#section('explain.watch', (passage.watchHits ?? []).map((hit) => this.#hit(hit))),
       this.#heading('explain.reads'),
       this.#list(passage.erasedAt
         ? [words.say('explain.erased', { time: moment(passage.erasedAt) })]
@@ -108,6 +106,13 @@ export class PassagePage {
       ]));
   }
 
+  /** All that were kept, each with its camera and its time. */
+  #pictures({ images }) {
+    return (images ?? []).map(({ camera, at, href }) => element('figure', { className: 'crop' },
+      element('img', { src: href, alt: this.#words.say('truck.picture') }),
+      element('figcaption', { textContent: `${plain(camera)} · ${moment(at)}` })));
+  }
+
   #why(passage) {
     return element('div', {}, this.#heading('explain.checks'),
       element('ul', { className: 'rules' }, ...passage.rules.map((rule) => this.#rule(rule))));
@@ -119,12 +124,13 @@ export class PassagePage {
     return passage.reason ? `${outcome} · ${words.say(`reason.${passage.reason}`)}` : outcome;
   }
 
-  #byHand({ enteredByHand }) {
-    return enteredByHand
-      ? element('p', { className: 'by-hand', textContent: this.#words.say('explain.by-hand', {
-        by: plain(enteredByHand.by), time: moment(enteredByHand.at),
-      }) })
-      : null;
+  #byHand({ enteredByHand: entry }) {
+    const words = this.#words;
+    return entry ? element('p', { className: 'by-hand', textContent: [
+      words.say('explain.by-hand', { by: plain(entry.by, 64), time: moment(entry.at) }),
+      entry.reasonCode && words.say(`why.${entry.reasonCode}`),
+      entry.text && plain(entry.text, 500),
+    ].filter(Boolean).join(' ') }) : null;
   }
 
   #command(command) {
@@ -140,10 +146,10 @@ export class PassagePage {
   }
 
   /** What a list says of the vehicle: the gateway tells it to supervisors and auditors alone. */
-  #watch(passage) {
-    return (passage.watch ?? []).map((hit) => [
+  #hit(hit) {
+    return [
       plain(hit.list), plain(hit.case, 64), this.#words.say(`match.${hit.match}`), plain(hit.read),
-    ].join(' · '));
+    ].join(' · ');
   }
 
   #rule(rule) {

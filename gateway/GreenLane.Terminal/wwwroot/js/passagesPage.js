@@ -10,7 +10,7 @@ const PageLength = 50;
 const Times = ['from', 'to'];
 
 const Outcomes = ['released', 'referred', 'to-desk', 'to-inspection', 'withdrawn', 'not-used', 'intrusion',
-  'interrupted', 'entered-by-hand'];
+  'interrupted'];
 
 export class PassagesPage {
   #words;
@@ -70,7 +70,7 @@ export class PassagesPage {
     const reasons = words.ids('reason');
     return [
       field(words.say('past.plate'), kept('plate', text()), words.say('past.plate-hint')),
-      field(words.say('past.operator'), kept('operator', text())),
+      field(words.say('past.operator'), kept('operator', text()), words.say('past.operator-hint')),
       field(words.say('past.from'), kept('from', element('input', { type: 'datetime-local' }))),
       field(words.say('past.to'), kept('to', element('input', { type: 'datetime-local' }))),
       field(words.say('past.lane'), kept('lane', choice([any, ...lanes.map((id) => [id, id])]))),

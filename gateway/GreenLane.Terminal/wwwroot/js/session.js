@@ -9,7 +9,7 @@ const Rights = {
   officer: ['stop', 'decide', 'open', 'close', 'late', 'shift'],
   supervisor: ['stop', 'decide', 'open', 'close', 'late', 'shift', 'accounts', 'manage', 'audit'],
   technician: ['stop', 'close', 'reset'],
-  auditor: ['stop', 'accounts', 'audit'],
+  auditor: ['stop', 'shift', 'accounts', 'audit'],
 };
 
 /** Without accounts, on a desk, everything but what is about accounts is open. */

@@ -1,6 +1,6 @@
 // The shift: what it did, what is still open, notes, and the note with which it is handed over.
 
-import { element, facts, fill, printButton } from './dom.js';
+import { element, facts, fill, printButton, show } from './dom.js';
 import { Form } from './form.js';
 import { PassageList } from './passageList.js';
 import { plain } from './plate.js';
@@ -10,6 +10,7 @@ export class ShiftPage {
   #words;
   #session;
   #shift = null;
+  #standing = [];
   #head = element('header');
   #stats = element('div');
   #notes = element('div');
@@ -31,7 +32,10 @@ export class ShiftPage {
   }
 
   async open() {
-    this.#shift = await this.#session.get('/api/v1/shift');
+    const shift = await this.#session.get('/api/v1/shift');
+    const asked = (shift?.open ?? []).map((id) => this.#session.get(`/api/v1/passages/${encodeURIComponent(id)}`));
+    this.#standing = (await Promise.all(asked)).filter((passage) => passage !== null);
+    this.#shift = shift;
   }
 
   update(crossing) {
@@ -55,7 +59,9 @@ export class ShiftPage {
       ...(notes ?? []).length === 0 ? [element('p', { textContent: words.say('explain.none') })] : [],
     ]);
     this.#openTitle.textContent = words.say('shift.open');
-    this.#open.update(shift?.open ?? [], crossing, true);
+    this.#open.update(this.#standing, crossing, true);
+    show(this.#note.element, this.#session.may('decide'));
+    show(this.#hand.element, this.#session.may('decide'));
     this.#note.update();
     this.#hand.update();
   }

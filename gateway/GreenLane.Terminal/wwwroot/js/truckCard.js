@@ -46,7 +46,7 @@ export class TruckCard {
 }
 
 /** The plate's picture as the camera sent it; nothing where none is kept. */
-export class PlatePicture {
+class PlatePicture {
   #shown = null;
   #image = element('img');
 
