@@ -20,13 +20,14 @@ export function headPlate(passage) {
 /** A plate drawn large, with country, view and how sure the camera was; what it was not sure of is marked. */
 export function plateFigure(read, words) {
   const doubtful = doubtfulAt(read);
+  const unsure = [...doubtful].map((at) => [...read.plate][at]).join(' ');
   const notes = [
     read.country,
     read.view && read.view !== 'unknown' ? words.say(`truck.${read.view}`) : null,
     read.confidence === null || read.confidence === undefined
       ? null
       : words.say('truck.confidence', { n: Math.round(read.confidence * 100) }),
-    doubtful.size > 0 ? words.say('truck.doubtful', { n: [...doubtful].map((at) => [...read.plate][at]).join(' ') }) : null,
+    unsure ? words.say('truck.doubtful', { n: unsure }) : null,
     scriptHint(read.plate, words),
   ];
   return element('figure', { className: 'plate' },

@@ -50,7 +50,7 @@ export class ShiftPage {
     ]);
     fill(this.#stats, [words.language, shift?.stats], ([, stats]) => [
       facts(Object.entries(stats ?? {}).filter(([, n]) => typeof n === 'number')
-        .map(([id, n]) => [words.say(`shift.stat.${id}`), String(n)]))]);
+        .map(([id, n]) => [words.say(`stat.${id}`), String(n)]))]);
     fill(this.#notes, [words.language, shift?.notes], ([, notes]) => [
       element('h3', { textContent: words.say('shift.notes') }),
       ...(notes ?? []).map((note) => element('blockquote', {},
