@@ -3,8 +3,11 @@ using Microsoft.Playwright;
 
 namespace GreenLane.Terminal.Tests.Browser;
 
+/// <summary>What a lane shows of a truck.</summary>
 public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
 {
+    private readonly TerminalStage _stage = stage;
+
     [Fact]
     public async Task A_truck_that_may_pass_is_shown_from_its_arrival_to_its_leaving()
     {
@@ -13,11 +16,12 @@ public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
         await page.KeepAsync("free");
 
-        await Lane.ArriveAsync(Trucks.Of("RS-1001"), Stop);
+        await ArriveAsync(Trucks.Of("RS-1001"));
 
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "green");
         await Assertions.Expect(page.Headline).ToHaveTextAsync("Green: every check passed");
         await Assertions.Expect(page.Lane).ToContainTextAsync("Jug Transport d.o.o. (RS-1001)");
+        await Assertions.Expect(page.Page.Locator(".crop img")).ToBeVisibleAsync();
         await page.KeepAsync("released");
         await Lane.DriveThroughAsync(Stop);
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
@@ -33,11 +37,23 @@ public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
         await page.GoAsync();
 
         var truck = Trucks.Mismatched("RS-1002", "RS-1001", 1) with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] };
-        await Lane.ArriveAsync(truck, Stop);
+        await ArriveAsync(truck);
 
         await Assertions.Expect(page.Headline).ToHaveTextAsync("Tag and plate belong to different vehicles");
         await Assertions.Expect(page.Page.Locator(".referral button")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Page.Locator(".plate mark")).ToHaveTextAsync(["3"]);
+        await Assertions.Expect(page.Page.Locator(".crop img")).ToBeVisibleAsync();
+        Assert.False(await page.Page.EvaluateAsync<bool>(
+            "() => document.activeElement.closest('.referral') !== null"));
         await page.KeepAsync("mismatch");
-        await Lane.BackOutAsync(Stop);
+    }
+
+    /// <summary>A truck comes, with a picture of its own plate.</summary>
+    private async Task ArriveAsync(StagedTruck truck)
+    {
+        var before = Lane.Picture;
+        Lane.Picture = await _stage.DrawPlateAsync(truck.Plate!);
+        await Lane.ArriveAsync(truck, Stop);
+        Lane.Picture = before;
     }
 }

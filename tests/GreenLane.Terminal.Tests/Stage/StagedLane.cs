@@ -135,8 +135,8 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
 
     private async Task ShootAsync(StagedTruck truck, CancellationToken ct)
     {
-        // What XML cannot hold at all never comes from a camera.
-        var written = new string([.. truck.Plate!.Where(XmlConvert.IsXmlChar)]);
+        // A camera of this kind writes no spaces and no hyphens; what XML cannot hold at all never comes from one.
+        var written = new string([.. truck.Plate!.Where(each => XmlConvert.IsXmlChar(each) && each is not (' ' or '-'))]);
         var letters = written.Where(char.IsLetterOrDigit).ToArray();
         var sure = letters.Select((_, at) => truck.Sure.Length > at ? truck.Sure[at] : 97);
         var xml = $"""

@@ -25,7 +25,7 @@ public sealed class TerminalStage : IAsyncLifetime
 
     internal StagedGateway Desk => _desk!;
 
-    /// <summary>Of a plate, as a camera would have cut it out.</summary>
+    /// <summary>Of a plate that cannot be read, as a camera would have cut it out.</summary>
     private byte[] PlatePicture { get; set; } = [];
 
     public static string Repository { get; } = ProgramSet.Find(AppContext.BaseDirectory)!.Root;
@@ -58,7 +58,7 @@ public sealed class TerminalStage : IAsyncLifetime
                 "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
             ],
         });
-        PlatePicture = await DrawPlateAsync(_browser);
+        PlatePicture = await DrawPlateAsync("·· ··-··");
         _desk = Gateway("desk", "open-on-loopback");
         await _desk.StartAsync(limit.Token);
     }
@@ -133,14 +133,16 @@ public sealed class TerminalStage : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static async Task<byte[]> DrawPlateAsync(IBrowser browser)
+    /// <summary>A plate as a camera would have cut it out: a JPEG.</summary>
+    internal async Task<byte[]> DrawPlateAsync(string text)
     {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 300, Height = 110 } });
-        await page.SetContentAsync("""
+        Assert.SkipWhen(_browser is null, "chromium is not installed (apt-get install chromium)");
+        var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 300, Height = 110 } });
+        await page.SetContentAsync($$"""
             <body style="margin:0;background:linear-gradient(100deg,#3a3f42,#6c7377 60%,#44494c)">
             <div style="margin:22px 18px;width:250px;padding:6px;border:3px solid #222;border-radius:7px;background:#d8dbd6;
             font:700 38px 'DejaVu Sans Mono';color:#1d2226;text-align:center;transform:rotate(-2deg) skewX(-4deg);
-            filter:blur(.7px)">·· ··-··</div>
+            filter:blur(.7px)">{{text}}</div>
             """);
         var picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 70 });
         await page.CloseAsync();

@@ -4,6 +4,9 @@ import { element, facts, fill, show } from './dom.js';
 import { authorisationOf, platesOf, tagsOf } from './picture.js';
 import { plain, plateFigure } from './plate.js';
 
+const MaxTries = 5;
+const RetryMs = 700;
+
 export class TruckCard {
   #words;
   #picture = new PlatePicture();
@@ -48,13 +51,14 @@ export class TruckCard {
 /** The plate's picture as the camera sent it; nothing where none is kept. */
 class PlatePicture {
   #shown = null;
+  #left = MaxTries;
   #image = element('img');
 
   element = element('figure', { className: 'crop', hidden: true }, this.#image);
 
   constructor() {
     this.#image.addEventListener('load', () => show(this.element, true));
-    this.#image.addEventListener('error', () => show(this.element, false));
+    this.#image.addEventListener('error', () => this.#tryAgain());
   }
 
   update(passage, words) {
@@ -63,10 +67,20 @@ class PlatePicture {
     this.#image.alt = words.say('truck.picture');
     if (wanted !== this.#shown) {
       this.#shown = wanted;
+      this.#left = MaxTries;
       show(this.element, false);
       wanted === null
         ? this.#image.removeAttribute('src')
         : this.#image.src = `/api/v1/passages/${encodeURIComponent(passage.id)}/image?n=${kept.length}`;
+    }
+  }
+
+  /** A plate can be on the screen before its picture is on the disk. */
+  #tryAgain() {
+    show(this.element, false);
+    const source = this.#image.src;
+    if (--this.#left > 0) {
+      setTimeout(() => this.#image.src === source && (this.#image.src = source), RetryMs);
     }
   }
 }
