@@ -15,6 +15,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(LaneDocument))]
 [JsonSerializable(typeof(PassageDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(NeighbourDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(SpooledSighting))]
 [JsonSerializable(typeof(LaneList))]

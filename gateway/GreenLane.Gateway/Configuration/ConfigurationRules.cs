@@ -55,6 +55,7 @@ public static class ConfigurationRules
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
+            ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),
             Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = Url(root.Part("Http")),
             HttpAccess = root.Part("Http").OneOf(

@@ -84,6 +84,10 @@ public sealed record GatewayConfiguration
 
     public required MqttOptions Mqtt { get; init; }
 
+    /// <summary>Whether screens show the lanes of the crossing's other gateways, as far as the broker tells of them.
+    /// </summary>
+    public bool ShowNeighbours { get; init; } = true;
+
     public ImageSettings Images { get; init; } = new(TimeSpan.FromHours(24), 256);
 
     public required Uri HttpUrl { get; init; }

@@ -84,10 +84,7 @@ public sealed class GatewayHost : IDisposable
         var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
-        var journal = SqliteJournal.Open(
-            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
-            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints,
-            text => PlateText.TryCanonicalise(text, out var plate) ? plate.ToString() : null);
+        var journal = OpenJournal(configuration, topics, checkpoints, time, loggers);
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
             configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
@@ -157,6 +154,14 @@ public sealed class GatewayHost : IDisposable
         Journal.Dispose();
         _checkpoints.Dispose();
     }
+
+    /// <summary>In which plates are found by their canonical form.</summary>
+    private static SqliteJournal OpenJournal(
+        GatewayConfiguration configuration, Topics topics, CheckpointKey checkpoints, TimeProvider time,
+        ILoggerFactory loggers) => SqliteJournal.Open(
+            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
+            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints,
+            text => PlateText.TryCanonicalise(text, out var plate) ? plate.ToString() : null);
 
     /// <summary>Without a crossing key the book is kept under one of the gateway's own, and tells nobody.</summary>
     private static PresenceBook OpenPresence(

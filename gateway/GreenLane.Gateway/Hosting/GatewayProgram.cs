@@ -146,8 +146,13 @@ internal static class GatewayProgram
             () => host.Clock.Read().Quality != ClockQuality.Untrusted,
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
-            presence: host.Presence));
+            presence: host.Presence,
+            neighbours: configuration.ShowNeighbours ? provider.GetRequiredService<NeighbourBook>() : null));
         services.AddSingleton(Guards(configuration, host.Clock, meter));
+        services.AddSingleton(new NeighbourBook(
+            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
+            TimeProvider.System));
+        services.AddHostedService<NeighbourHost>();
         services.AddSingleton<GuardAlarms>();
         services.AddHostedService<GuardListener>();
         services.AddSingleton(new AlarmBoard(host.Clock));

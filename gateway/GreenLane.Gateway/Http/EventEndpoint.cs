@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using GreenLane.Gateway.Accounts;
+using GreenLane.Reporting.Mqtt;
 
 namespace GreenLane.Gateway.Http;
 
@@ -16,7 +17,8 @@ internal static class EventEndpoint
             .WithSummary("lane, passage and pulse events as text/event-stream");
 
     private static async Task Stream(
-        HttpContext context, Caller caller, EventHub hub, Crossing crossing, SessionBook sessions)
+        HttpContext context, Caller caller, EventHub hub, Crossing crossing, SessionBook sessions,
+        NeighbourBook neighbours, MqttReporter reporter)
     {
         if (!hub.TryListen(out var id, out var events))
         {
@@ -34,6 +36,12 @@ internal static class EventEndpoint
             {
                 var json = JsonSerializer.Serialize(lane.Loop.View, GatewayJson.Default.LaneDocument);
                 await WriteAsync(context.Response, "lane", json, end.Token);
+            }
+
+            foreach (var neighbour in neighbours.Look(reporter.Connected))
+            {
+                var json = JsonSerializer.Serialize(neighbour, GatewayJson.Default.NeighbourDocument);
+                await WriteAsync(context.Response, "neighbour", json, end.Token);
             }
 
             await context.Response.Body.FlushAsync(end.Token);

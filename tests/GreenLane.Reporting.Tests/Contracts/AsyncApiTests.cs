@@ -15,6 +15,7 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
+        typeof(HandEntry),
     ];
 
     [Fact]
@@ -59,7 +60,12 @@ public sealed class AsyncApiTests
             .Where(property => property.Value.Contains("x-personal-data: true", StringComparison.Ordinal))
             .Select(property => $"{schema.Key}.{property.Key}"));
 
-        Assert.Equal(["SightingDocument.epc", "SightingDocument.plate", "SightingDocument.tid"], marked.Order());
+        Assert.Equal(
+            [
+                "HandEntry.by", "HandEntry.text", "SightingDocument.epc", "SightingDocument.plate",
+                "SightingDocument.tid",
+            ],
+            marked.Order());
     }
 
     private static JsonTypeInfo Contract(Type type) =>
