@@ -9,8 +9,8 @@ public sealed class FiguresTests(TerminalStage stage) : PageTest(stage)
 {
     private const string FiguresFile = "GREENLANE_TERMINAL_FIGURES";
 
-    private const int Arrivals = 24;
-    private const int Rounds = 10;
+    private const int Arrivals = 20;
+    private const int Rounds = 6;
 
     /// <summary>Notes, by the clock that all share, when a lane's phase and its lamps were drawn.</summary>
     private const string Watch = """

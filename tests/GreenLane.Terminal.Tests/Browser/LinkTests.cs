@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GreenLane.Reporting.Tests.Mqtt;
 using GreenLane.Terminal.Tests.Stage;
 using Microsoft.Playwright;
 
@@ -74,5 +75,31 @@ public sealed class LinkTests(TerminalStage stage) : PageTest(stage)
         await page.Button("stop").ClickAsync();
 
         await Assertions.Expect(page.Answer).ToContainTextAsync("Use the button or key at the lane");
+    }
+
+    [Fact, Hazard("H-08")]
+    public async Task Lanes_of_the_other_gateway_are_looked_at_and_not_served_and_blanked_when_it_dies()
+    {
+        using var broker = new Broker();
+        await broker.StartAsync();
+        await using var here = _stage.Gateway("here", "open-on-loopback");
+        await using var there = _stage.Gateway("there", "open-on-loopback");
+        await Task.WhenAll(
+            here.StartAsync(Stop, $"--Mqtt:Port={broker.Port}"),
+            there.StartAsync(Stop, $"--Mqtt:Port={broker.Port}", "--Gateway:Id=tabanovce-2"));
+        await using var page = await _stage.OpenAsync(here);
+        await page.GoAsync();
+        var cards = page.Page.Locator(".neighbours .card");
+        await Assertions.Expect(page.Page.Locator(".neighbours h3"))
+            .ToHaveTextAsync("Gateway tabanovce-2, to look at", new() { Timeout = 20_000 });
+        await Assertions.Expect(cards).ToHaveCountAsync(4);
+        Assert.Equal(0, await page.Page.Locator(".neighbours button").CountAsync());
+
+        await there.Lane.ArriveAsync(Trucks.Of("MK-1001", 5), Stop);
+        await Assertions.Expect(cards.First).ToHaveAttributeAsync("data-shown", "green");
+        await page.KeepAsync("neighbours");
+        there.Kill();
+
+        await Assertions.Expect(cards.First).ToHaveAttributeAsync("data-shown", "stale", new() { Timeout = 20_000 });
     }
 }

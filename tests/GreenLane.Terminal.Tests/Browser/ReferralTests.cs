@@ -79,7 +79,7 @@ public sealed class ReferralTests(TerminalStage stage) : PageTest(stage)
         await Lane.BoardAsync("set RedFeedback 0", Stop);
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "dark");
         await Assertions.Expect(page.Lane).ToContainTextAsync("Red is commanded and does not light.");
-        await Lane.ArriveAsync(Trucks.Of("RS-1001", 7), Stop);
+        await Lane.ArriveAsync(Trucks.Of("MK-1001", 7), Stop);
         await Assertions.Expect(page.Headline).ToHaveTextAsync("The lane itself has a fault");
         await page.KeepAsync("reason-lane-fault");
         await Lane.BoardAsync("release RedFeedback", Stop);

@@ -57,7 +57,9 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
         await AskAsync(one, Suspended);
         await AskAsync(other, null);
 
-        await Task.WhenAll(ConfirmAsync(one, "boris", People.Pin), ConfirmAsync(other, "boris", People.Pin));
+        await FillAsync(one, "boris", People.Pin);
+        await FillAsync(other, "boris", People.Pin);
+        await Task.WhenAll(one.Page.Keyboard.PressAsync("Enter"), other.Page.Keyboard.PressAsync("Enter"));
 
         await Assertions.Expect(one.Signal).ToHaveAttributeAsync("data-shown", "green");
         await Assertions.Expect(other.Signal).ToHaveAttributeAsync("data-shown", "green");
@@ -96,8 +98,13 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
 
     private static async Task ConfirmAsync(TerminalPage page, string account, string pin)
     {
+        await FillAsync(page, account, pin);
+        await page.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task FillAsync(TerminalPage page, string account, string pin)
+    {
         await Form(page).Locator("[type='text']").FillAsync(account);
         await Form(page).Locator("[type='password']").FillAsync(pin);
-        await page.Page.Keyboard.PressAsync("Enter");
     }
 }

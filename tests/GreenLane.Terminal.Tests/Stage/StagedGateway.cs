@@ -57,30 +57,15 @@ internal sealed class StagedGateway : IAsyncDisposable
         }
     }
 
-    public async Task StartAsync(CancellationToken ct)
+    /// <param name="settings">As on its command line, beside its file.</param>
+    public async Task StartAsync(CancellationToken ct, params string[] settings)
     {
-        Begin();
+        Begin(settings);
         while (!await IsReadyAsync(ct))
         {
             Assert.False(_process!.HasExited, Output);
             await Task.Delay(50, ct);
         }
-    }
-
-    /// <summary>Starts it and does not wait.</summary>
-    public void Begin()
-    {
-        var start = new ProcessStartInfo("dotnet", [_program, "--config", Path.Combine(Folder, "gateway.json")])
-        {
-            WorkingDirectory = "/",
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
     }
 
     /// <summary>As a power cut does, and returns when it is gone.</summary>
@@ -105,6 +90,22 @@ internal sealed class StagedGateway : IAsyncDisposable
         }
 
         Http.Dispose();
+    }
+
+    private void Begin(string[] settings)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", [_program, "--config", Path.Combine(Folder, "gateway.json"), .. settings])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     private void Keep(string? line)
@@ -146,7 +147,7 @@ internal sealed class StagedGateway : IAsyncDisposable
           "Board": { "Driver": "simulated", "Socket": "{{lane.Socket}}",
                      "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
                      "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 },
-          "Policy": { "IdentifyLimit": "00:00:01", "ClearTime": "00:00:00.3", "BarrierTravelTime": "00:00:00.5",
+          "Policy": { "IdentifyLimit": "00:00:01.5", "ClearTime": "00:00:00.3", "BarrierTravelTime": "00:00:00.5",
                       "ChatterLimit": 100,
                       "RequireDocuments": {{(lane.Id == "2" ? "true" : "false")}},
                       "RandomInspection": {{(lane.Id == "3" ? "1" : "0")}} } }
