@@ -49,7 +49,7 @@ public sealed partial class DictionaryTests
         Holds(Ids<LaneVerb>(skip: LaneVerb.None), language, "act");
     }
 
-    /// <summary>Ids that the gateway gives out and no enumeration of Lanes holds: they are read from its sources.</summary>
+    /// <summary>Ids that the gateway gives out and no enumeration of Lanes holds: read from its sources.</summary>
     [Theory]
     [MemberData(nameof(Languages))]
     public void Every_fault_alarm_role_and_act_that_the_gateway_tells_of_has_a_sentence(string language)

@@ -35,7 +35,7 @@ internal static class TerminalEndpoint
         return TypedResults.Bytes(asset.Compressed, asset.ContentType);
     }
 
-    /// <summary>Browsers name it among others; whoever excludes it (q=0) or wishes it less gets the plain file.</summary>
+    /// <summary>Browsers name it among others; whoever excludes it, or wishes it less, gets the plain file.</summary>
     private static bool TakesGzip(HttpRequest request) => request.Headers.AcceptEncoding.ToString()
         .Split(',', StringSplitOptions.TrimEntries)
         .Contains("gzip", StringComparer.OrdinalIgnoreCase);

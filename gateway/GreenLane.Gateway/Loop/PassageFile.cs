@@ -162,7 +162,8 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Count: count,
         Image: plate.Image)
     {
-        Characters = plate.Readings[0] is { Errors: { IsDefaultOrEmpty: false } errors } first && first.Text == plate.Key
+        Characters = plate.Readings[0] is { Errors: { IsDefaultOrEmpty: false } errors } first
+            && first.Text == plate.Key
             ? [.. errors.Select(error => Math.Round(1 - error, 3))]
             : null,
     };

@@ -15,7 +15,8 @@ public sealed class AccessibilityTests(TerminalStage stage) : PageTest(stage)
             "() => document.querySelector('.lane').append(document.createElement('button'))");
 
         Assert.Contains(
-            await AxeCore.LookAsync(page.Page, Stop), found => found.StartsWith("button-name", StringComparison.Ordinal));
+            await AxeCore.LookAsync(page.Page, Stop),
+            found => found.StartsWith("button-name", StringComparison.Ordinal));
     }
 
     [Theory]

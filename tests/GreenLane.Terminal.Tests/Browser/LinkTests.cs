@@ -10,7 +10,7 @@ public sealed class LinkTests(TerminalStage stage) : PageTest(stage)
 {
     private readonly TerminalStage _stage = stage;
 
-    /// <summary>Notes every moment at which a green lamp is drawn and the gateway has not spoken for longer than allowed.</summary>
+    /// <summary>Notes whenever a green lamp is drawn though the gateway has been silent for too long.</summary>
     private const string WatchGreen = """
         () => {
           window.staleGreen = [];

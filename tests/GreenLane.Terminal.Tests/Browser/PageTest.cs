@@ -2,7 +2,7 @@ using GreenLane.Terminal.Tests.Stage;
 
 namespace GreenLane.Terminal.Tests.Browser;
 
-/// <summary>A test of the pages on the shared gateway. It begins with free lanes, whatever the one before left there.</summary>
+/// <summary>A test of the pages on the shared gateway. It begins with free lanes, whatever was before.</summary>
 [Collection("pages")]
 [Trait("Tier", "browser")]
 public abstract class PageTest(TerminalStage stage) : IAsyncLifetime

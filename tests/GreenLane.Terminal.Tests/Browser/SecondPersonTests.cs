@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GreenLane.Terminal.Tests.Stage;
 using Microsoft.Playwright;
 
@@ -13,7 +14,7 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
     {
         await using var page = await OpenAsync("ana");
         await AskAsync(page, Suspended);
-        await Assertions.Expect(Form(page).Locator(".left")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(2:00|1:5)"));
+        await Assertions.Expect(Form(page).Locator(".left")).ToHaveTextAsync(new Regex("^(2:00|1:5)"));
         Assert.Equal("0", await Lane.BoardAsync("get Green", Stop));
         await page.KeepAsync("second-person");
 
@@ -40,7 +41,8 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
 
         await ConfirmAsync(page, second, pin);
 
-        await Assertions.Expect(page.Answer).ToHaveTextAsync("Not confirmed: it must be another person, with the right PIN.");
+        await Assertions.Expect(page.Answer)
+            .ToHaveTextAsync("Not confirmed: it must be another person, with the right PIN.");
         await Assertions.Expect(Form(page)).ToBeVisibleAsync();
         await Assertions.Expect(Form(page).Locator("[type='password']")).ToHaveValueAsync("");
         await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
@@ -66,7 +68,7 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
         await Assertions.Expect(Form(one)).ToBeHiddenAsync();
         await Assertions.Expect(Form(other)).ToBeHiddenAsync();
         var audit = await Office.Http.GetStringAsync("api/v1/audit?limit=5", Stop);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(audit, "\"second\":\"boris\""));
+        Assert.Single(Regex.Matches(audit, "\"second\":\"boris\""));
         await Lane.DriveThroughAsync(Stop);
     }
 

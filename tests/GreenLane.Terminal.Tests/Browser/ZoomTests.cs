@@ -48,7 +48,8 @@ public sealed class ZoomTests(TerminalStage stage) : PageTest(stage)
         Assert.Empty(small);
         var fine = await page.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('body *')]
-              .filter((each) => each.offsetParent !== null && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+              .filter((each) => each.offsetParent !== null)
+              .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
               .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 18)
               .map((each) => each.outerHTML.slice(0, 90))
             """);

@@ -27,7 +27,8 @@ internal static class AxeCore
               runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
             })).violations
               .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-              .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`))
+              .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) =>
+                `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`))
             """);
         return [.. found.EnumerateArray().Select(line => line.GetString()!)];
     }

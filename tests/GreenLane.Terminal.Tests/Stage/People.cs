@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GreenLane.Terminal.Tests.Stage;
 
-/// <summary>The people of a gateway with accounts, made through its API: one of each role, and one officer more.</summary>
+/// <summary>The people of a gateway with accounts, made through its API: one of each role, two officers.</summary>
 internal static class People
 {
     public const string Password = "a quiet border 7";
@@ -28,10 +28,12 @@ internal static class People
     {
         await SendAsync(
             http, HttpMethod.Post, "setup",
-            new { code = setupCode, name = Supervisor, displayName = "Vesna Kovač", password = Password, pin = Pin }, ct);
+            new { code = setupCode, name = Supervisor, displayName = "Vesna Kovač", password = Password, pin = Pin },
+            ct);
         foreach (var (name, displayName, role, language) in Others)
         {
-            var made = await SendAsync(http, HttpMethod.Post, "accounts", new { name, displayName, role, language }, ct);
+            var made = await SendAsync(
+                http, HttpMethod.Post, "accounts", new { name, displayName, role, language }, ct);
             await ChooseAsync(http.BaseAddress!, name, made.GetProperty("oneTimePassword").GetString()!, role, ct);
         }
     }

@@ -142,7 +142,8 @@ internal sealed class StagedGateway : IAsyncDisposable
 
     private static string LaneOf(StagedLane lane) => $$"""
         { "Id": "{{lane.Id}}", "Direction": "{{(lane.Id == "4" ? "exit" : "entry")}}",
-          "Readers": [ { "Id": "rfid-{{lane.Id}}", "Host": "127.0.0.1", "Port": {{lane.ReaderPort}}, "Antennas": [ 1 ] } ],
+          "Readers": [ { "Id": "rfid-{{lane.Id}}", "Host": "127.0.0.1", "Port": {{lane.ReaderPort}},
+                         "Antennas": [ 1 ] } ],
           "Cameras": [ { "Id": "front-{{lane.Id}}", "Format": "hikvision", "View": "front" } ],
           "Board": { "Driver": "simulated", "Socket": "{{lane.Socket}}",
                      "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,

@@ -136,12 +136,14 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
     private async Task ShootAsync(StagedTruck truck, CancellationToken ct)
     {
         // A camera of this kind writes no spaces and no hyphens; what XML cannot hold at all never comes from one.
-        var written = new string([.. truck.Plate!.Where(each => XmlConvert.IsXmlChar(each) && each is not (' ' or '-'))]);
+        var written = new string(
+            [.. truck.Plate!.Where(each => XmlConvert.IsXmlChar(each) && each is not (' ' or '-'))]);
         var letters = written.Where(char.IsLetterOrDigit).ToArray();
         var sure = letters.Select((_, at) => truck.Sure.Length > at ? truck.Sure[at] : 97);
+        var taken = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
         var xml = $"""
             <EventNotificationAlert version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">
-            <dateTime>{DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)}</dateTime>
+            <dateTime>{taken}</dateTime>
             <eventType>ANPR</eventType>
             <ANPR><licensePlate>{SecurityElement.Escape(written)}</licensePlate><direction>forward</direction>
             <confidenceLevel>{sure.Min()}</confidenceLevel>

@@ -7,13 +7,16 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
 {
     /// <summary>
     /// All that the rules of today can refer for and a desk can stage. Not staged: two that no rule gives yet
-    /// (consent-missing, inspection-closed), and a clock and a disk that fail, which a gateway of this kind cannot be made
-    /// to have from outside; their sentences are held by DictionaryTests.
+    /// (consent-missing, inspection-closed), and a clock and a disk that fail, which nobody can bring about from
+    /// outside; their sentences are held by DictionaryTests. More than one lane or an act need already-inside,
+    /// impossible-journey, lane-closed and lane-fault: they have tests of their own.
     /// </summary>
     public static IReadOnlyList<StagedReferral> All { get; } =
     [
         new("watch-list", StageFiles.Wanted),
-        new("tag-plate-mismatch", Trucks.Mismatched("RS-1002", "MK-1001", 2) with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] }),
+        new(
+            "tag-plate-mismatch",
+            Trucks.Mismatched("RS-1002", "MK-1001", 2) with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] }),
         new("authorisation-annulled", Trucks.Of("RS-1005", 1)),
         new("authorisation-revoked", Trucks.Of("RS-1004", 1)),
         new("authorisation-suspended", Trucks.Of("RS-1003", 1)),

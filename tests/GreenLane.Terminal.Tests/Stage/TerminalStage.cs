@@ -84,7 +84,7 @@ public sealed class TerminalStage : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The shared gateway with accounts; its client is a supervisor's. Made when the first test asks.</summary>
+    /// <summary>The shared gateway with accounts; its client is a supervisor's. Made when first asked for.</summary>
     internal async Task<StagedGateway> OfficeAsync(CancellationToken ct)
     {
         if (_office is null)
@@ -98,7 +98,7 @@ public sealed class TerminalStage : IAsyncLifetime
         return _office;
     }
 
-    /// <summary>A page at a gateway, in a browser profile of its own; everything that is asked and complained is kept.</summary>
+    /// <summary>A page at a gateway, in a browser profile of its own.</summary>
     internal async Task<TerminalPage> OpenAsync(
         StagedGateway gateway, string language = "en", string look = "light", int width = 1280, int height = 800)
     {
@@ -140,8 +140,9 @@ public sealed class TerminalStage : IAsyncLifetime
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 300, Height = 110 } });
         await page.SetContentAsync($$"""
             <body style="margin:0;background:linear-gradient(100deg,#3a3f42,#6c7377 60%,#44494c)">
-            <div style="margin:22px 18px;width:250px;padding:6px;border:3px solid #222;border-radius:7px;background:#d8dbd6;
-            font:700 38px 'DejaVu Sans Mono';color:#1d2226;text-align:center;transform:rotate(-2deg) skewX(-4deg);
+            <div style="margin:22px 18px;width:250px;padding:6px;border:3px solid #222;border-radius:7px;
+            background:#d8dbd6;font:700 38px 'DejaVu Sans Mono';color:#1d2226;text-align:center;
+            transform:rotate(-2deg) skewX(-4deg);
             filter:blur(.7px)">{{text}}</div>
             """);
         var picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = 70 });

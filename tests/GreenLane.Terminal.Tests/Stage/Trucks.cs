@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GreenLane.Terminal.Tests.Stage;
 
-/// <summary>The registries of the stage: a company for everything that can be wrong with one, each with some trucks.</summary>
+/// <summary>The registries of the stage: a company for everything that can be wrong with one.</summary>
 internal static class Trucks
 {
     /// <summary>Of one company, for tests that must not meet each other's truck inside.</summary>
@@ -40,7 +40,8 @@ internal static class Trucks
     }
 
     /// <summary>Its tag was forgotten at home.</summary>
-    public static StagedTruck Untagged(string company, int number) => Of(company, number) with { Epc = null, Tid = null };
+    public static StagedTruck Untagged(string company, int number)
+        => Of(company, number) with { Epc = null, Tid = null };
 
     /// <summary>The tag of one, the plate of another.</summary>
     public static StagedTruck Mismatched(string tag, string plate, int number)
@@ -53,7 +54,8 @@ internal static class Trucks
         foreach (var line in Companies.Where(company => company.Issuer == issuer))
         {
             text.Append(CultureInfo.InvariantCulture, $"{line.Id},{Quoted(line.Name)},{line.Issuer},{line.Id}-A,")
-                .Append(CultureInfo.InvariantCulture, $"{line.Type},{line.Status},2022-03-19,2023-03-19,{line.Consent}\n");
+                .Append(CultureInfo.InvariantCulture, $"{line.Type},{line.Status},2022-03-19,2023-03-19,")
+                .Append(line.Consent).Append('\n');
         }
 
         return text.ToString();
@@ -78,13 +80,19 @@ internal static class Trucks
 
     // Far enough apart that no misreading of one is another.
     private static string Plate(int company, int number)
-        => string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + company)}{(char)('K' + number)} {company * 37 + number * 113 + 204:0000}-{(char)('R' + number % 5)}{(char)('A' + company)}");
+    {
+        var (first, second) = ((char)('A' + company), (char)('K' + number));
+        var digits = (company * 37) + (number * 113) + 204;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{first}{second} {digits:0000}-{(char)('R' + (number % 5))}{first}");
+    }
 
-    private static string Epc(int company, int number)
-        => string.Create(CultureInfo.InvariantCulture, $"3034{company:X4}{number:X4}{(company * 16 + number) * 7919L:X12}");
+    private static string Epc(int company, int number) => string.Create(
+        CultureInfo.InvariantCulture, $"3034{company:X4}{number:X4}{((company * 16) + number) * 7919L:X12}");
 
     private static string Tid(int company, int number)
-        => string.Create(CultureInfo.InvariantCulture, $"E2801160{(company + 1) * 104729L + number * 15485863L:X16}");
+        => string.Create(
+            CultureInfo.InvariantCulture, $"E2801160{((company + 1) * 104729L) + (number * 15485863L):X16}");
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
