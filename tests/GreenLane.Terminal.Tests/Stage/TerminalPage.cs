@@ -70,6 +70,7 @@ internal sealed class TerminalPage : IAsyncDisposable
     /// <summary>Holds a button as long as it asks for.</summary>
     public async Task HoldAsync(ILocator button)
     {
+        await Assertions.Expect(button).ToBeEnabledAsync();
         await button.ScrollIntoViewIfNeededAsync();
         await button.HoverAsync();
         await Page.Mouse.DownAsync();
