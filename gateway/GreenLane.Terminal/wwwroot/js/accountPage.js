@@ -37,7 +37,7 @@ export class AccountPage {
       title: 'account.pin',
       submit: 'account.save',
       fields: [
-        { name: 'password', label: 'entry.password', type: 'password', maxLength: 128 },
+        { name: 'password', label: 'entry.password', type: 'password', maxLength: 128, optional: true },
         { name: 'pin', label: 'account.pin-new', type: 'password', hint: 'entry.pin-hint', maxLength: 12 },
       ],
       send: (values) => this.#put('pin', values),

@@ -72,7 +72,7 @@ export class EntryPage {
     this.#signIn.update();
     this.#setUp.update();
     fill(this.#elsewhere, [words.language, this.#session.signsInElsewhere && !setUp], ([, offered]) => offered
-      ? [element('a', { className: 'tool', href: '/api/v1/session/oidc', textContent: words.say('entry.elsewhere') })]
+      ? [element('a', { className: 'tool', href: '/api/v1/oidc/start', textContent: words.say('entry.elsewhere') })]
       : []);
     fill(this.#red, [words.language, this.lanes, this.#told], ([, lanes, told]) => lanes.length === 0 ? [] : [
       element('p', { textContent: words.say('entry.red', { lanes: lanes.map((lane) => plain(lane)).join(', ') }) }),
