@@ -28,6 +28,9 @@ public sealed class HealthHost(
     private readonly RoomForecast _room = new();
     private double? _hoursOfRoom;
 
+    /// <summary>UTC ticks, as several threads ask; 0 while the centre can be reached.</summary>
+    private long _unreachableSince;
+
     /// <summary>The gateway's health now.</summary>
     public HealthDocument Health()
     {
@@ -44,6 +47,9 @@ public sealed class HealthHost(
             Epoch = journal.Epoch,
             OutboxLast = journal.Outbox.LastSequence,
             DurableThrough = journal.Outbox.DurableThrough,
+            UnreachableSince = Interlocked.Read(ref _unreachableSince) is > 0 and var ticks
+                ? new DateTimeOffset(ticks, TimeSpan.Zero)
+                : null,
             HoursOfRoom = _hoursOfRoom,
             Registries =
             [
@@ -70,6 +76,7 @@ public sealed class HealthHost(
             guards.Raise();
             _hoursOfRoom = _room.Look(clock.Elapsed, journal.RoomBytes);
             sensors.Tell(reporter);
+            NoteCentre();
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -85,6 +92,18 @@ public sealed class HealthHost(
             {
                 return;
             }
+        }
+    }
+
+    private void NoteCentre()
+    {
+        if (reporter.Connected)
+        {
+            Interlocked.Exchange(ref _unreachableSince, 0);
+        }
+        else
+        {
+            Interlocked.CompareExchange(ref _unreachableSince, clock.Read().Utc.UtcTicks, 0);
         }
     }
 

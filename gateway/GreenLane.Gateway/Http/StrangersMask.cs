@@ -21,6 +21,7 @@ internal static class StrangersMask
                 Epc = null,
                 Tid = null,
                 Image = null,
+                Characters = null,
             }),
         ],
     };

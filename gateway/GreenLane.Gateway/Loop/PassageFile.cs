@@ -118,6 +118,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         DecisionMicroseconds = DecisionTime is { } taken ? taken.Ticks / TimeSpan.TicksPerMicrosecond : null,
         DwellSeconds = closed is { } end ? SecondsIn(end.At) : null,
         OperatorId = Identity.Enrolment?.Operator.Id,
+        OperatorName = Identity.Enrolment?.Operator.Name,
         Issuer = Identity.Enrolment?.Issuer.ToString(),
         Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
         Sightings = [.. Sightings(), .. _late],
@@ -159,5 +160,11 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         View: StableId.Of(plate.View),
         Confidence: plate.Confidence,
         Count: count,
-        Image: plate.Image);
+        Image: plate.Image)
+    {
+        Characters = plate.Readings[0] is { Errors: { IsDefaultOrEmpty: false } errors } first
+            && first.Text == plate.Key
+            ? [.. errors.Select(error => Math.Round(1 - error, 3))]
+            : null,
+    };
 }

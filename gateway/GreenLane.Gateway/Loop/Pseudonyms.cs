@@ -14,6 +14,7 @@ public sealed class Pseudonyms(byte[] key)
 
     public PassageDocument Of(PassageDocument passage) => passage with
     {
+        OperatorName = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
         EnteredByHand = passage.EnteredByHand is { } hand
             ? hand with { By = Of("person", hand.By)!, Text = null }
@@ -24,6 +25,7 @@ public sealed class Pseudonyms(byte[] key)
             Epc = Of("epc", sighting.Epc),
             Tid = Of("tid", sighting.Tid),
             Image = null,
+            Characters = null,
         })],
     };
 

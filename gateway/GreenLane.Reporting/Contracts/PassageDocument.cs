@@ -49,6 +49,10 @@ public record PassageDocument
 
     public string? OperatorId { get; init; }
 
+    /// <summary>The operator's name as its registry writes it, for people; it stays at the crossing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OperatorName { get; init; }
+
     public string? Issuer { get; init; }
 
     /// <summary>strong, weak, ambiguous, mismatch, unknown or none.</summary>

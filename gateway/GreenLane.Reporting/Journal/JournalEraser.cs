@@ -79,7 +79,10 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
             ErasedAt = at,
             Sightings =
             [
-                .. passage.Sightings.Select(sighting => sighting with { Plate = null, Epc = null, Tid = null }),
+                .. passage.Sightings.Select(sighting => sighting with
+                {
+                    Plate = null, Epc = null, Tid = null, Characters = null,
+                }),
             ],
         };
         return JsonSerializer.Serialize(erased, ReportingJson.Default.PassageDocument);
