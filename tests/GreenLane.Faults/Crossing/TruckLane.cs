@@ -30,7 +30,9 @@ internal sealed class TruckLane : IAsyncDisposable
     private readonly PlateCamera _camera;
     private bool _boardIsNew;
 
-    public TruckLane(int lane, string socket, HttpClient gateway, Testimony testimony, Seeded seeds)
+    /// <param name="cameras">What the camera takes for the time.</param>
+    public TruckLane(
+        int lane, string socket, HttpClient gateway, Testimony testimony, Seeded seeds, TimeProvider cameras)
     {
         (_lane, _testimony) = (lane, testimony);
         _gateway = new GatewayApi(gateway);
@@ -40,7 +42,7 @@ internal sealed class TruckLane : IAsyncDisposable
         _board.Connected += there => _boardIsNew |= there;
         _camera = new PlateCamera(
             gateway, CrossingPlan.Camera(lane), CameraFormat.OpenAlpr, "", new Seeded(seeds.Next()),
-            TimeProvider.System);
+            cameras);
     }
 
     public int ReaderPort => _reader.Port;
@@ -48,14 +50,18 @@ internal sealed class TruckLane : IAsyncDisposable
     /// <summary>Trucks that came and went while the gateway lived.</summary>
     public int Served { get; private set; }
 
+    /// <summary>A truck is in the lane.</summary>
+    public bool IsOccupied { get; private set; }
+
     /// <param name="next">The next truck; null if there is none.</param>
-    /// <param name="admits">Asked before every truck.</param>
-    public async Task Run(Func<Truck?> next, Func<bool> admits, CancellationToken stop)
+    /// <param name="admits">Asked before every truck: whether any more are to come.</param>
+    /// <param name="holds">Asked too: whether the next has to wait.</param>
+    public async Task Run(Func<Truck?> next, Func<bool> admits, Func<bool> holds, CancellationToken stop)
     {
         _board.Start();
         while (admits())
         {
-            if (!_board.IsConnected)
+            if (!_board.IsConnected || holds())
             {
                 await Task.Delay(Pause, stop);
                 continue;
@@ -72,7 +78,9 @@ internal sealed class TruckLane : IAsyncDisposable
                 return;
             }
 
+            IsOccupied = true;
             await Serve(truck, stop);
+            IsOccupied = false;
             Served += _board.IsConnected && !_boardIsNew ? 1 : 0;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Faults.Crossing;
 using GreenLane.Faults.Shim;
 using GreenLane.Simulator.Programs;
 
@@ -14,6 +15,8 @@ internal static class FaultList
 
     private static readonly TimeSpan TruckLimit = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan BiteLimit = TimeSpan.FromSeconds(40);
+
     public static ImmutableArray<Fault> All { get; } =
     [
         new("gateway-killed", "kill -9 of the gateway, started again at once", KillGateway),
@@ -21,9 +24,15 @@ internal static class FaultList
         new("centre-killed", "kill -9 of the centre, away for 2 s", (scene, stop) => Kill(scene.Crossing.Centre, scene, stop)),
         new("gateway-stopped", "SIGSTOP of the gateway", (scene, stop) => Stop(scene.Crossing.Gateway, scene, stop)),
         new("broker-stopped", "SIGSTOP of the broker", (scene, stop) => Stop(scene.Crossing.Broker, scene, stop)),
-        new("centre-stopped", "SIGSTOP of the centre", (scene, stop) => Stop(scene.Crossing.Centre, scene, stop)),
+        new("centre-stopped", "SIGSTOP of the centre", (scene, stop) => Stop(scene.Crossing.Centre, scene, stop))
+        {
+            InShort = false,
+        },
         new("wire-cut", "every connection reset again and again, then no new one for 3 s", CutWires) { Wired = true },
-        new("wire-slow", "every byte 400 ms on its way, each way", SlowWires) { Wired = true },
+        new("wire-slow", "every byte 400 ms on its way, each way", SlowWires)
+        {
+            Wired = true, InShort = false,
+        },
         new("wire-half-open", "connections that carry nothing more, and nobody is told", ForgetWires)
         {
             Wired = true, InShort = false,
@@ -32,7 +41,10 @@ internal static class FaultList
         {
             Wired = true,
         },
-        new("gateway-disk-full", "the gateway's disk low, then full", FillGateway) { SmallGatewayDisk = true },
+        new("gateway-disk-full", "the gateway's disk low, then full", FillGateway)
+        {
+            SmallGatewayDisk = true, InShort = false,
+        },
         new("centre-disk-full", "the centre's disk full", FillCentre) { SmallCentreDisk = true, InShort = false },
         new("gateway-sync-fails", "EIO from syncs of the journal", (scene, stop) => FailSyncs(scene.GatewayPage, scene, stop))
         {
@@ -48,7 +60,7 @@ internal static class FaultList
         },
         new("clock-forward", "the clock a year ahead, also over a restart", (scene, stop) => SetClock(Year, scene, stop))
         {
-            GatewayUnderShim = true,
+            GatewayUnderShim = true, InShort = false,
         },
         new("outage-24h", "24 hours without the broker, by an accelerated clock", Outage)
         {
@@ -149,15 +161,20 @@ internal static class FaultList
         scene.Disk.LeaveFree(64L << 20);
         await scene.Wait(4, 3, stop);
         scene.Disk.LeaveFree(0);
-        await scene.Wait(5, 4, stop);
+
+        // What the write-ahead log has taken already is written over first. 3002: a write of the journal failed.
+        await scene.WaitForLog("gateway", "[3002]", BiteLimit, stop);
+        await scene.Wait(3, 1, stop);
         scene.Disk.Empty();
         scene.Over();
     }
 
     private static async Task FillCentre(Scene scene, CancellationToken stop)
     {
+        // 6020: the store failed.
         scene.Disk.LeaveFree(0);
-        await scene.Wait(5, 3, stop);
+        await scene.WaitForLog("centre", "[6020]", BiteLimit, stop);
+        await scene.Wait(3, 1, stop);
         scene.Disk.Empty();
         scene.Over();
     }
@@ -203,14 +220,23 @@ internal static class FaultList
         gateway.Cut();
         centre.Cut();
         var passed = TimeSpan.Zero;
-        for (var part = 1; part <= 8; part++)
+        var parts = scene.IsShort ? 2 : 6;
+        for (var part = 1; part <= parts; part++)
         {
-            await scene.WaitForTrucks(scene.IsShort ? 2 : 8, TruckLimit, stop);
-            for (; passed < TimeSpan.FromHours(3 * part); passed += TimeSpan.FromMinutes(1))
+            await scene.WaitForTrucks(8, TruckLimit, stop);
+            scene.Traffic.Holds = true;
+            await FaultedCrossing.WaitFor(
+                "lanes do not empty", () => Task.FromResult(scene.Traffic.IsEmpty), TruckLimit, stop);
+            for (; passed < TimeSpan.FromHours(24.0 * part / parts); passed += TimeSpan.FromMinutes(1))
             {
                 scene.GatewayPage.PassTime(passed);
                 await Task.Delay(TimeSpan.FromMilliseconds(2), stop);
             }
+
+            // Readers that were silent for an hour are connected to again.
+            await FaultedCrossing.WaitFor(
+                "readers do not come back", () => scene.Crossing.ReadersAreThere(stop), BiteLimit, stop);
+            scene.Traffic.Holds = false;
         }
 
         scene.GatewayPage.PassTime(passed);

@@ -54,7 +54,8 @@ internal sealed class RowRun(
             fault.Wired);
         await using (crossing)
         {
-            await using var traffic = new Traffic(plan, crossing.GatewayHttp, _testimony, options.Seed);
+            await using var traffic = new Traffic(
+                plan, crossing.GatewayHttp, _testimony, options.Seed, new CameraTime(gatewayPage));
             CrossingConfiguration.Write(
                 plan, data, traffic.ReaderPorts, crossing.GatewayWire?.Port ?? plan.BrokerPort,
                 crossing.CentreWire?.Port ?? plan.BrokerPort);

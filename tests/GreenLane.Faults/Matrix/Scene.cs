@@ -12,6 +12,8 @@ internal sealed class Scene(
 
     public FaultedCrossing Crossing => crossing;
 
+    public Traffic Traffic => traffic;
+
     public bool IsShort => isShort;
 
     public ShimPage GatewayPage => gatewayPage ?? throw new InvalidOperationException("the gateway has no shim");
@@ -38,6 +40,22 @@ internal sealed class Scene(
     public Task Wait(double seconds, double inShort, CancellationToken stop)
         => Task.Delay(TimeSpan.FromSeconds(isShort ? inShort : seconds), stop);
 
+    /// <summary>Waits until a program's log says a thing; a fault that never bit is no fault.</summary>
+    public async Task WaitForLog(string program, string text, TimeSpan limit, CancellationToken stop)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (!await Says(program, text, stop))
+        {
+            if (TimeProvider.System.GetElapsedTime(since) > limit)
+            {
+                Complain($"the {program} did not say {text}: the fault did not bite");
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), stop);
+        }
+    }
+
     /// <summary>Waits until so many more trucks came and went; a fault that keeps them out does not hold it
     /// up.</summary>
     public async Task WaitForTrucks(int count, TimeSpan limit, CancellationToken stop)
@@ -47,5 +65,13 @@ internal sealed class Scene(
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), stop);
         }
+    }
+
+    private async Task<bool> Says(string program, string text, CancellationToken stop)
+    {
+        await using var log = new FileStream(
+            crossing.Plan.Log(program), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(log);
+        return (await reader.ReadToEndAsync(stop)).Contains(text, StringComparison.Ordinal);
     }
 }

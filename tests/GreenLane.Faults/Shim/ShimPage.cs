@@ -38,6 +38,9 @@ internal sealed class ShimPage : IDisposable
         set => this[Field.Told] = value;
     }
 
+    /// <summary>How far both clocks stand ahead.</summary>
+    public TimeSpan Passed => TimeSpan.FromTicks(this[Field.Monotonic] / TimeSpan.NanosecondsPerTick);
+
     private long this[Field field]
     {
         get => _view.ReadInt64((int)field * sizeof(long));
