@@ -1,4 +1,5 @@
 using GreenLane.Faults;
+using GreenLane.Faults.Io;
 using GreenLane.Faults.Matrix;
 
 using var stop = new CancellationTokenSource();
@@ -15,8 +16,12 @@ try
     {
         case ["--help" or "-h"]:
             return Usage.Print(Console.Out, 0);
-        case [..] when MatrixOptions.TryParse(args, out var options):
-            return options.List ? Usage.List(Console.Out) : await MatrixCommand.Run(options, stop.Token);
+        case [IoWriter.Verb, .. var words]:
+            return IoWriter.Run(words);
+        case ["io", .. var rest] when IoOptions.TryParse(rest, out var options):
+            return IoCommand.Run(options);
+        case [..] when MatrixOptions.TryParse(args, out var matrix):
+            return matrix.List ? Usage.List(Console.Out) : await MatrixCommand.Run(matrix, stop.Token);
         default:
             return Usage.Print(Console.Error, 2);
     }

@@ -20,6 +20,16 @@ internal static class Usage
           --list       the faults there are
           --seed N     of the world's small accidents (1)
           --keep       leaves what each row wrote on the disk
+
+        dotnet run -c Release --project tests/GreenLane.Faults -- io [options]
+
+          Every call that the journal makes on its files: failed once, cut short once, the last one before a kill or a
+          power cut once. Then the journal is opened again: what was called durable must be there, once, and the chain
+          must hold. Needs gcc.
+
+          --passages N written in every try, three records each (4)
+          --seed N     of what a power cut leaves (1)
+          --json FILE  writes the rows
         """;
 
     public static int Print(TextWriter output, int exitCode)

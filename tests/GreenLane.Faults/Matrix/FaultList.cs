@@ -157,12 +157,17 @@ internal static class FaultList
 
     private static async Task FillGateway(Scene scene, CancellationToken stop)
     {
+        // A log that was long once is written over, on a full disk too: a stop in order takes it away.
+        await scene.Crossing.Gateway.DisposeAsync();
+        scene.Crossing.Gateway.Start();
+        await scene.Crossing.WaitForGateway(stop);
+
         // Below the reserve of 128 MiB lanes refer and everything is still written; then nothing can be.
         scene.Disk.LeaveFree(64L << 20);
         await scene.Wait(4, 3, stop);
         scene.Disk.LeaveFree(0);
 
-        // What the write-ahead log has taken already is written over first. 3002: a write of the journal failed.
+        // 3002: a write of the journal failed.
         await scene.WaitForLog("gateway", "[3002]", BiteLimit, stop);
         await scene.Wait(3, 1, stop);
         scene.Disk.Empty();

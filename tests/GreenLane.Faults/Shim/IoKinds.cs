@@ -10,5 +10,8 @@ internal enum IoKinds
     Truncate = 4,
     Rename = 8,
     Remove = 16,
+
+    /// <summary>Only in the log: a sync that was told to fail.</summary>
+    FailedSync = 32,
     All = Write | Sync | Truncate | Rename | Remove,
 }

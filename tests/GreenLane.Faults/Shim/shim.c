@@ -21,8 +21,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum kind { WRITE = 1, SYNC = 2, TRUNCATE = 4, RENAME = 8, REMOVE = 16 };
-enum action { PASS = 0, FAIL = 1, HALF = 2, HALF_AND_DIE = 3 };
+// FAILED_SYNC stands only in the log.
+enum kind { WRITE = 1, SYNC = 2, TRUNCATE = 4, RENAME = 8, REMOVE = 16, FAILED_SYNC = 32 };
+enum action { PASS = 0, FAIL = 1, HALF = 2, HALF_AND_DIE = 3, LIE = 4 };
 
 // The order and size of the fields is that of ShimPage.cs.
 struct page {
@@ -45,13 +46,14 @@ struct entry {
 
 #define FILES 65536
 #define NOT_WATCHED 0
+#define FOLDER 4
 
 static struct page nothing;
 static struct page *page = &nothing;
 static const char *watched = "";
 static int log_fd = -1;
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
-static _Atomic uint8_t files[FILES]; // by descriptor: 1 the file itself, 2 its "-wal", 3 its "-journal"
+static _Atomic uint8_t files[FILES]; // by descriptor: 1 the file itself, 2 its "-wal", 3 its "-journal", 4 its folder
 
 static ssize_t (*real_pwrite)(int, const void *, size_t, off64_t);
 static ssize_t (*real_write)(int, const void *, size_t);
@@ -103,6 +105,12 @@ __attribute__((constructor)) static void begin(void)
 static int file_of(const char *path)
 {
     size_t length = strlen(watched);
+    const char *name = strrchr(watched, '/');
+    if (name != NULL && path != NULL && strlen(path) == (size_t)(name - watched)
+        && strncmp(path, watched, (size_t)(name - watched)) == 0) {
+        return FOLDER;
+    }
+
     if (length == 0 || path == NULL || strncmp(path, watched, length) != 0) {
         return NOT_WATCHED;
     }
@@ -221,11 +229,16 @@ static int sync_with(int (*real)(int), int fd)
 
     // A sync that fails has written some of what it should, or nothing, and forgets the rest: nobody can know.
     enum action action = struck_by(SYNC);
-    if (action == HALF_AND_DIE) {
-        die();
+    if (action == LIE) {
+        return 0;
     }
 
     if (action != PASS) {
+        keep(FAILED_SYNC, file, 0, NULL, 0);
+        if (action == HALF_AND_DIE) {
+            die();
+        }
+
         return refuse();
     }
 
