@@ -22,6 +22,7 @@ internal static class MatrixCommand
         var root = Directory.CreateDirectory(
             Path.Combine(AppContext.BaseDirectory, $"run-{Environment.ProcessId}")).FullName;
         var rows = new List<RowResult>();
+        IReadOnlyDictionary<string, bool> planted = new Dictionary<string, bool>();
         try
         {
             var shim = ShimLibrary.Build(root);
@@ -29,7 +30,15 @@ internal static class MatrixCommand
             await data.Make(new CommandLineTool(programs.Cli, TimeProvider.System), stop);
             foreach (var fault in options.Chosen)
             {
-                rows.Add(await RunRow(fault, options, root, data, programs, shim, stop));
+                var folder = Directory.CreateDirectory(Path.Combine(root, fault.Name)).FullName;
+                var isLast = fault == options.Chosen[^1];
+                var run = new RowRun(fault, options, folder, data, programs, shim, plants: isLast);
+                rows.Add(await RunRow(fault, run, stop));
+                planted = run.Planted;
+                if (rows[^1].IsClean && !options.Keep)
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
             }
         }
         finally
@@ -40,25 +49,22 @@ internal static class MatrixCommand
             }
         }
 
-        RowTable.Print(rows, Console.Out);
+        RowTable.Print(rows, planted, Console.Out);
         if (options.Json is { } json)
         {
-            await File.WriteAllTextAsync(json, RowTable.Json(rows), stop);
+            await File.WriteAllTextAsync(json, RowTable.Json(rows, planted), stop);
         }
 
-        return rows.TrueForAll(row => row.IsClean) ? 0 : 1;
+        return rows.TrueForAll(row => row.IsClean) && planted.Values.All(found => found) ? 0 : 1;
     }
 
-    private static async Task<RowResult> RunRow(
-        Fault fault, MatrixOptions options, string root, CrossingData data, ProgramSet programs, string shim,
-        CancellationToken stop)
+    private static async Task<RowResult> RunRow(Fault fault, RowRun run, CancellationToken stop)
     {
         Console.WriteLine($"{fault.Name}: {fault.What}");
-        var folder = Directory.CreateDirectory(Path.Combine(root, fault.Name)).FullName;
         RowResult row;
         try
         {
-            row = await new RowRun(fault, options, folder, data, programs, shim).Run(stop);
+            row = await run.Run(stop);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException
             or Microsoft.Data.Sqlite.SqliteException or IOException)
@@ -78,11 +84,6 @@ internal static class MatrixCommand
             + string.Create(
                 CultureInfo.InvariantCulture,
                 $"{row.Referred} referred in lanes), recovered after {row.RecoverySeconds:0.0} s, took {row.Seconds:0} s"));
-        if (row.IsClean && !options.Keep)
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
         return row;
     }
 }

@@ -8,8 +8,9 @@ namespace GreenLane.Faults.Matrix;
 
 /// <summary>One row: a crossing from its first start, under one fault, to the comparison of all it kept.</summary>
 /// <param name="folder">A folder of its own, empty.</param>
+/// <param name="plants">Whether something is planted at the end, to see that it is found.</param>
 internal sealed class RowRun(
-    Fault fault, MatrixOptions options, string folder, CrossingData data, ProgramSet programs, string shim)
+    Fault fault, MatrixOptions options, string folder, CrossingData data, ProgramSet programs, string shim, bool plants)
 {
     private const long SmallDiskBytes = 400L << 20;
 
@@ -18,6 +19,9 @@ internal sealed class RowRun(
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly Testimony _testimony = new();
+
+    /// <summary>What was planted, and whether it was found; empty where nothing was.</summary>
+    public IReadOnlyDictionary<string, bool> Planted { get; private set; } = new Dictionary<string, bool>();
 
     public async Task<RowResult> Run(CancellationToken stop)
     {
@@ -142,6 +146,8 @@ internal sealed class RowRun(
         var centre = CentreFile.Read(plan.CentreData);
         var findings = Comparison.Of(_testimony, journal, centre);
         var verified = await Verify(plan, centre, stop);
+        Planted = Plant.All.Where(_ => plants && findings.AreClean).ToDictionary(
+            plant => plant.Name, plant => plant.IsSeen(_testimony, journal, plan.CentreData, folder));
         return new RowResult(
             fault.Name, findings.Passages, _testimony.Granted.Count, _testimony.Referred, findings.Events,
             findings.Lost.Count, findings.Doubled.Count, findings.Altered.Count, recovery, verified is null,

@@ -12,7 +12,9 @@ internal static class RowTable
         WriteIndented = true,
     };
 
-    public static void Print(IReadOnlyList<RowResult> rows, TextWriter output)
+    /// <param name="planted">What was planted in the last row, and whether it was found.</param>
+    public static void Print(
+        IReadOnlyList<RowResult> rows, IReadOnlyDictionary<string, bool> planted, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine("| fault | passages | lost | doubled | altered | recovery |");
@@ -27,6 +29,11 @@ internal static class RowTable
                 $"| {row.Fault} | {row.Passages} | {row.Lost} | {row.Doubled} | {row.Altered} | {recovery} |"));
         }
 
+        foreach (var (name, found) in planted)
+        {
+            output.WriteLine($"planted {name}: {(found ? "found" : "NOT FOUND")}");
+        }
+
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{rows.Sum(row => row.Passages)} passages, {rows.Sum(row => row.Greens)} greens and "
@@ -34,5 +41,6 @@ internal static class RowTable
                 + $"{rows.Count} rows not clean"));
     }
 
-    public static string Json(IReadOnlyList<RowResult> rows) => JsonSerializer.Serialize(new { rows }, Readable);
+    public static string Json(IReadOnlyList<RowResult> rows, IReadOnlyDictionary<string, bool> planted)
+        => JsonSerializer.Serialize(new { rows, planted }, Readable);
 }
