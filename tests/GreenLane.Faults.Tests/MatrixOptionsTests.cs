@@ -10,7 +10,7 @@ public class MatrixOptionsTests
         Assert.True(MatrixOptions.TryParse([], out var options));
 
         Assert.Equal(FaultList.All.Length, options.Chosen.Count);
-        Assert.True(options.Chosen.Count * (options.Backlog + options.Trucks) >= 100_000);
+        Assert.True(options.Chosen.Sum(fault => options.BacklogFor(fault) + options.Trucks) >= 100_000);
         Assert.True(options.Trucks >= 200);
     }
 

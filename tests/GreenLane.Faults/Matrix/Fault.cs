@@ -21,6 +21,9 @@ internal sealed record Fault(string Name, string What, Func<Scene, CancellationT
     /// <summary>The centre's data lie on one.</summary>
     public bool SmallCentreDisk { get; init; }
 
+    /// <summary>Nothing waits for the centre when the row begins: what leaves would make room on the disk.</summary>
+    public bool WithoutBacklog { get; init; }
+
     /// <summary>Part of the short run.</summary>
     public bool InShort { get; init; } = true;
 }

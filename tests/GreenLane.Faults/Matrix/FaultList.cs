@@ -43,7 +43,7 @@ internal static class FaultList
         },
         new("gateway-disk-full", "the gateway's disk low, then full", FillGateway)
         {
-            SmallGatewayDisk = true, InShort = false,
+            SmallGatewayDisk = true, WithoutBacklog = true,
         },
         new("centre-disk-full", "the centre's disk full", FillCentre) { SmallCentreDisk = true, InShort = false },
         new("gateway-sync-fails", "EIO from syncs of the journal", (scene, stop) => FailSyncs(scene.GatewayPage, scene, stop))

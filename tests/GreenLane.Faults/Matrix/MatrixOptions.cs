@@ -16,7 +16,11 @@ internal sealed record MatrixOptions(
     public int Trucks => Short ? 24 : 200;
 
     /// <summary>Passages that wait for the centre when a row begins.</summary>
-    public int Backlog => Short ? 400 : ((All + FaultList.All.Length - 1) / FaultList.All.Length) - Trucks;
+    public int BacklogFor(Fault fault)
+    {
+        var rows = FaultList.All.Count(other => !other.WithoutBacklog);
+        return fault.WithoutBacklog ? 0 : Short ? 400 : ((All + rows - 1) / rows) - Trucks;
+    }
 
     public IReadOnlyList<Fault> Chosen =>
         [.. FaultList.All.Where(fault => Only.Count == 0 ? !Short || fault.InShort : Only.Contains(fault.Name))];
