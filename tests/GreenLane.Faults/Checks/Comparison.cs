@@ -32,7 +32,8 @@ internal static class Comparison
             .SelectMany(Tags)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return testimony.Granted.Where(epc => !released.Contains(epc)).Select(epc => $"the green of {epc}")
-            .Concat(testimony.Written.Where(number => !passages.Contains(number)).Select(number => $"passage {number}"));
+            .Concat(testimony.Written.Where(number => !passages.Contains(number))
+                .Select(number => $"passage {number}"));
     }
 
     private static IEnumerable<string> NotShown(string epoch, ILookup<long, JournalRow> passages, CentreFile centre)

@@ -10,7 +10,10 @@ internal sealed record Plant(string Name, string Sql, Func<Findings, bool> IsFou
 {
     public static ImmutableArray<Plant> All { get; } =
     [
-        new("loss", "DELETE FROM events WHERE id = (SELECT MIN(id) + 7 FROM events)", findings => findings.Lost.Count == 1),
+        new(
+            "loss",
+            "DELETE FROM events WHERE id = (SELECT MIN(id) + 7 FROM events)",
+            findings => findings.Lost.Count == 1),
         new(
             "double",
             """

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Faults.Crossing;
 
-/// <summary>Fills a gateway's journal with passages before the gateway starts, through the journal's own code.</summary>
+/// <summary>Fills a gateway's journal before the gateway starts, through the journal's own code.</summary>
 /// <remarks>
 /// They are what a crossing has to report after its wire was cut: they go out while the fault strikes. Every passage is
 /// opened, decided and closed, as a lane would write it, with as much in it as a passage of a lane has.
@@ -53,7 +53,8 @@ internal static class Backlog
     }
 
     private static void Write(
-        SqliteJournal journal, ulong number, DateTimeOffset opened, TimeSpan at, Testimony testimony, CountdownEvent all)
+        SqliteJournal journal, ulong number, DateTimeOffset opened, TimeSpan at, Testimony testimony,
+        CountdownEvent all)
     {
         var id = $"{journal.Epoch}-{number}";
         var truck = new Truck(CrossingData.Vehicles + ((int)number % 100_000));

@@ -33,7 +33,8 @@ internal static class CrossingConfiguration
             """));
     }
 
-    private static JsonObject Gateway(CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int wire) => new()
+    private static JsonObject Gateway(
+        CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int wire) => new()
     {
         ["Gateway"] = new JsonObject
         {

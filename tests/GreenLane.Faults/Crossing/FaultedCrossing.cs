@@ -84,7 +84,8 @@ internal sealed class FaultedCrossing : IAsyncDisposable
 
     /// <summary>Every tag reader is connected.</summary>
     public async Task<bool> ReadersAreThere(CancellationToken stop)
-        => await Health(stop) is { } health && health.Sensors.All(sensor => sensor.Kind != "reader" || sensor.State == "connected");
+        => await Health(stop) is { } health
+            && health.Sensors.All(sensor => sensor.Kind != "reader" || sensor.State == "connected");
 
     /// <summary>An officer closes a lane and opens it again: both acts are signed and reported.</summary>
     public async Task Act(CancellationToken stop)

@@ -26,7 +26,8 @@ internal sealed class SmallDisk : IDisposable
     public void LeaveFree(long bytes)
     {
         var piece = new byte[PieceBytes];
-        using var ballast = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        using var ballast = new FileStream(
+            Ballast, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         try
         {
             while (new DriveInfo(_folder).AvailableFreeSpace is var free && free > bytes)

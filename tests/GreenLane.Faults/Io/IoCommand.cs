@@ -46,7 +46,9 @@ internal sealed class IoCommand(IoOptions options, string folder, string shim)
         var rows = new List<IoRow>();
         Tell(rows, Told("every call fails: EIO", IoWriter.FailVerb, $"{IoStrike.Fail}", $"{InputOutputError}"));
         Tell(rows, Told("every call fails: ENOSPC", IoWriter.FailVerb, $"{IoStrike.Fail}", $"{NoSpace}"));
-        Tell(rows, Told("every write cut short, else EIO", IoWriter.FailVerb, $"{IoStrike.Half}", $"{InputOutputError}"));
+        Tell(
+            rows,
+            Told("every write cut short, else EIO", IoWriter.FailVerb, $"{IoStrike.Half}", $"{InputOutputError}"));
         Tell(rows, Told("every sync fails, later the power", IoWriter.FailSyncsVerb, _writer.Log, $"{options.Seed}"));
         var (killed, unpowered, calls) = EveryCallTheLast(IoWriter.WriteVerb);
         Tell(rows, killed);

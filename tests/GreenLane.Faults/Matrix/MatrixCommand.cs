@@ -83,7 +83,8 @@ internal static class MatrixCommand
             $"    {(row.IsClean ? "clean" : "NOT CLEAN")}: {row.Passages} passages ({row.Greens} greens and ")
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{row.Referred} referred in lanes), recovered after {row.RecoverySeconds:0.0} s, took {row.Seconds:0} s"));
+                $"{row.Referred} referred in lanes), recovered after {row.RecoverySeconds:0.0} s, ")
+            + string.Create(CultureInfo.InvariantCulture, $"took {row.Seconds:0} s"));
         return row;
     }
 }

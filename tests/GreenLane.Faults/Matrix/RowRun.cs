@@ -64,7 +64,8 @@ internal sealed class RowRun(
                 plan, data, traffic.ReaderPorts, crossing.GatewayWire?.Port ?? plan.BrokerPort,
                 crossing.CentreWire?.Port ?? plan.BrokerPort);
             using var key = CheckpointKey.Create();
-            Backlog.Append(Path.Combine(plan.GatewayData, JournalFile.Name), options.BacklogFor(fault), key, _testimony);
+            Backlog.Append(
+                Path.Combine(plan.GatewayData, JournalFile.Name), options.BacklogFor(fault), key, _testimony);
             File.WriteAllText(Path.Combine(plan.GatewayData, "checkpoint.pem"), key.PrivatePem());
             File.WriteAllText(Path.Combine(folder, "checkpoint-public.pem"), key.PublicPem);
 

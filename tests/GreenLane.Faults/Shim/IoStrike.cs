@@ -11,7 +11,8 @@ internal enum IoStrike
     /// <summary>A write puts half of its bytes down and says so; any other call fails.</summary>
     Half = 2,
 
-    /// <summary>A write puts half of its bytes down, a sync fails, any other call is not made; then the program is killed.</summary>
+    /// <summary>A write puts half of its bytes down, a sync fails, any other call is not made; then the program is
+    /// killed.</summary>
     HalfAndDie = 3,
 
     /// <summary>A sync does nothing and says that it did. No other call may be struck so.</summary>

@@ -23,7 +23,8 @@ internal static class ShimLibrary
         }
 
         var start = new ProcessStartInfo(
-            Compiler, ["-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread"])
+            Compiler,
+            ["-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread"])
         {
             RedirectStandardError = true,
         };

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GreenLane.Reporting.Tests.Journal;
 
-/// <summary>A journal that was closed in order, changed by whoever has the disk, and its checkpoints from elsewhere.</summary>
+/// <summary>A journal changed by whoever has its disk, and its checkpoints from elsewhere.</summary>
 public sealed class TamperTests : IDisposable
 {
     private static readonly string[] Tables = ["meta", "records", "outbox", "passages"];
