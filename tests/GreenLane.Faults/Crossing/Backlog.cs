@@ -111,18 +111,18 @@ internal static class Backlog
 
     private static JournalEntry Entry(
         JournalKind kind, ulong number, TimeSpan at, DateTimeOffset utc, PassageDocument document) => new()
-    {
-        Kind = kind,
-        Lane = Lane,
-        Passage = number,
-        At = at,
-        Utc = utc,
-        Clock = "synced",
-        Document = document,
-        Outgoing = kind == JournalKind.PassageOpened
+        {
+            Kind = kind,
+            Lane = Lane,
+            Passage = number,
+            At = at,
+            Utc = utc,
+            Clock = "synced",
+            Document = document,
+            Outgoing = kind == JournalKind.PassageOpened
             ? null
             : document with { Sightings = Sightings($"p-{number:x8}", $"e-{number:x8}", $"t-{number:x8}") },
-    };
+        };
 
     private static ImmutableArray<SightingDocument> Sightings(string plate, string epc, string tid) =>
     [

@@ -35,24 +35,24 @@ internal static class CrossingConfiguration
 
     private static JsonObject Gateway(
         CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int wire) => new()
-    {
-        ["Gateway"] = new JsonObject
         {
-            ["Id"] = CrossingPlan.Gateway,
-            ["Country"] = CrossingPlan.Country,
-            ["Crossing"] = CrossingPlan.Crossing,
-            ["DataDirectory"] = plan.GatewayData,
-        },
-        ["Registry"] = new JsonObject
-        {
-            ["Directory"] = data.Registries,
-            ["Trust"] = data.Trust,
-            ["Recognition"] = data.Recognition,
-        },
-        ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(plan, lane, port))]),
-        ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
-        ["Http"] = Http(plan.GatewayPort),
-    };
+            ["Gateway"] = new JsonObject
+            {
+                ["Id"] = CrossingPlan.Gateway,
+                ["Country"] = CrossingPlan.Country,
+                ["Crossing"] = CrossingPlan.Crossing,
+                ["DataDirectory"] = plan.GatewayData,
+            },
+            ["Registry"] = new JsonObject
+            {
+                ["Directory"] = data.Registries,
+                ["Trust"] = data.Trust,
+                ["Recognition"] = data.Recognition,
+            },
+            ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(plan, lane, port))]),
+            ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
+            ["Http"] = Http(plan.GatewayPort),
+        };
 
     private static JsonObject Centre(CrossingPlan plan, int wire) => new()
     {
