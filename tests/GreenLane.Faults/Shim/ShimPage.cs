@@ -20,7 +20,7 @@ internal sealed class ShimPage : IDisposable
     // In the order of struct page in shim.c.
     private enum Field
     {
-        Realtime, Monotonic, Kinds, Counted, At, Every, Action, Error, Struck, Told,
+        Realtime, Passed, Kinds, Counted, At, Every, Action, Error, Struck, Told,
     }
 
     public string FilePath { get; }
@@ -39,7 +39,7 @@ internal sealed class ShimPage : IDisposable
     }
 
     /// <summary>How far both clocks stand ahead.</summary>
-    public TimeSpan Passed => TimeSpan.FromTicks(this[Field.Monotonic] / TimeSpan.NanosecondsPerTick);
+    public TimeSpan Passed => TimeSpan.FromTicks(this[Field.Passed] / TimeSpan.NanosecondsPerTick);
 
     private long this[Field field]
     {
@@ -80,11 +80,7 @@ internal sealed class ShimPage : IDisposable
     public void ShiftWallClock(TimeSpan shift) => this[Field.Realtime] = Nanoseconds(shift);
 
     /// <summary>Lets both clocks of the program stand so far ahead of the kernel's: time passed.</summary>
-    public void PassTime(TimeSpan passed)
-    {
-        this[Field.Realtime] = Nanoseconds(passed);
-        this[Field.Monotonic] = Nanoseconds(passed);
-    }
+    public void PassTime(TimeSpan passed) => this[Field.Passed] = Nanoseconds(passed);
 
     public void Dispose()
     {

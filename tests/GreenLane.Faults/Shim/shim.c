@@ -28,7 +28,7 @@ enum action { PASS = 0, FAIL = 1, HALF = 2, HALF_AND_DIE = 3, LIE = 4 };
 // The order and size of the fields is that of ShimPage.cs.
 struct page {
     _Atomic int64_t realtime_ns;  // added to wall-clock time
-    _Atomic int64_t monotonic_ns; // added to monotonic time
+    _Atomic int64_t passed_ns;    // added to both clocks
     _Atomic int64_t kinds;        // the calls that count
     _Atomic int64_t counted;      // calls that counted
     _Atomic int64_t at;           // the call that is struck, from 1
@@ -175,6 +175,17 @@ static int refuse(void)
     return -1;
 }
 
+// For calls that are made whole or not at all.
+static int refused(enum kind kind)
+{
+    enum action action = struck_by(kind);
+    if (action == HALF_AND_DIE) {
+        die();
+    }
+
+    return action != PASS && refuse() != 0;
+}
+
 static ssize_t put(int fd, const void *bytes, size_t length, off64_t offset)
 {
     enum action action = struck_by(WRITE);
@@ -200,10 +211,8 @@ ssize_t pwrite64(int fd, const void *bytes, size_t length, off64_t offset)
     return file_at(fd) == NOT_WATCHED ? real_pwrite(fd, bytes, length, offset) : put(fd, bytes, length, offset);
 }
 
-ssize_t pwrite(int fd, const void *bytes, size_t length, off_t offset)
-{
-    return pwrite64(fd, bytes, length, offset);
-}
+// On 64-bit Linux both names are one function.
+ssize_t pwrite(int, const void *, size_t, off_t) __attribute__((alias("pwrite64")));
 
 ssize_t write(int fd, const void *bytes, size_t length)
 {
@@ -264,23 +273,15 @@ int ftruncate64(int fd, off64_t length)
         return real_ftruncate(fd, length);
     }
 
-    enum action action = struck_by(TRUNCATE);
-    if (action == HALF_AND_DIE) {
-        die();
-    }
-
-    if (action != PASS) {
-        return refuse();
+    if (refused(TRUNCATE)) {
+        return -1;
     }
 
     keep(TRUNCATE, file, length, NULL, 0);
     return real_ftruncate(fd, length);
 }
 
-int ftruncate(int fd, off_t length)
-{
-    return ftruncate64(fd, length);
-}
+int ftruncate(int, off_t) __attribute__((alias("ftruncate64")));
 
 int unlink(const char *path)
 {
@@ -289,13 +290,8 @@ int unlink(const char *path)
         return real_unlink(path);
     }
 
-    enum action action = struck_by(REMOVE);
-    if (action == HALF_AND_DIE) {
-        die();
-    }
-
-    if (action != PASS) {
-        return refuse();
+    if (refused(REMOVE)) {
+        return -1;
     }
 
     keep(REMOVE, file, 0, NULL, 0);
@@ -308,12 +304,7 @@ int rename(const char *from, const char *to)
         return real_rename(from, to);
     }
 
-    enum action action = struck_by(RENAME);
-    if (action == HALF_AND_DIE) {
-        die();
-    }
-
-    return action == PASS ? real_rename(from, to) : refuse();
+    return refused(RENAME) ? -1 : real_rename(from, to);
 }
 
 int open64(const char *path, int flags, ...)
@@ -327,14 +318,7 @@ int open64(const char *path, int flags, ...)
     return fd;
 }
 
-int open(const char *path, int flags, ...)
-{
-    va_list rest;
-    va_start(rest, flags);
-    mode_t mode = va_arg(rest, mode_t);
-    va_end(rest);
-    return open64(path, flags, mode);
-}
+int open(const char *, int, ...) __attribute__((alias("open64")));
 
 int openat64(int folder, const char *path, int flags, ...)
 {
@@ -347,14 +331,7 @@ int openat64(int folder, const char *path, int flags, ...)
     return fd;
 }
 
-int openat(int folder, const char *path, int flags, ...)
-{
-    va_list rest;
-    va_start(rest, flags);
-    mode_t mode = va_arg(rest, mode_t);
-    va_end(rest);
-    return openat64(folder, path, flags, mode);
-}
+int openat(int, const char *, int, ...) __attribute__((alias("openat64")));
 
 int close(int fd)
 {
@@ -378,12 +355,12 @@ static int64_t shift_of(clockid_t clock)
     switch (clock) {
     case CLOCK_REALTIME:
     case CLOCK_REALTIME_COARSE:
-        return page->realtime_ns;
+        return page->realtime_ns + page->passed_ns;
     case CLOCK_MONOTONIC:
     case CLOCK_MONOTONIC_COARSE:
     case CLOCK_MONOTONIC_RAW:
     case CLOCK_BOOTTIME:
-        return page->monotonic_ns;
+        return page->passed_ns;
     default:
         return 0; // Processor time is nobody's business.
     }
@@ -424,6 +401,6 @@ time_t time(time_t *out)
 int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until)
 {
     struct timespec real = *until;
-    add(&real, -page->monotonic_ns);
+    add(&real, -page->passed_ns);
     return real_cond_timedwait(condition, mutex, &real);
 }
