@@ -58,7 +58,7 @@ public sealed class WallClock
         }
     }
 
-    /// <summary>Both clocks at one moment: a pause between the two looks would pass for a step of one of them.</summary>
+    /// <summary>Both clocks at one moment: a pause between the two would pass for a step of one of them.</summary>
     private (TimeSpan At, DateTimeOffset Utc) Look()
     {
         for (var look = 1; ; look++)

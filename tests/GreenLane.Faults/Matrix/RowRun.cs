@@ -16,6 +16,8 @@ internal sealed class RowRun(
 
     private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TrafficLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly Testimony _testimony = new();
@@ -92,7 +94,12 @@ internal sealed class RowRun(
         await fault.Strike(scene, stop);
         var recovery = await Recovery(scene, plan, stop);
         var missing = options.Trucks - traffic.Served;
-        await scene.WaitForTrucks(missing, TimeSpan.FromSeconds(120), stop);
+        await scene.WaitForTrucks(missing, TrafficLimit, stop);
+        if (traffic.Served < options.Trucks)
+        {
+            scene.Complain($"only {traffic.Served} of {options.Trucks} trucks came through the lanes");
+        }
+
         return recovery;
     }
 
@@ -122,17 +129,28 @@ internal sealed class RowRun(
         return null;
     }
 
+    /// <summary>Waits until the centre holds everything that the gateway gave out, and nothing more is given
+    /// out.</summary>
     private static async Task Drain(Scene scene, CrossingPlan plan, CancellationToken stop)
     {
+        var (last, since) = (-1L, 0L);
+        async Task<bool> IsSettled()
+        {
+            var drained = await scene.Crossing.Health(stop) is { Waiting: 0 } health
+                && CentreFile.Position(plan.CentreData, health.Epoch) is { } position
+                && position.Durable == health.OutboxLast ? health.OutboxLast : -1;
+            if (drained != last)
+            {
+                (last, since) = (drained, TimeProvider.System.GetTimestamp());
+            }
+
+            // An officer's act is accepted before it is written: what it leads to may still be on its way.
+            return drained >= 0 && TimeProvider.System.GetElapsedTime(since) >= SettleTime;
+        }
+
         try
         {
-            await FaultedCrossing.WaitFor(
-                "not everything is acknowledged",
-                async () => await scene.Crossing.Health(stop) is { Waiting: 0 } health
-                    && CentreFile.Position(plan.CentreData, health.Epoch) is { } position
-                    && position.Durable == health.OutboxLast,
-                DrainLimit,
-                stop);
+            await FaultedCrossing.WaitFor("not everything is acknowledged", IsSettled, DrainLimit, stop);
         }
         catch (TimeoutException e)
         {
