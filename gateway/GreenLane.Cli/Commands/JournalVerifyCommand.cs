@@ -87,6 +87,8 @@ internal static class JournalVerifyCommand
         ChainFault.CutOff
             => $"a checkpoint tells of {report.At} records and the journal has {report.Records}: its end was cut off, "
                 + "or it is an older copy.",
+        ChainFault.Damaged
+            => "every record is what it was, but the database is damaged: its lists may leave some out.",
         _ => "this is no journal that can be read.",
     };
 

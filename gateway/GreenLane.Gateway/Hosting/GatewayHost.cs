@@ -80,11 +80,10 @@ public sealed class GatewayHost : IDisposable
     {
         MakePrivate(configuration.DataDirectory);
         var program = ProgramFile.Identify(configuration.Hash);
-        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
-        var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
         var journal = OpenJournal(configuration, topics, checkpoints, time, loggers);
+        var clock = OpenClock(configuration, journal, time);
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
             configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
@@ -178,6 +177,15 @@ public sealed class GatewayHost : IDisposable
         meter.Watch(
             "greenlane.presence.unsent", "{message}", "Entries and exits that wait for the broker", () => book.Unsent);
         return book;
+    }
+
+    /// <summary>The program was not built, and no record written, in the future.</summary>
+    private static WallClock OpenClock(GatewayConfiguration configuration, SqliteJournal journal, TimeProvider time)
+    {
+        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
+        var built = ProgramFile.BuiltAt();
+        var floor = journal.LastTrusted is { } last && last > built ? last : built;
+        return new WallClock(time, kernel, configuration.ClockHoldover, floor);
     }
 
     /// <summary>Verified and in force before anything is asked of it.</summary>

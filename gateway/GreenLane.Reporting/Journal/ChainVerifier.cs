@@ -21,8 +21,19 @@ public static class ChainVerifier
         """;
 
     private const string Events = """
-        SELECT o.seq, o.event, r.event_hash FROM outbox o
-        LEFT JOIN records r ON r.seq = o.record AND r.outbox_seq = o.seq AND r.lane = o.lane ORDER BY o.seq
+        SELECT o.seq, o.event, r.event_hash, CASE WHEN json_valid(o.event) THEN o.type = json_extract(o.event, '$.type')
+            AND o.subject IS json_extract(o.event, '$.subject') ELSE 0 END
+        FROM outbox o LEFT JOIN records r
+            ON r.seq = o.record AND r.outbox_seq = o.seq AND r.lane = o.lane AND r.utc_us = o.utc_us
+        ORDER BY o.seq
+        """;
+
+    /// <summary>What the journal remembers beside its records follows from them: the lane that told last, and numbers
+    /// of passages that were reserved before they were used.</summary>
+    private const string Remembered = """
+        SELECT lane = COALESCE((SELECT lane FROM records WHERE outbox_seq > 0 ORDER BY seq DESC LIMIT 1), lane)
+            AND passage_floor >= COALESCE((SELECT MAX(passage) FROM records WHERE passage < $stray), 0)
+        FROM meta
         """;
 
     private const string AlteredPassages = """
@@ -60,9 +71,9 @@ public static class ChainVerifier
         {
             return walk.Report(ChainFault.Unreadable, 0);
         }
-        catch (Exception e) when (e is InvalidCastException or InvalidDataException)
+        catch (Exception e) when (e is InvalidCastException or InvalidDataException or InvalidOperationException)
         {
-            // A column that holds something of another type than the schema says.
+            // A column that holds something of another type than the schema says, or nothing.
             return walk.Report(ChainFault.Unreadable, 0);
         }
     }
@@ -104,13 +115,14 @@ public static class ChainVerifier
                 return (ChainFault.CutOff, _checkpoints.Furthest);
             }
 
-            if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head))
+            if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head) || !IsRemembered(connection))
             {
                 return (ChainFault.TailDiffers, _records);
             }
 
             fault = OverEvents(connection, head);
-            return fault.Kind == ChainFault.None ? OverPassages(connection) : fault;
+            fault = fault.Kind == ChainFault.None ? OverPassages(connection) : fault;
+            return fault.Kind == ChainFault.None ? OverDatabase(connection) : fault;
         }
 
         private (ChainFault Kind, long At) OverRecords(SqliteConnection connection)
@@ -150,6 +162,13 @@ public static class ChainVerifier
             return (ChainFault.None, 0);
         }
 
+        private static bool IsRemembered(SqliteConnection connection)
+        {
+            using var command = connection.Prepare(Remembered);
+            command.Set("$stray", (long)PassageNumbers.FirstStray);
+            return command.ExecuteScalar() is 1L;
+        }
+
         private bool Tells(string payload)
         {
             try
@@ -184,7 +203,8 @@ public static class ChainVerifier
                 }
 
                 var recorded = row.IsDBNull(2) ? [] : row.GetFieldValue<byte[]>(2);
-                if (!SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))).AsSpan().SequenceEqual(recorded))
+                if (!SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))).AsSpan().SequenceEqual(recorded)
+                    || row.GetInt64(3) != 1)
                 {
                     return (ChainFault.EventAltered, sequence);
                 }
@@ -193,6 +213,13 @@ public static class ChainVerifier
             }
 
             return last == head.OutboxLast ? (ChainFault.None, 0) : (ChainFault.EventAltered, last + 1);
+        }
+
+        /// <summary>Lists are answered from indices, which no hash covers: they must say what the rows say.</summary>
+        private static (ChainFault Kind, long At) OverDatabase(SqliteConnection connection)
+        {
+            using var command = connection.Prepare("PRAGMA integrity_check(1)");
+            return command.ExecuteScalar() is "ok" ? (ChainFault.None, 0) : (ChainFault.Damaged, 0);
         }
 
         private static (ChainFault Kind, long At) OverPassages(SqliteConnection connection)

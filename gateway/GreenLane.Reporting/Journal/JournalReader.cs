@@ -38,6 +38,12 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     private const string Oldest = "SELECT utc_us FROM outbox WHERE seq > $after ORDER BY seq LIMIT 1";
 
+    // The newest records are looked at, not all: a gateway that never trusted its clock has no such time.
+    private const string Trusted = """
+        SELECT MAX(utc_us) FROM (SELECT utc_us, clock FROM records ORDER BY seq DESC LIMIT 4096)
+        WHERE clock <> 'untrusted'
+        """;
+
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
     private bool _disposed;
@@ -82,6 +88,13 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     {
         var times = Rows(Oldest, [("$after", after)], row => DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(0)));
         return times.Count == 0 ? null : times[0];
+    }
+
+    public DateTimeOffset? LastTrusted()
+    {
+        var times = Rows(
+            Trusted, [], row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0));
+        return times is [{ } last] ? DateTimeOffset.UnixEpoch.AddMicroseconds(last) : null;
     }
 
     public void Dispose()

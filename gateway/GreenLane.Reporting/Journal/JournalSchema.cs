@@ -6,9 +6,11 @@ internal static class JournalSchema
     public const long Version = 1;
 
     // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a
-    // commit returned for survives a power cut. What is erased is overwritten, not only given up
+    // commit returned for survives a power cut. EXTRA is FULL there; before, while the mode is changed, it also syncs
+    // the folder from which the rollback journal was removed, and fails if that does: come back after a power cut, that
+    // file would undo the database's beginning. What is erased is overwritten, not only given up
     // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-    public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+    public const string Durable = "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;";
 
     public const string Create = """
         CREATE TABLE IF NOT EXISTS meta (

@@ -61,6 +61,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         Epoch = store.Epoch;
         _reader = new JournalReader(path, limits);
         _openPassages = _reader.Open(OpenPassageLimit);
+        LastTrusted = _reader.LastTrusted();
         Outbox = new Outbox(this, store.Head);
         _timer = time.CreateTimer(_ => _desk.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Write) { IsBackground = true, Name = "journal" };
@@ -78,6 +79,10 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 
     /// <summary>A damaged journal found in this one's place and put aside; null if there was none.</summary>
     public SetAsideJournal? SetAside { get; private set; }
+
+    /// <summary>The newest time in this journal, as it was opened, whose clock was trusted: the true time lies behind
+    /// it. Null if there is none.</summary>
+    public DateTimeOffset? LastTrusted { get; }
 
     /// <summary>What waits for the centre.</summary>
     public Outbox Outbox { get; }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using GreenLane.Lanes;
 
-namespace GreenLane.Benchmarks.Crossing;
+namespace GreenLane.Tests;
 
-/// <summary>An enrolled truck of the bench's registry: everything follows from its number.</summary>
+/// <summary>An enrolled truck of a made-up registry: everything follows from its number.</summary>
 /// <param name="Number">From 0.</param>
 public readonly record struct Truck(int Number)
 {
