@@ -44,9 +44,11 @@ internal static class PlateWords
         var tail = Bmi2.X64.ParallelBitExtract(capitals[1], kept[1]);
         var bits = BitOperations.PopCount(kept[0]);
 
-        // The kept characters side by side. A shift by a whole word, with eight kept or none, must give nothing.
-        var low = bits == 64 ? head : head | (tail << bits);
-        var high = bits == 64 ? tail : (tail >> 1) >> (63 - bits);
+        // The kept characters side by side. A shift by a whole word, with eight kept or none, must give nothing, and
+        // is made in two halves for that: the processor takes a shift by 64 for one by none.
+        var half = bits / 2;
+        var low = head | (tail << half << (bits - half));
+        var high = tail >> (32 - half) >> (32 - (bits - half));
         isPlate = (low | high) != 0;
         key = new PlateKey(BinaryPrimitives.ReverseEndianness(low), BinaryPrimitives.ReverseEndianness(high));
         return true;
