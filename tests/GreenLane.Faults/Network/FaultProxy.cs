@@ -84,11 +84,12 @@ internal sealed class FaultProxy : IAsyncDisposable
                 continue;
             }
 
-            var link = new ProxyLink(client, server, () => Delay, count => Interlocked.Add(ref _answered, count), stop);
+            // Made under the lock: once it carries anything, whoever cuts or forgets must find it.
             lock (_gate)
             {
                 _links.RemoveAll(old => old.Ended.IsCompleted);
-                _links.Add(link);
+                _links.Add(new ProxyLink(
+                    client, server, () => Delay, count => Interlocked.Add(ref _answered, count), stop));
             }
         }
     }
