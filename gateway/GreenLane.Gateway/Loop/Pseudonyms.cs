@@ -14,6 +14,7 @@ public sealed class Pseudonyms(byte[] key)
 
     public PassageDocument Of(PassageDocument passage) => passage with
     {
+        Grounds = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
         Sightings = [.. passage.Sightings.Select(sighting => sighting with
         {

@@ -76,6 +76,7 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
         var erased = passage! with
         {
             ErasedAt = at,
+            Grounds = passage.Grounds?.Erased(),
             Sightings =
             [
                 .. passage.Sightings.Select(sighting => sighting with { Plate = null, Epc = null, Tid = null }),

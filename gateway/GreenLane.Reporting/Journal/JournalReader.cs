@@ -28,6 +28,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     private const string Oldest = "SELECT utc_us FROM outbox WHERE seq > $after ORDER BY seq LIMIT 1";
 
+    private const string AllNamed = "SELECT hash, record FROM named";
+
+    private const string OldestUnerased = """
+        SELECT MIN(first) FROM (
+            SELECT MIN(seq) AS first FROM records WHERE payload IS NOT NULL AND kind = 3 AND passage > 0
+            UNION ALL SELECT MIN(record) FROM passages WHERE closed = 0
+            UNION ALL SELECT record_last + 1 FROM meta)
+        """;
+
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
     private bool _disposed;
@@ -36,16 +45,17 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     public bool Failed { get; private set; }
 
     public PassageDocument? Passage(ulong number) =>
-        Documents(ByNumber, ("$number", (long)number)).FirstOrDefault();
+        Shown(Documents(ByNumber, ("$number", (long)number))).FirstOrDefault();
 
     public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit)
     {
         var below = before is < long.MaxValue ? (long)before.Value : long.MaxValue;
-        return lane is null
+        return [.. Shown(lane is null
             ? Documents(Newest, ("$before", below), ("$limit", limit))
-            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit));
+            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit)))];
     }
 
+    /// <summary>Passages that never closed, as they stand in the record, grounds included.</summary>
     public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
 
     public IReadOnlyList<OutgoingEvent> Outgoing(long from, long to, int limit) => Rows(
@@ -59,6 +69,16 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         return times.Count == 0 ? null : times[0];
     }
 
+    /// <returns>Null if the disk cannot be read.</returns>
+    public NamedFiles? Named()
+    {
+        // The oldest first: what is named in between only makes the answer more careful.
+        var oldest = Rows(OldestUnerased, [], row => row.GetInt64(0));
+        var named = Rows(AllNamed, [], row => (Hash: row.GetString(0), Record: row.GetInt64(1)));
+        return Failed || oldest.Count == 0
+            ? null : new NamedFiles(named.ToDictionary(one => one.Hash, one => one.Record), oldest[0]);
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -68,6 +88,10 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
             _connection = null;
         }
     }
+
+    /// <summary>What a verdict was made from stays in the journal.</summary>
+    private static IEnumerable<PassageDocument> Shown(IEnumerable<PassageDocument> passages)
+        => passages.Select(passage => passage with { Grounds = null });
 
     private static PassageDocument? Document(SqliteDataReader row)
     {

@@ -15,6 +15,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
     private readonly SqliteCommand _record = connection.Prepare(JournalSchema.InsertRecord);
     private readonly SqliteCommand _outgoing = connection.Prepare(JournalSchema.InsertOutgoing);
     private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
+    private readonly SqliteCommand _name = connection.Prepare(JournalSchema.Name);
     private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
     private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
     private readonly JournalEraser _eraser = new(connection);
@@ -31,6 +32,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         if (passage is not null)
         {
             Upsert(next.Record, entry, passage);
+            Name(next.Record, entry.Document!);
         }
 
         return next;
@@ -109,6 +111,7 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _record.Dispose();
         _outgoing.Dispose();
         _passage.Dispose();
+        _name.Dispose();
         _truncate.Dispose();
         _save.Dispose();
         _eraser.Dispose();
@@ -187,6 +190,17 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _passage.Set("$record", record);
         _passage.Set("$document", document);
         _passage.ExecuteNonQuery();
+    }
+
+    /// <summary>Notes which files this record names, so that the archive knows how long each is needed.</summary>
+    private void Name(long record, PassageDocument document)
+    {
+        foreach (var hash in document.Named())
+        {
+            _name.Set("$hash", hash);
+            _name.Set("$record", record);
+            _name.ExecuteNonQuery();
+        }
     }
 
     private PassageEvent? EventFor(JournalEntry entry, long sequence)

@@ -141,6 +141,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
 
+    /// <summary>Which files its records name; null while the disk cannot be read.</summary>
+    public NamedFiles? Named() => _reader.Named();
+
     /// <summary>
     /// Takes plates and tags out of passages whose time is over, some at a time: call it again and again.
     /// </summary>
