@@ -3,8 +3,8 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>
-/// Makes a verdict from what was seen and what is in force: the lanes of a gateway and whoever explains its record call
-/// the same functions with the same input, and come to the same verdict, bit for bit.
+/// Makes a verdict from what was seen and what is in force: the lanes of a gateway and whoever explains its record
+/// call the same functions with the same input, and come to the same verdict, bit for bit.
 /// </summary>
 /// <remarks>Pure. In two steps, because where a vehicle was can only be asked once it is known which one it is.</remarks>
 public static class Judge

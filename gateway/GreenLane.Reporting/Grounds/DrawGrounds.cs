@@ -8,7 +8,7 @@ namespace GreenLane.Reporting.Grounds;
 public sealed record DrawGrounds(
     double Share,
     bool Drawn,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key = null)
 {
     public static DrawGrounds Of(double share, bool drawn, string dayKey)
         => new(share, drawn, share > 0 ? dayKey : null);

@@ -12,15 +12,15 @@ public sealed record VehicleGrounds(
     string Kind,
     string Role,
     DateTimeOffset ValidFrom,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ValidTo,
-    ImmutableArray<AuthorisationGrounds> Authorisations)
+    ImmutableArray<AuthorisationGrounds> Authorisations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ValidTo = null)
 {
     public static VehicleGrounds Of(Enrolment vehicle)
     {
         ArgumentNullException.ThrowIfNull(vehicle);
         return new(
             vehicle.Issuer.ToString(), vehicle.Operator.Id, vehicle.Operator.Consent, StableId.Of(vehicle.Kind),
-            StableId.Of(vehicle.Role), vehicle.ValidFrom, vehicle.ValidTo,
-            [.. vehicle.Operator.Authorisations.Select(AuthorisationGrounds.Of)]);
+            StableId.Of(vehicle.Role), vehicle.ValidFrom,
+            [.. vehicle.Operator.Authorisations.Select(AuthorisationGrounds.Of)], vehicle.ValidTo);
     }
 }
