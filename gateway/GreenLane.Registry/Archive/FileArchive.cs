@@ -102,8 +102,8 @@ public sealed class FileArchive(string directory, ILogger logger)
                     var isNeeded = IsNeeded(file.Name, needs);
                     if (room < 0 || HasBeenIdle(file.Name, isNeeded, now))
                     {
-                        Remove(file, isNeeded);
                         room += file.Length;
+                        Remove(file, isNeeded);
                     }
                 }
             }

@@ -15,7 +15,7 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
         var truck = files.Trucks[prng.Below(files.Trucks.Count)];
         var other = files.Trucks[prng.Below(files.Trucks.Count)];
         var stranger = files.Fleet.DrawAny().Plate;
-        return prng.Below(20) switch
+        return prng.Below(36) switch
         {
             0 => [],
             1 => [Plate(stranger), Plate(files.Fleet.DrawAny(true).Plate, PlateView.Rear)],

@@ -60,7 +60,7 @@ internal sealed class ExplainedCrossing : IDisposable
         _data.Refresh();
         _presence = PresenceBook.Open(
             Path.Combine(Data, "presence.db"), Gateway, new PresenceKey(new byte[PresenceKey.Length]), true,
-            new PresenceSettings { InsideLimit = TimeSpan.FromMinutes(10) }, () => _time.GetUtcNow(),
+            new PresenceSettings { InsideLimit = TimeSpan.FromSeconds(40) }, () => _time.GetUtcNow(),
             NullLogger.Instance);
         _journal = SqliteJournal.Open(Path.Combine(Data, "journal.db"), Gateway, _time, NullLogger.Instance);
         _memory = new MemoryJournal { Epoch = _journal.Epoch, Immediate = true };
@@ -105,8 +105,16 @@ internal sealed class ExplainedCrossing : IDisposable
         Write();
     }
 
-    /// <summary>Erases plates as the gateway does, of passages that closed longer ago.</summary>
-    public void Erase(TimeSpan kept) => _journal.Erase(_time.GetUtcNow() - kept, _time.GetUtcNow() - kept);
+    /// <summary>Erases plates as the gateway does, some at a time, until those of all passages are erased.</summary>
+    public void EraseAll()
+    {
+        var all = _time.GetUtcNow().AddYears(1);
+        SpinWait.SpinUntil(() =>
+        {
+            _journal.Erase(all, all);
+            return _journal.Named() is { } named && named.OldestWithPlates > named.LastRecords.Values.Max();
+        });
+    }
 
     /// <summary>What the archive is asked to do once a minute.</summary>
     public void Prune()
@@ -116,6 +124,16 @@ internal sealed class ExplainedCrossing : IDisposable
     }
 
     public void Advance(TimeSpan time) => _time.Advance(time);
+
+    /// <summary>Brings other registries, watch lists, recognition and trust into force.</summary>
+    public void Replace()
+    {
+        _files.Trust();
+        _files.Registries(_time.GetUtcNow());
+        _files.WatchList(_time.GetUtcNow());
+        _files.Recognition(_time.GetUtcNow());
+        Refresh();
+    }
 
     public void Dispose()
     {
@@ -140,7 +158,7 @@ internal sealed class ExplainedCrossing : IDisposable
                 yield return 0.04;
             }
 
-            yield return lane.IsGreen ? 0.05 : 1.1;
+            yield return lane.IsGreen || _prng.Happens(0.02) ? 0.05 : 1.1;
             if (_prng.Happens(0.1))
             {
                 foreach (var late in _arrivals.Next())
@@ -230,6 +248,11 @@ internal sealed class ExplainedCrossing : IDisposable
     private void Restore()
     {
         TrustConfirmation.TryConfirm(Data, out _, out _);
+        if (_prng.Happens(0.2))
+        {
+            _files.Registries(_time.GetUtcNow());
+        }
+
         (_kernel.IsSynced, _memory.IsWritable) = (true, true);
         foreach (var lane in _lanes)
         {

@@ -113,7 +113,7 @@ internal sealed class SignedFiles : IDisposable
         var truck = Fleet.Truck(number, Operator(number, issuer), trailer: number % 11 == 10);
         return truck with
         {
-            Role = number % 17 == 5 ? OperatorRole.Consignor : OperatorRole.Carrier,
+            Role = number % 37 == 5 ? OperatorRole.Consignor : OperatorRole.Carrier,
             ValidTo = number % 19 == 7 ? SampleData.Now.AddDays(1) : null,
             Tid = number % 7 == 3 ? default : truck.Tid,
         };
@@ -121,18 +121,18 @@ internal sealed class SignedFiles : IDisposable
 
     private Operator Operator(int number, CountryCode issuer)
     {
-        var status = _prng.Below(12) switch
+        var status = _prng.Below(40) switch
         {
             0 => AuthorisationStatus.Suspended,
             1 => AuthorisationStatus.Revoked,
             2 => AuthorisationStatus.Annulled,
             _ => AuthorisationStatus.Granted,
         };
-        var type = _prng.Below(8) == 0 ? AuthorisationType.Aeoc : AuthorisationType.Aeof;
+        var type = _prng.Below(20) == 0 ? AuthorisationType.Aeoc : AuthorisationType.Aeof;
         var known = SyntheticFleet.Operator(number, issuer);
         return known with
         {
-            Consent = _prng.Below(15) > 0,
+            Consent = _prng.Below(30) > 0,
             Authorisations =
             [
                 known.Authorisations[0] with { Type = type, Status = status },
