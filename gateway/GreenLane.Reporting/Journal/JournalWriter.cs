@@ -55,10 +55,10 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         return Write(head, entry, JsonSerializer.Serialize(lost.Range, ReportingJson.Default.LostRange), declared);
     }
 
-    /// <summary>Takes out personal data whose time is over, and records how many passages lost theirs.</summary>
+    /// <summary>Takes out personal data whose time is over, and records what is left of whom.</summary>
     public JournalHead Erase(JournalHead head, ErasureRequest request)
     {
-        var count = _eraser.Erase(request);
+        var note = ErasureNote.Of(_eraser.Erase(request));
         var entry = new JournalEntry
         {
             Kind = JournalKind.Audit,
@@ -68,8 +68,8 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
             Utc = request.Utc,
             Clock = request.Clock,
         };
-        return count == 0 ? head : Write(
-            head, entry, $"{{\"verb\":\"erase\",\"by\":\"retention\",\"passages\":{count}}}", outgoing: null);
+        return note.Passages == 0 ? head : Write(
+            head, entry, JsonSerializer.Serialize(note, ReportingJson.Default.ErasureNote), outgoing: null);
     }
 
     /// <summary>Signs how far the journal has come, records that, and says so to the centre.</summary>

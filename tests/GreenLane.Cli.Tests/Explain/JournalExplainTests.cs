@@ -91,6 +91,27 @@ public sealed class JournalExplainTests : IDisposable
         Assert.Empty(passage.Grounds.Watch!.Texts);
         Assert.Contains(
             "plates erased on 20", Run("journal explain", Data, passage.Id).Output, StringComparison.Ordinal);
+
+        Execute("UPDATE passages SET document = json_replace(document, '$.operatorId', 'op-x') "
+            + $"WHERE number = {passage.Id[(passage.Id.IndexOf('-') + 1)..]}");
+
+        (code, output) = Run("journal explain", Data, passage.Id);
+        Assert.Equal(1, code);
+        Assert.Contains("operator: recorded op-x, made again op-", output, StringComparison.Ordinal);
+        Assert.Equal(1, Run("journal verify", Data).Code);
+    }
+
+    [Fact]
+    public void Commands_on_the_page_are_commands()
+    {
+        Make(3);
+        var page = File.ReadLines(Path.Combine(Repository, "gateway", "docs", "operating", "record.md"));
+        string[] commands = [.. page.Where(line => line.StartsWith("greenlane journal explain ", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.Equal(0, Run(command["greenlane ".Length..]
+            .Replace("DATA_DIRECTORY", Data, StringComparison.Ordinal)
+            .Replace("PASSAGE", "1", StringComparison.Ordinal)).Code));
     }
 
     [Theory]
@@ -233,6 +254,8 @@ public sealed class JournalExplainTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
+    private static string Repository { get; } = Root(AppContext.BaseDirectory);
+
     private string Data => Path.Combine(_root, "data");
 
     private string Journal => Path.Combine(Data, "journal.db");
@@ -252,6 +275,9 @@ public sealed class JournalExplainTests : IDisposable
         crossing.Advance(FileArchive.IdleTime);
         crossing.Prune();
     }
+
+    private static string Root(string folder)
+        => File.Exists(Path.Combine(folder, "GreenLane.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 
     private void Execute(string sql)
     {
