@@ -11,7 +11,7 @@ internal sealed class MemoryJournal : IJournal
     private readonly Queue<JournalEntry> _waiting = new();
     private ulong _number;
 
-    public string Epoch => "00000000e1";
+    public string Epoch { get; init; } = "00000000e1";
 
     public bool IsWritable { get; set; } = true;
 

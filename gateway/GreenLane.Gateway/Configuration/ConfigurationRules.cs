@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -29,7 +30,9 @@ public static class ConfigurationRules
         var crossing = gateway.RequiredId("Crossing");
         var lanes = Lanes(root, country, crossing, directory);
         var simulated = lanes.All(lane => lane.Board.Driver == BoardDriver.Simulated);
-        var (plates, strangers) = Retention(root.Part("Record"));
+        var record = root.Part("Record");
+        var settings = ConfigurationFile.TextOf(tree);
+        var (plates, strangers) = Retention(record);
         var configuration = new GatewayConfiguration
         {
             Id = gateway.RequiredId("Id"),
@@ -51,6 +54,7 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
             KeepStrangers = strangers,
+            ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
@@ -63,7 +67,8 @@ public static class ConfigurationRules
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
             HttpOrigin = Origin(root.Part("Http")),
             Oidc = OidcRules.Read(root.Part("Http"), directory),
-            Hash = ConfigurationFile.HashOf(tree),
+            Settings = settings,
+            Hash = FileArchive.HashOf(Encoding.UTF8.GetBytes(settings)),
         };
         CheckAccess(root, configuration, simulated);
         problems = reader.Problems();

@@ -73,6 +73,12 @@ public sealed record GatewayConfiguration
     public TimeSpan KeepStrangers { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>
+    /// What the files may take that old verdicts were made from; beyond it the oldest go and those verdicts can no
+    /// longer be made again. 16 to 1,000,000; 4096 by default.
+    /// </summary>
+    public int ArchiveSpaceMiB { get; init; } = 4096;
+
+    /// <summary>
     /// Shared by the gateways of the crossing; null: they do not tell each other who entered and left.
     /// </summary>
     public PresenceKey? CrossingKey { get; init; }
@@ -102,6 +108,9 @@ public sealed record GatewayConfiguration
     /// <summary>Where people may sign in instead; null: here alone.</summary>
     public OidcSettings? Oidc { get; init; }
 
-    /// <summary>SHA-256 of the configuration as read, lower-case hexadecimal: stands in every record.</summary>
+    /// <summary>The configuration as read, a line for each setting, secrets disguised.</summary>
+    public required string Settings { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Settings"/>, lower-case hexadecimal: stands in every record.</summary>
     public required string Hash { get; init; }
 }

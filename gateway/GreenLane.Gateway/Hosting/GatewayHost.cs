@@ -84,11 +84,14 @@ public sealed class GatewayHost : IDisposable
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
         var journal = OpenJournal(configuration, topics, checkpoints, time, loggers);
         var clock = OpenClock(configuration, journal, time);
+        var archive = new FileArchive(
+            Path.Combine(configuration.DataDirectory, "archive"), loggers.CreateLogger<FileArchive>());
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
-            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
+            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id), archive,
             loggers.CreateLogger<ConfusionStore>());
-        var data = OpenSignedData(configuration, clock, confusions, loggers);
+        var drawKey = SecretFile.Load(configuration.DataDirectory, "draw.key");
+        var data = OpenSignedData(configuration, archive, clock, confusions, drawKey, loggers);
         Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
@@ -99,7 +102,7 @@ public sealed class GatewayHost : IDisposable
             journal,
             clock,
             () => data.Current,
-            SecretFile.Load(configuration.DataDirectory, "draw.key"),
+            drawKey,
             new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
             program,
             watcher,
@@ -190,15 +193,16 @@ public sealed class GatewayHost : IDisposable
 
     /// <summary>Verified and in force before anything is asked of it.</summary>
     private static SignedData OpenSignedData(
-        GatewayConfiguration configuration, WallClock clock, ConfusionStore confusions, ILoggerFactory loggers)
+        GatewayConfiguration configuration, FileArchive archive, WallClock clock, ConfusionStore confusions,
+        byte[] drawKey, ILoggerFactory loggers)
     {
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
-            configuration.Country,
-            Path.Combine(configuration.DataDirectory, "registries"),
+            configuration.Country, archive,
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
             configuration.WatchLists);
-        var data = new SignedData(folder, configuration, clock, confusions, loggers.CreateLogger<SignedData>());
+        var data = new SignedData(
+            folder, archive, configuration, clock, confusions, drawKey, loggers.CreateLogger<SignedData>());
         data.Refresh();
         return data;
     }

@@ -5,6 +5,7 @@ using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
@@ -51,12 +52,8 @@ public sealed class HealthHost(
                 ? new DateTimeOffset(ticks, TimeSpan.Zero)
                 : null,
             HoursOfRoom = _hoursOfRoom,
-            Registries =
-            [
-                .. inForce.Registries.Registries.Select(state => new RegistryDocument(
-                    state.Issuer.ToString(), state.Sequence, (long)(now.Utc - state.Created).TotalSeconds, state.Hash)),
-            ],
-            WatchLists = inForce.ConsultedAt(now.Utc),
+            Registries = FilesInForce.Registries(inForce, now.Utc),
+            WatchLists = FilesInForce.WatchLists(inForce, now.Utc),
             RecognitionHash = inForce.Recognition?.Hash,
             TrustHash = inForce.TrustHash,
             ConfigurationHash = configuration.Hash,
@@ -107,7 +104,7 @@ public sealed class HealthHost(
         }
     }
 
-    private ImmutableArray<string> Faults(ClockReading now, Loop.InForce inForce)
+    private ImmutableArray<string> Faults(ClockReading now, InForce inForce)
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         Add(!journal.IsWritable, "journal-unavailable");

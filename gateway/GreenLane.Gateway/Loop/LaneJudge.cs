@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
+using GreenLane.Registry;
+using GreenLane.Reporting.Grounds;
 
 namespace GreenLane.Gateway.Loop;
 
@@ -14,10 +17,8 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
     public Judgement Of(PassageFile passage, in LaneState state, InForce inForce)
     {
         var at = services.Clock.Read();
-        var identity = IdentityRules.Resolve(
-            passage.Evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
-        var presence = _presence?.Of(identity);
-        var result = VerdictRules.Evaluate(new VerdictInput
+        var identity = Judge.Identify(passage.Evidence, policy, inForce);
+        var seen = new VerdictInput
         {
             Policy = policy,
             Mode = Lane.ModeInForce(state),
@@ -26,19 +27,20 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
             ClockTrusted = at.Quality != ClockQuality.Untrusted,
             Now = at.Utc,
             Identity = identity,
-            Registry = identity.Enrolment is { } enrolment ? inForce.Registries.StateOf(enrolment.Issuer) : null,
             Watch = passage.Watch.Under(inForce.WatchLists),
-            Recognition = inForce.Recognition,
-            Drawn = identity.Enrolment is { } vehicle ? IsDrawn(vehicle, inForce.Recognition, at.Utc) : null,
-            Presence = presence,
-        });
-        return new Judgement(identity, result, at, presence);
+            Presence = _presence?.Of(identity),
+        };
+        var result = Judge.Evaluate(seen, inForce, RandomDraw.DailyKey(services.DrawKey, at.Utc), out var input);
+        return new Judgement(input, result, passage.Evidence, at);
     }
 
     /// <summary>A passage has its verdict.</summary>
     public void Decide(PassageFile passage, in Judgement judgement, InForce inForce)
     {
-        passage.Decide(judgement, inForce);
+        var dayKey = SHA256.HashData(RandomDraw.DailyKey(services.DrawKey, judgement.At.Utc));
+        var grounds = GroundsDocument.Of(
+            judgement.Input, judgement.Evidence, inForce.Model, passage.Watch.Reads, Convert.ToHexStringLower(dayKey));
+        passage.Decide(judgement, inForce, grounds);
         _presence?.Decided(passage, judgement.At);
     }
 
@@ -54,11 +56,4 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
         => passage.Verdict is { Reason: not Reason.WatchList }
             && !passage.Watch.Hits.IsEmpty
             && Of(passage, state, inForce).Result.Reason == Reason.WatchList;
-
-    /// <summary>The configured share, and never less than the signed one.</summary>
-    private bool IsDrawn(Enrolment vehicle, RecognitionMatrix? recognition, DateTimeOffset now)
-    {
-        var share = Math.Max(policy.RandomInspection, recognition?.RandomInspection ?? 0);
-        return share > 0 && RandomDraw.IsDrawn(RandomDraw.DailyKey(services.DrawKey, now), vehicle, share, now);
-    }
 }

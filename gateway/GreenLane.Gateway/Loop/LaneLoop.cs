@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Loop;
@@ -232,8 +233,8 @@ public sealed class LaneLoop
         var wanted = _passage is { } open && _judge.IsNewlyWanted(open, _state, _inForce);
         if (wanted && _state.Phase == LanePhase.Referred)
         {
-            _passage!.Decide(Judge(_passage), _inForce);
-            _recorder.Decided(_passage, _state.Outcome, null);
+            _judge.Decide(_passage!, Judge(_passage!), _inForce);
+            _recorder.Decided(_passage!, _state.Outcome, null);
         }
 
         Step(new LaneEvent

@@ -111,7 +111,7 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
             At = at.At,
             Utc = at.Utc,
             Clock = at.QualityId,
-            Document = document,
+            Document = document with { Grounds = passage.Grounds },
             Outgoing = kind == JournalKind.PassageOpened ? null : services.Pseudonyms.Of(document),
             Written = written,
         });

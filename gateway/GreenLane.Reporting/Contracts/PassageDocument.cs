@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GreenLane.Reporting.Grounds;
 
 namespace GreenLane.Reporting.Contracts;
 
@@ -87,4 +88,15 @@ public record PassageDocument
 
     /// <summary>Program version, and the hash of its main assembly or executable.</summary>
     public string? Program { get; init; }
+
+    /// <summary>All the verdict was made from: in the journal alone, and there since the verdict; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroundsDocument? Grounds { get; init; }
+
+    /// <summary>Hashes of every file that this record's verdict was made from.</summary>
+    internal IEnumerable<string> Named() => Grounds is not { } grounds ? [] : Registries.Concat(WatchLists)
+        .Select(file => file.Hash)
+        .Concat(grounds.Named())
+        .Concat(new[] { RecognitionHash, TrustHash, ConfigurationHash }.OfType<string>())
+        .Where(hash => hash.Length > 0);
 }

@@ -44,6 +44,10 @@ public static class ChainVerifier
         ORDER BY p.number LIMIT 1
         """;
 
+    private const string ErasedPassages = """
+        SELECT p.number, p.document FROM passages p JOIN records r ON r.seq = p.record WHERE r.payload IS NULL
+        """;
+
     private const string HiddenPassages = """
         SELECT passage FROM records r WHERE kind BETWEEN $opened AND $closed AND passage > 0 AND payload <> 'null'
             AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.number = r.passage)
@@ -80,6 +84,12 @@ public static class ChainVerifier
 
     private sealed class Walk(IReadOnlyCollection<CheckpointDocument> checkpoints, string? key)
     {
+        /// <summary>What records of erasures say was left of a passage.</summary>
+        private readonly Dictionary<long, string> _left = [];
+
+        /// <summary>The first record of a passage whose content is gone.</summary>
+        private readonly Dictionary<long, long> _emptied = [];
+
         private CheckpointSet _checkpoints = new([], "", null);
         private string _epoch = "";
         private long _records;
@@ -145,6 +155,7 @@ public static class ChainVerifier
                     _ when !record.HashBefore.AsSpan().SequenceEqual(_head) => ChainFault.LinkBroken,
                     _ when !chain.Hash(record).AsSpan().SequenceEqual(hash) => ChainFault.RecordAltered,
                     _ when !erased && !Holds(chain, record, row) => ChainFault.PayloadAltered,
+                    _ when erased && record.Kind > (long)JournalKind.PassageClosed => ChainFault.PayloadAltered,
                     _ when record.Kind == (long)JournalKind.Checkpoint && !erased && !Tells(row.GetString(8))
                         => ChainFault.CheckpointDiffers,
                     _ when !_checkpoints.Agrees(record.Sequence, hash) => ChainFault.CheckpointDiffers,
@@ -155,11 +166,30 @@ public static class ChainVerifier
                     return (fault, fault == ChainFault.Missing ? _records + 1 : record.Sequence);
                 }
 
+                Note(record, erased ? null : row.GetString(8));
                 _records++;
                 _head = hash;
             }
 
-            return (ChainFault.None, 0);
+            var unexplained = _emptied.Where(one => !_left.ContainsKey(one.Key)).Select(one => one.Value);
+            return unexplained.Order().Cast<long?>().FirstOrDefault() is { } at
+                ? (ChainFault.PayloadAltered, at) : (ChainFault.None, 0);
+        }
+
+        /// <summary>Whose content is gone, and what the erasures say of it.</summary>
+        private void Note(JournalRecord record, string? payload)
+        {
+            if (payload is null)
+            {
+                _emptied.TryAdd(record.Passage, record.Sequence);
+            }
+            else if (record is { Kind: (long)JournalKind.Audit, Passage: 0 } && ErasureNote.Of(payload) is { } note)
+            {
+                foreach (var (passage, hash) in note.Left)
+                {
+                    _left[passage] = hash;
+                }
+            }
         }
 
         private static bool IsRemembered(SqliteConnection connection)
@@ -222,8 +252,19 @@ public static class ChainVerifier
             return command.ExecuteScalar() is "ok" ? (ChainFault.None, 0) : (ChainFault.Damaged, 0);
         }
 
-        private static (ChainFault Kind, long At) OverPassages(SqliteConnection connection)
+        private (ChainFault Kind, long At) OverPassages(SqliteConnection connection)
         {
+            using var erased = connection.Prepare(ErasedPassages);
+            using var row = erased.ExecuteReader();
+            while (row.Read())
+            {
+                var left = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))));
+                if (_left.GetValueOrDefault(row.GetInt64(0)) != left)
+                {
+                    return (ChainFault.PassageAltered, row.GetInt64(0));
+                }
+            }
+
             foreach (var query in new[] { AlteredPassages, HiddenPassages })
             {
                 using var command = connection.Prepare(query);

@@ -44,6 +44,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         WHERE clock <> 'untrusted'
         """;
 
+    private const string AllNamed = "SELECT hash, record FROM named";
+
+    private const string OldestUnerased = """
+        SELECT MIN(first) FROM (
+            SELECT MIN(seq) AS first FROM records WHERE payload IS NOT NULL AND kind = 3 AND passage > 0
+            UNION ALL SELECT MIN(record) FROM passages WHERE closed = 0
+            UNION ALL SELECT record_last + 1 FROM meta)
+        """;
+
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
     private bool _disposed;
@@ -52,20 +61,21 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     public bool Failed { get; private set; }
 
     public PassageDocument? Passage(ulong number) =>
-        Documents(ByNumber, ("$number", (long)number)).FirstOrDefault();
+        Shown(Documents(ByNumber, ("$number", (long)number))).FirstOrDefault();
 
     public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit)
     {
         var below = before is < long.MaxValue ? (long)before.Value : long.MaxValue;
-        return lane is null
+        return [.. Shown(lane is null
             ? Documents(Newest, ("$before", below), ("$limit", limit))
-            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit));
+            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit)))];
     }
 
+    /// <summary>Passages that never closed, as they stand in the record, grounds included.</summary>
     public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
 
     public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
-        Documents(PassageIndex.Find, PassageIndex.Parameters(query));
+        [.. Shown(Documents(PassageIndex.Find, PassageIndex.Parameters(query)))];
 
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(
         PassageIndex.Tally,
@@ -97,6 +107,16 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         return times is [{ } last] ? DateTimeOffset.UnixEpoch.AddMicroseconds(last) : null;
     }
 
+    /// <returns>Null if the disk cannot be read.</returns>
+    public NamedFiles? Named()
+    {
+        // The oldest first: what is named in between only makes the answer more careful.
+        var oldest = Rows(OldestUnerased, [], row => row.GetInt64(0));
+        var named = Rows(AllNamed, [], row => (Hash: row.GetString(0), Record: row.GetInt64(1)));
+        return Failed || oldest.Count == 0
+            ? null : new NamedFiles(named.ToDictionary(one => one.Hash, one => one.Record), oldest[0]);
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -110,6 +130,10 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     private static AuditEntry Act(SqliteDataReader row) => new(
         row.GetInt64(0), DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3),
         (ulong)row.GetInt64(4), row.GetString(5));
+
+    /// <summary>What a verdict was made from stays in the journal.</summary>
+    private static IEnumerable<PassageDocument> Shown(IEnumerable<PassageDocument> passages)
+        => passages.Select(passage => passage with { Grounds = null });
 
     private static PassageDocument? Document(SqliteDataReader row)
     {

@@ -52,11 +52,16 @@ internal static class JournalSchema
             closed INTEGER NOT NULL,
             record INTEGER NOT NULL,
             document TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS named (
+            hash TEXT PRIMARY KEY,
+            record INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
         CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
         CREATE INDEX IF NOT EXISTS passages_by_record ON passages (record);
         CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, seq) WHERE kind IN (4, 6);
+        CREATE INDEX IF NOT EXISTS records_with_plates ON records (seq)
+            WHERE payload IS NOT NULL AND kind = 3 AND passage > 0;
         CREATE INDEX IF NOT EXISTS records_to_erase ON records (utc_us) WHERE payload IS NOT NULL AND kind = 3;
         """;
 
@@ -87,6 +92,10 @@ internal static class JournalSchema
         INSERT INTO passages VALUES ($number, $lane, $closed, $record, $document)
         ON CONFLICT (number) DO UPDATE SET closed = MAX(closed, excluded.closed), record = excluded.record,
             document = excluded.document
+        """;
+
+    public const string Name = """
+        INSERT INTO named VALUES ($hash, $record) ON CONFLICT (hash) DO UPDATE SET record = excluded.record
         """;
 
     public const string Truncate = "DELETE FROM outbox WHERE seq <= $through";

@@ -179,6 +179,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     public IReadOnlyList<AuditEntry> AuditOf(ulong passage) =>
         passage is 0 or > long.MaxValue ? [] : _reader.AuditOf(passage, AuditOfPassageLimit);
 
+    /// <summary>Which files its records name; null while the disk cannot be read.</summary>
+    public NamedFiles? Named() => _reader.Named();
+
     /// <summary>
     /// Takes plates and tags out of passages whose time is over, some at a time: call it again and again.
     /// </summary>

@@ -68,12 +68,14 @@ public sealed class ChainVerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payload_erased_together_with_its_salt_leaves_the_chain_whole()
+    public async Task A_content_that_went_without_a_record_of_its_erasure_is_named()
     {
         await Fill();
         _test.Execute("UPDATE records SET payload = NULL, salt = NULL WHERE seq = 2");
 
-        Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
+        var report = ChainVerifier.Verify(_test.Path);
+
+        Assert.Equal((ChainFault.PayloadAltered, 2), (report.Fault, report.At));
     }
 
     [Fact]

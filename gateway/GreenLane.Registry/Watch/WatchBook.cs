@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using GreenLane.Lanes;
-using GreenLane.Registry;
 
-namespace GreenLane.Gateway.Loop;
+namespace GreenLane.Registry;
 
 /// <summary>
 /// Holds everything a passage was read as against the watch lists, and keeps what fitted (hazard H-13).
 /// </summary>
 /// <remarks>
 /// Every reading of every sighting counts, whether it came in time for the verdict or not. Each is matched once, and
-/// again when other lists come into force; what was matched already allocates nothing. Owned by the loop; one thread.
+/// again when other lists come into force; what was matched already allocates nothing. Not thread-safe.
 /// </remarks>
-internal sealed class WatchBook
+public sealed class WatchBook
 {
     /// <summary>
     /// Different readings of one passage: a front and a rear camera, each with the most candidates an adapter gives,
@@ -35,9 +34,14 @@ internal sealed class WatchBook
     /// <summary>What fitted so far.</summary>
     public ImmutableArray<WatchHit> Hits => _hits.Found;
 
+    /// <summary>What is held against the lists, in the order in which it came; empty where none are kept.</summary>
+    public WatchReads Reads => new([.. _texts.AsSpan(0, _textCount)], [.. _tags.AsSpan(0, _tagCount)], _hasLeftOut);
+
     /// <summary>All that a camera offers, those readings too that are too unlikely to be weighed.</summary>
     public void See(PlateRead read, InForce inForce)
     {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(inForce);
         See(read.Text, inForce);
         foreach (var candidate in read.Candidates)
         {
@@ -45,29 +49,27 @@ internal sealed class WatchBook
         }
     }
 
-    public void See(in TagSighting tag, InForce inForce)
+    public void See(in TagSighting tag, InForce inForce) => See(tag.Epc, tag.Tid, inForce);
+
+    /// <summary>What another book was held against, once more.</summary>
+    public void See(WatchReads reads, InForce inForce)
     {
-        var pair = (tag.Epc, tag.Tid);
-        if (inForce.WatchLists is not { } lists || _tags.AsSpan(0, _tagCount).Contains(pair))
+        ArgumentNullException.ThrowIfNull(reads);
+        foreach (var text in reads.Texts)
         {
-            return;
+            See(text, inForce);
         }
 
-        if (_tagCount < MaxTags)
+        foreach (var (epc, tid) in reads.Tags)
         {
-            _tags[_tagCount++] = pair;
+            See(epc, tid, inForce);
         }
-        else
-        {
-            _hasLeftOut = true;
-        }
-
-        Match(tag.Epc, tag.Tid, inForce.Registries, lists);
     }
 
     /// <summary>Other lists or registries are in force: everything is matched again.</summary>
     public void Renew(InForce inForce)
     {
+        ArgumentNullException.ThrowIfNull(inForce);
         _hits.Clear();
         _isWhole = !_hasLeftOut;
         if (inForce.WatchLists is not { } lists)
@@ -101,11 +103,39 @@ internal sealed class WatchBook
         return _findings;
     }
 
+    private void See(in TagBytes epc, in TagBytes tid, InForce inForce)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        var pair = (epc, tid);
+        if (inForce.WatchLists is not { } lists || _tags.AsSpan(0, _tagCount).Contains(pair))
+        {
+            return;
+        }
+
+        if (_tagCount < MaxTags)
+        {
+            _tags[_tagCount++] = pair;
+        }
+        else
+        {
+            _hasLeftOut = true;
+        }
+
+        Match(epc, tid, inForce.Registries, lists);
+    }
+
     private void See(string raw, InForce inForce)
     {
         Span<int> places = stackalloc int[PlateKey.MaxLength];
-        if (inForce.WatchLists is not { } lists || !PlateText.TryRead(raw, places, out var text)
-            || _texts.AsSpan(0, _textCount).Contains(text))
+        if (inForce.WatchLists is not null && PlateText.TryRead(raw, places, out var text))
+        {
+            See(text, inForce);
+        }
+    }
+
+    private void See(in PlateKey text, InForce inForce)
+    {
+        if (inForce.WatchLists is not { } lists || _texts.AsSpan(0, _textCount).Contains(text))
         {
             return;
         }

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using GreenLane.Lanes;
-using GreenLane.Registry;
-using GreenLane.Reporting.Contracts;
 
-namespace GreenLane.Gateway.Loop;
+namespace GreenLane.Registry;
 
 /// <summary>
 /// Everything signed that is in force, taken in one reference read so that a turn sees one state of the world.
+/// Immutable; safe for any thread.
 /// </summary>
 /// <param name="Model">What weighs evidence against these registries.</param>
 /// <param name="Recognition">Null while none is in force: then nobody is recognised.</param>
@@ -17,12 +16,18 @@ public sealed record InForce(
     RegistrySet Registries, IdentityModel Model, RecognitionMatrix? Recognition, string TrustHash, bool TrustConfirmed,
     WatchSet? WatchLists = null)
 {
-    /// <summary>The watch lists in force and their ages; none where none are kept.</summary>
-    public ImmutableArray<RegistryDocument> ConsultedAt(DateTimeOffset now) => WatchLists is not { } lists ? [] :
-    [
-        .. lists.Lists.Select(state => new RegistryDocument(
-            state.Issuer.ToString(), state.Sequence, (long)(now - state.Created).TotalSeconds, state.Hash)),
-    ];
-
     public static InForce Nothing { get; } = new(RegistrySet.Empty, IdentityModel.Empty, null, "", true);
+
+    /// <summary>Whom the registries bind a tag to.</summary>
+    public ImmutableArray<Enrolment> Enrolled(in TagSighting tag) => Registries.FindByTag(tag.Epc);
+
+    /// <summary>Whom a plate may name, and how likely it is where a stranger stands.</summary>
+    public PlateEvidence Weighed(PlateSighting plate) => Registries.Weigh(plate, Model);
+
+    /// <summary>The same sightings, as they are evidence now.</summary>
+    public Evidence Weighed(Evidence evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        return evidence.Against(tag => Enrolled(tag), Weighed);
+    }
 }
