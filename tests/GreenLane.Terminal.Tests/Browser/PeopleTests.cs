@@ -150,7 +150,8 @@ public sealed class PeopleTests(TerminalStage stage) : OfficeTest(stage)
         var stranger = await page.Page.Context.NewPageAsync();
         await stranger.RouteAsync("http://evil.example/**", route => route.FulfillAsync(new()
         {
-            ContentType = "text/html", Body = "<h1>a page of somebody else</h1>",
+            ContentType = "text/html",
+            Body = "<h1>a page of somebody else</h1>",
         }));
         await stranger.GotoAsync("http://evil.example/");
 

@@ -105,7 +105,9 @@ public sealed class TerminalStage : IAsyncLifetime
         Assert.SkipWhen(_browser is null, "chromium is not installed (apt-get install chromium)");
         var context = await _browser.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height }, Locale = "en", TimezoneId = "Europe/Skopje",
+            ViewportSize = new() { Width = width, Height = height },
+            Locale = "en",
+            TimezoneId = "Europe/Skopje",
         });
         await context.AddInitScriptAsync(
             $"localStorage['greenlane.language'] ??= '{language}'; localStorage['greenlane.look'] ??= '{look}';");
