@@ -1,10 +1,11 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Registry.Tests;
 
 public sealed class FileArchiveTests : IDisposable
 {
-    private static readonly HashSet<string> Nothing = [];
+    private static readonly FrozenSet<string> Nothing = [];
     private readonly string _root = Directory.CreateTempSubdirectory("greenlane-archive-").FullName;
     private DateTimeOffset _now = Sample.Now;
 

@@ -6,7 +6,7 @@ namespace GreenLane.Registry;
 /// Makes a verdict from what was seen and what is in force: the lanes of a gateway and whoever explains its record
 /// call the same functions with the same input, and come to the same verdict, bit for bit.
 /// </summary>
-/// <remarks>Pure. In two steps, because where a vehicle was can only be asked once it is known which one it is.</remarks>
+/// <remarks>Pure. In two steps: where a vehicle was can only be asked once it is known which one it is.</remarks>
 public static class Judge
 {
     /// <summary>Who the vehicle is.</summary>

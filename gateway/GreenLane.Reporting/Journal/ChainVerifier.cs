@@ -171,7 +171,7 @@ public static class ChainVerifier
             {
                 _emptied.TryAdd(record.Passage, record.Sequence);
             }
-            else if (record.Kind == (long)JournalKind.Audit && record.Passage == 0 && ErasureNote.Of(payload) is { } note)
+            else if (record is { Kind: (long)JournalKind.Audit, Passage: 0 } && ErasureNote.Of(payload) is { } note)
             {
                 foreach (var (passage, hash) in note.Left)
                 {

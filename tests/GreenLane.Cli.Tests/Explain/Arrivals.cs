@@ -14,7 +14,7 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
     {
         var truck = files.Trucks[prng.Below(files.Trucks.Count)];
         var other = files.Trucks[prng.Below(files.Trucks.Count)];
-        var stranger = files.Fleet.DrawAny().Plate;
+        var stranger = Anybody();
         return prng.Below(36) switch
         {
             0 => [],
@@ -29,7 +29,7 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
             9 => [Tag(truck), Plate(truck.Plate, others: files.Wanted.Plate)],
             10 => [.. Tracked(truck), Tag(truck)],
             11 => [Tag(truck), Plate(truck.Plate), Plate(truck.Plate), Plate(Trailer(), PlateView.Rear), Tag(truck)],
-            12 => [.. Enumerable.Range(0, 20).Select(_ => Plate(files.Fleet.DrawAny().Plate, PlateView.Rear)), Tag(truck)],
+            12 => [.. Enumerable.Range(0, 20).Select(_ => Plate(Anybody(), PlateView.Rear)), Tag(truck)],
             _ => [Tag(truck), Plate(truck.Plate), .. prng.Happens(0.3) ? [Plate(Trailer(), PlateView.Rear)] : None],
         };
     }
@@ -37,6 +37,8 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
     private static Action<LaneRig>[] None => [];
 
     private static Action<LaneRig> Tag(Enrolment truck) => lane => lane.Tag(truck);
+
+    private PlateKey Anybody() => files.Fleet.DrawAny().Plate;
 
     private PlateKey Trailer() => files.Trucks[10].Plate;
 

@@ -106,7 +106,8 @@ public sealed class JournalExplainTests : IDisposable
     {
         Make(3);
         var page = File.ReadLines(Path.Combine(Repository, "gateway", "docs", "operating", "record.md"));
-        string[] commands = [.. page.Where(line => line.StartsWith("greenlane journal explain ", StringComparison.Ordinal))];
+        var commands = page.Where(line => line.StartsWith("greenlane journal explain ", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Equal(0, Run(command["greenlane ".Length..]

@@ -31,7 +31,8 @@ public sealed class RunningGatewayTests : IDisposable
             && gateway.Output.Contains("is in force", StringComparison.Ordinal)), Ct);
 
         await gateway.BoardAsync("set EntryLoop 1", Ct);
-        var read = Plate.Replace("EPOCH", $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}", StringComparison.Ordinal);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var read = Plate.Replace("EPOCH", $"{now}", StringComparison.Ordinal);
         using var body = new StringContent(read, Encoding.UTF8, "application/json");
         using var answer = await gateway.Http.PostAsync("sensors/front-1/plates", body, Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

@@ -4,7 +4,7 @@ using GreenLane.Registry;
 
 namespace GreenLane.Cli.Tests.Explain;
 
-/// <summary>Registries of two issuers, watch lists, recognition and trust, each signed anew whenever it changes.</summary>
+/// <summary>Registries of two issuers, watch lists, recognition and trust, signed anew whenever they change.</summary>
 internal sealed class SignedFiles : IDisposable
 {
     public const int TruckCount = 120;
@@ -46,8 +46,9 @@ internal sealed class SignedFiles : IDisposable
             Trucks[place] = Trucks[place] with { Operator = Operator(place, Trucks[place].Issuer) };
         }
 
-        foreach (var (issuer, key) in ((CountryCode, SigningKey)[])[(SampleData.Serbia, _serbian), (Albania, _albanian)])
+        foreach (var issuer in (CountryCode[])[SampleData.Serbia, Albania])
         {
+            var key = issuer == Albania ? _albanian : _serbian;
             Enrolment[] trucks = [.. Trucks.Where(truck => truck.Issuer == issuer)];
             var content = new RegistryContent(
                 [.. trucks.Select(truck => truck.Operator).OrderBy(o => o.Id, StringComparer.Ordinal)],
@@ -71,7 +72,8 @@ internal sealed class SignedFiles : IDisposable
     {
         var albania = _prng.Below(3) switch { 0 => "inspect", 1 => "stop", _ => "green" };
         var rules = $$"""
-            { "country": "MK", "randomInspection": 0.0{{_prng.Below(10)}}, "policies": ["tag+plate", "tag", "plate-exact"],
+            { "country": "MK", "randomInspection": 0.0{{_prng.Below(10)}},
+              "policies": ["tag+plate", "tag", "plate-exact"],
               "rules": [ { "id": "rs", "issuer": "RS", "effect": "green", "maxRegistryAge": "00:30:00" },
                          { "id": "al", "issuer": "AL", "types": ["AEOF"], "effect": "{{albania}}" } ] }
             """;
@@ -98,7 +100,8 @@ internal sealed class SignedFiles : IDisposable
         _spare.Dispose();
     }
 
-    private static DateTimeOffset Whole(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+    private static DateTimeOffset Whole(DateTimeOffset now)
+        => DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
 
     private static TrustedKey Public(SigningKey key)
         => TrustedKey.TryReadPem(key.PublicPem(), out var trusted, out var reason)
@@ -130,13 +133,14 @@ internal sealed class SignedFiles : IDisposable
         };
         var type = _prng.Below(20) == 0 ? AuthorisationType.Aeoc : AuthorisationType.Aeof;
         var known = SyntheticFleet.Operator(number, issuer);
+        var second = _prng.Below(4) == 0 ? known.Authorisations : [];
         return known with
         {
             Consent = _prng.Below(30) > 0,
             Authorisations =
             [
                 known.Authorisations[0] with { Type = type, Status = status },
-                .. _prng.Below(4) == 0 ? [known.Authorisations[0] with { Number = "second" }] : Array.Empty<Authorisation>(),
+                .. second.Select(one => one with { Number = "second" }),
             ],
         };
     }
