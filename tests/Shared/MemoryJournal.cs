@@ -13,6 +13,9 @@ internal sealed class MemoryJournal : IJournal
 
     public string Epoch { get; init; } = "00000000e1";
 
+    /// <summary>Where numbers of passages come from, if records go on into another journal; null: from one up.</summary>
+    public Func<ulong>? Numbers { get; init; }
+
     public bool IsWritable { get; set; } = true;
 
     /// <summary>Answer at once; otherwise <see cref="Sync"/> does.</summary>
@@ -28,7 +31,7 @@ internal sealed class MemoryJournal : IJournal
     public IEnumerable<PassageDocument> Closed
         => Durable.Where(entry => entry.Kind == JournalKind.PassageClosed).Select(entry => entry.Document!);
 
-    public ulong NextPassage() => ++_number;
+    public ulong NextPassage() => Numbers?.Invoke() ?? ++_number;
 
     public bool TryAppend(JournalEntry entry)
     {

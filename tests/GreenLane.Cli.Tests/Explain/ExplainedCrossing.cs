@@ -63,7 +63,7 @@ internal sealed class ExplainedCrossing : IDisposable
             new PresenceSettings { InsideLimit = TimeSpan.FromSeconds(40) }, () => _time.GetUtcNow(),
             NullLogger.Instance);
         _journal = SqliteJournal.Open(Path.Combine(Data, "journal.db"), Gateway, _time, NullLogger.Instance);
-        _memory = new MemoryJournal { Epoch = _journal.Epoch, Immediate = true };
+        _memory = new MemoryJournal { Epoch = _journal.Epoch, Numbers = _journal.NextPassage, Immediate = true };
         _lanes =
         [
             Lane("1", LaneDirection.Entry, IdentityPolicy.TagAndPlate, confusions),
