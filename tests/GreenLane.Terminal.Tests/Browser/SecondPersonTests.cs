@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GreenLane.Terminal.Tests.Stage;
 using Microsoft.Playwright;
@@ -67,8 +68,11 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
         await Assertions.Expect(other.Signal).ToHaveAttributeAsync("data-shown", "green");
         await Assertions.Expect(Form(one)).ToBeHiddenAsync();
         await Assertions.Expect(Form(other)).ToBeHiddenAsync();
-        var audit = await Office.Http.GetStringAsync("api/v1/audit?limit=5", Stop);
-        Assert.Single(Regex.Matches(audit, "\"second\":\"boris\""));
+        var passage = (await Lane.StateAsync(Stop)).GetProperty("passage").GetString();
+        using var audit = JsonDocument.Parse(await Office.Http.GetStringAsync("api/v1/audit?limit=20", Stop));
+        Assert.Single(audit.RootElement.GetProperty("items").EnumerateArray(), item =>
+            item.GetProperty("passage").GetString() == passage
+            && item.GetProperty("act").TryGetProperty("second", out var second) && second.GetString() == "boris");
         await Lane.DriveThroughAsync(Stop);
     }
 
