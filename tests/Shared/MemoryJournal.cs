@@ -13,7 +13,7 @@ internal sealed class MemoryJournal : IJournal
 
     public string Epoch { get; init; } = "00000000e1";
 
-    /// <summary>Where numbers of passages come from, if records go on into another journal; null: from one up.</summary>
+    /// <summary>Where numbers of passages come from if records go on into a journal; null: from one up.</summary>
     public Func<ulong>? Numbers { get; init; }
 
     public bool IsWritable { get; set; } = true;
