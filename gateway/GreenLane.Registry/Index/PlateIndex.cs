@@ -84,9 +84,13 @@ internal readonly unsafe struct PlateIndex(byte* start, int buckets)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SlotOf(byte* bucket, ulong key, int from)
     {
-        var four = Vector256.Equals(Vector256.Load((ulong*)bucket), Vector256.Create(key)).ExtractMostSignificantBits();
-        var fifth = Vector128.Equals(Vector128.Load((ulong*)bucket + 4), Vector128.Create(key))
-            .ExtractMostSignificantBits() & 1;
-        return BitOperations.TrailingZeroCount(((four | (fifth << 4)) >> from) << from);
+        unchecked // Within one bucket there is nothing to overflow.
+        {
+            var four = Vector256.Equals(Vector256.Load((ulong*)bucket), Vector256.Create(key))
+                .ExtractMostSignificantBits();
+            var fifth = Vector128.Equals(Vector128.Load((ulong*)bucket + 4), Vector128.Create(key))
+                .ExtractMostSignificantBits() & 1;
+            return BitOperations.TrailingZeroCount(((four | (fifth << 4)) >> from) << from);
+        }
     }
 }
