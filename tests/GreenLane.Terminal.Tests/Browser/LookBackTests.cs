@@ -18,7 +18,7 @@ public sealed class LookBackTests(TerminalStage stage) : OfficeTest(stage)
         await page.Page.FillAsync("[name='plate']", "HL*");
         await page.Page.Locator("[name='outcome']").SelectOptionAsync("to-desk");
         await page.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Page.Locator(".passage-list a").First).ToHaveAttributeAsync("data-kind", "to-desk");
+        await Assertions.Expect(page.Page.Locator(".passage-list a[data-kind='to-desk']").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.Locator(".passage-list a:not([data-kind='to-desk'])")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Page.Locator(".said")).ToContainTextAsync("All of them: ");
         await page.Page.Locator(".passage-list a").First.ClickAsync();
