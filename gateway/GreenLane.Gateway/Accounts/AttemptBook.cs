@@ -72,6 +72,18 @@ public sealed class AttemptBook(TimeProvider time)
         }
     }
 
+    /// <summary>Takes an attempt back that nobody looked at: too many came at once.</summary>
+    public void Unseen(string key)
+    {
+        lock (_gate)
+        {
+            if (_tallies.TryGetValue(key, out var tally))
+            {
+                _tallies[key] = tally with { Failed = tally.Failed - 1, Lock = TimeSpan.Zero };
+            }
+        }
+    }
+
     private void Remember(string stranger)
     {
         if (_strangers.Count >= MaxStrangers)

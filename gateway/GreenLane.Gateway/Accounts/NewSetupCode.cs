@@ -1,10 +1,8 @@
-using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Hosting;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 using GreenLane.Reporting.Contracts;
-using GreenLane.Reporting.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -53,13 +51,11 @@ internal static class NewSetupCode
     private static async Task<string?> DrawAsync(GatewayConfiguration configuration)
     {
         var time = TimeProvider.System;
-        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
-        var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         using var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
-        using var journal = SqliteJournal.Open(
-            Path.Combine(configuration.DataDirectory, "journal.db"),
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
-            time, NullLogger.Instance, limits: null, checkpoints);
+        var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
+        using var journal = GatewayHost.OpenJournal(
+            configuration, topics, checkpoints, time, NullLoggerFactory.Instance);
+        var clock = GatewayHost.OpenClock(configuration, journal, time);
         var session = ProgramFile.Identify(configuration.Hash).Session;
         var audit = new AuditTrail(journal, clock, session, configuration.Lanes[0].Id, time);
         var act = new AuditDocument(audit.NextId(), "setup-code-made", null, 0, "setup", null, null);

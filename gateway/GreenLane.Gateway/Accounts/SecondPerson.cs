@@ -100,6 +100,7 @@ public sealed class SecondPerson(
         switch (await hashes.MatchesAsync(given, mayBe ? account!.PinHash : null))
         {
             case null:
+                attempts.Unseen(key);
                 return (SecondOutcome.Busy, TimeSpan.Zero);
             case false:
                 failures.Count("pin-failed", account?.Name, first.Name);

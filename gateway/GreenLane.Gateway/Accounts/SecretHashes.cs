@@ -35,11 +35,14 @@ public sealed class SecretHashes : IDisposable
 
     private readonly BlockingCollection<Action> _work = new(MaxWaiting);
     private readonly Thread[] _threads = new Thread[Threads];
-    private readonly string _unmatched;
+
+    /// <summary>Compared where there is no hash; made by a thread of its own kind, so that nobody waits for it.</summary>
+    private readonly Lazy<string> _unmatched;
 
     public SecretHashes()
     {
-        _unmatched = _hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
+        _unmatched = new(() => _hasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32)));
+        _work.Add(() => _ = _unmatched.Value);
         for (var i = 0; i < Threads; i++)
         {
             _threads[i] = new Thread(Run) { IsBackground = true, Name = "hashes" };
@@ -71,7 +74,7 @@ public sealed class SecretHashes : IDisposable
     {
         try
         {
-            var verified = _hasher.VerifyHashedPassword(Nobody, hash ?? _unmatched, secret);
+            var verified = _hasher.VerifyHashedPassword(Nobody, hash ?? _unmatched.Value, secret);
             return verified != PasswordVerificationResult.Failed && hash is not null;
         }
         catch (FormatException)

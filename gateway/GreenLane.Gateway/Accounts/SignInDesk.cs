@@ -32,6 +32,7 @@ public sealed class SignInDesk(
         var matches = await hashes.MatchesAsync(password, account?.PasswordHash);
         if (matches is not { } fits)
         {
+            attempts.Unseen(name);
             return DeskAnswer.Busy;
         }
 
@@ -174,6 +175,7 @@ public sealed class SignInDesk(
                 failures.Count("sign-in-failed", account.Name, account.Name);
                 return DeskAnswer.Wrong;
             default:
+                attempts.Unseen(account.Name);
                 return DeskAnswer.Busy;
         }
     }

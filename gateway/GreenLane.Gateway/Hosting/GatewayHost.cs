@@ -158,7 +158,7 @@ public sealed class GatewayHost : IDisposable
     }
 
     /// <summary>In which plates are found by their canonical form.</summary>
-    private static SqliteJournal OpenJournal(
+    internal static SqliteJournal OpenJournal(
         GatewayConfiguration configuration, Topics topics, CheckpointKey checkpoints, TimeProvider time,
         ILoggerFactory loggers) => SqliteJournal.Open(
             Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
@@ -183,7 +183,7 @@ public sealed class GatewayHost : IDisposable
     }
 
     /// <summary>The program was not built, and no record written, in the future.</summary>
-    private static WallClock OpenClock(GatewayConfiguration configuration, SqliteJournal journal, TimeProvider time)
+    internal static WallClock OpenClock(GatewayConfiguration configuration, SqliteJournal journal, TimeProvider time)
     {
         var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
         var built = ProgramFile.BuiltAt();

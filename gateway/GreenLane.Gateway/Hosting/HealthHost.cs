@@ -27,7 +27,10 @@ public sealed class HealthHost(
     private const int ReportEvery = 5;
 
     private readonly RoomForecast _room = new();
-    private double? _hoursOfRoom;
+
+    /// <summary>Not a number while it is not known: a nullable one would take two writes, and several threads ask.
+    /// </summary>
+    private double _hoursOfRoom = double.NaN;
 
     /// <summary>UTC ticks, as several threads ask; 0 while the centre can be reached.</summary>
     private long _unreachableSince;
@@ -51,7 +54,7 @@ public sealed class HealthHost(
             UnreachableSince = Interlocked.Read(ref _unreachableSince) is > 0 and var ticks
                 ? new DateTimeOffset(ticks, TimeSpan.Zero)
                 : null,
-            HoursOfRoom = _hoursOfRoom,
+            HoursOfRoom = Volatile.Read(ref _hoursOfRoom) is var hours && double.IsNaN(hours) ? null : hours,
             Registries = FilesInForce.Registries(inForce, now.Utc),
             WatchLists = FilesInForce.WatchLists(inForce, now.Utc),
             RecognitionHash = inForce.Recognition?.Hash,
@@ -71,7 +74,7 @@ public sealed class HealthHost(
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
-            _hoursOfRoom = _room.Look(clock.Elapsed, journal.RoomBytes);
+            Volatile.Write(ref _hoursOfRoom, _room.Look(clock.Elapsed, journal.RoomBytes) ?? double.NaN);
             sensors.Tell(reporter);
             NoteCentre();
             var health = Health();

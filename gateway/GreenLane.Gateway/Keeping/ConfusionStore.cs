@@ -131,16 +131,18 @@ public sealed class ConfusionStore
     /// </summary>
     private void Believe(string camera, int[] counts)
     {
-        var text = CameraConfusions.Write(counts);
         if (counts.Sum() < CameraConfusions.Enough
-            || (Models.ContainsKey(camera) && _learned.GetValueOrDefault(camera) < Step)
-            || !_archive.Keep(ArchivedKind.Confusions, text))
+            || (Models.ContainsKey(camera) && _learned.GetValueOrDefault(camera) < Step))
         {
             return;
         }
 
-        _learned[camera] = 0;
-        Models = Models.SetItem(camera, CameraConfusions.Model(counts, FileArchive.HashOf(text)));
+        var text = CameraConfusions.Write(counts);
+        if (_archive.Keep(ArchivedKind.Confusions, text))
+        {
+            _learned[camera] = 0;
+            Models = Models.SetItem(camera, CameraConfusions.Model(counts, FileArchive.HashOf(text)));
+        }
     }
 
     private string PathOf(string camera) => Path.Combine(_directory, $"camera-{camera}.confusions");

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -13,6 +12,8 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
 {
     private readonly LanePresence? _presence = services.Presence is { } book
         ? new LanePresence(book, book.PlaceOf(lane, policy.Direction)) : null;
+
+    private (long Day, byte[] Key, string Hash) _draw = (-1, [], "");
 
     public Judgement Of(PassageFile passage, in LaneState state, InForce inForce)
     {
@@ -30,16 +31,15 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
             Watch = passage.Watch.Under(inForce.WatchLists),
             Presence = _presence?.Of(identity),
         };
-        var result = Judge.Evaluate(seen, inForce, RandomDraw.DailyKey(services.DrawKey, at.Utc), out var input);
+        var result = Judge.Evaluate(seen, inForce, DrawOf(at.Utc).Key, out var input);
         return new Judgement(input, result, passage.Evidence, at);
     }
 
     /// <summary>A passage has its verdict.</summary>
     public void Decide(PassageFile passage, in Judgement judgement, InForce inForce)
     {
-        var dayKey = SHA256.HashData(RandomDraw.DailyKey(services.DrawKey, judgement.At.Utc));
         var grounds = GroundsDocument.Of(
-            judgement.Input, judgement.Evidence, inForce.Model, passage.Watch.Reads, Convert.ToHexStringLower(dayKey));
+            judgement.Input, judgement.Evidence, inForce.Model, passage.Watch.Reads, DrawOf(judgement.At.Utc).Hash);
         passage.Decide(judgement, inForce, grounds);
         _presence?.Decided(passage, judgement.At);
     }
@@ -56,4 +56,17 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
         => passage.Verdict is { Reason: not Reason.WatchList }
             && !passage.Watch.Hits.IsEmpty
             && Of(passage, state, inForce).Result.Reason == Reason.WatchList;
+
+    /// <summary>The random draw's key of a day and its hash: made once a day, not at every sighting.</summary>
+    private (byte[] Key, string Hash) DrawOf(DateTimeOffset now)
+    {
+        var day = now.UtcTicks / TimeSpan.TicksPerDay;
+        if (_draw.Day != day)
+        {
+            var key = RandomDraw.DailyKey(services.DrawKey, now);
+            _draw = (day, key, FileArchive.HashOf(key));
+        }
+
+        return (_draw.Key, _draw.Hash);
+    }
 }

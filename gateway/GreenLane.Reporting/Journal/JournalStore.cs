@@ -41,7 +41,6 @@ internal sealed class JournalStore : IDisposable
         try
         {
             connection.Run(JournalSchema.Durable);
-            connection.Run(PassageIndex.Create);
             if (create)
             {
                 CreateIfNew(connection);
@@ -152,6 +151,7 @@ internal sealed class JournalStore : IDisposable
     {
         connection.Run("BEGIN IMMEDIATE");
         connection.Run(JournalSchema.Create);
+        connection.Run(PassageIndex.Create);
         if (ReadHead(connection) is null)
         {
             DrawEpoch(connection);

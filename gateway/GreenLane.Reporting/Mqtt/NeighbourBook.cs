@@ -118,7 +118,11 @@ public sealed class NeighbourBook(Topics own, TimeProvider time)
             {
                 neighbour.Lanes.Remove(lane);
             }
-            else if (neighbour.Lanes.Count < MaxLanes || neighbour.Lanes.ContainsKey(lane))
+            else if (neighbour.Lanes.Count == MaxLanes && !neighbour.Lanes.ContainsKey(lane))
+            {
+                return "neighbour-has-too-many-lanes";
+            }
+            else
             {
                 neighbour.Lanes[lane] = told;
             }

@@ -40,6 +40,19 @@ public sealed class AttemptTests
     }
 
     [Fact]
+    public void Attempt_that_nobody_looked_at_does_not_count_and_locks_nobody_out()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.True(_attempts.TryBegin("x", isKnown: true, out _));
+            _attempts.Unseen("x");
+        }
+
+        Assert.Equal(
+            AttemptBook.Free, Enumerable.Range(0, 50).Count(_ => _attempts.TryBegin("x", isKnown: true, out var _)));
+    }
+
+    [Fact]
     public void Flood_of_names_that_nobody_has_frees_no_name_that_somebody_has()
     {
         for (var i = 0; i < AttemptBook.Free; i++)

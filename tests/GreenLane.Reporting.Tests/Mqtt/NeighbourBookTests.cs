@@ -119,6 +119,9 @@ public sealed class NeighbourBookTests
         var seen = _book.Look(connected: true);
         Assert.Equal(16, seen.Length);
         Assert.All(seen, neighbour => Assert.Equal(16, neighbour.Lanes.Length));
+        var first = Sample.Gateway with { Gateway = "g0" };
+        Assert.True(_book.TryTake(first.LaneState("99"), Encoding.UTF8.GetBytes(Lane("99")), out var refused));
+        Assert.Equal("neighbour-has-too-many-lanes", refused);
     }
 
     private static string Online(bool online, string session = "s1")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -15,9 +16,16 @@ namespace GreenLane.Terminal.Tests.Stage;
 /// <summary>One lane of the stage: its loops, its reader and its camera, worked by hand.</summary>
 internal sealed class StagedLane(string id, string socket, HttpClient gateway) : IAsyncDisposable
 {
+    /// <summary>
+    /// For so long a camera's repetition of the plate that has just left is its echo, and nobody's: the lanes' own
+    /// limit is made this short, so that the same truck can come again soon.
+    /// </summary>
+    public static readonly TimeSpan Echo = TimeSpan.FromSeconds(0.3);
+
     private readonly ReaderServer _reader = new(0, new Seeded(7), TimeProvider.System);
     private TagInField? _tag;
     private int _shots;
+    private long _left;
 
     public string Id => id;
 
@@ -30,10 +38,12 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
 
     public void Start() => _reader.Start();
 
-    /// <summary>A truck drives onto the entry loop and is read.</summary>
+    /// <summary>A truck drives onto the entry loop, and is read once its passage is open.</summary>
     public async Task ArriveAsync(StagedTruck truck, CancellationToken ct)
     {
+        await UntilAsync(_ => Stopwatch.GetElapsedTime(_left) > Echo, ct);
         await BoardAsync("set EntryLoop 1", ct);
+        await UntilAsync(lane => lane.GetProperty("passage").ValueKind != JsonValueKind.Null, ct);
         if (truck.Epc is not null && TagBytes.TryParseHex(truck.Epc, out var epc))
         {
             _ = TagBytes.TryParseHex(truck.Tid, out var tid);
@@ -54,6 +64,7 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
         await BoardAsync("set BarrierLoop 0", ct);
         await BoardAsync("set EntryLoop 0", ct);
         await UntilAsync(lane => lane.GetProperty("passage").ValueKind == JsonValueKind.Null, ct);
+        _left = Stopwatch.GetTimestamp();
     }
 
     /// <summary>It drives through under the raised barrier, and the lane is free again.</summary>
