@@ -36,7 +36,7 @@ public sealed class SecretHashes : IDisposable
     private readonly BlockingCollection<Action> _work = new(MaxWaiting);
     private readonly Thread[] _threads = new Thread[Threads];
 
-    /// <summary>Compared where there is no hash; made by a thread of its own kind, so that nobody waits for it.</summary>
+    /// <summary>Compared where there is no hash; made by one of the threads, so that nobody waits for it.</summary>
     private readonly Lazy<string> _unmatched;
 
     public SecretHashes()

@@ -148,8 +148,8 @@ internal sealed class StagedGateway : IAsyncDisposable
           "Board": { "Driver": "simulated", "Socket": "{{lane.Socket}}",
                      "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
                      "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 },
-          "Policy": { "IdentifyLimit": "00:00:02.5", "ReadAhead": "{{StagedLane.Echo}}", "ClearTime": "00:00:00.3", "BarrierTravelTime": "00:00:00.5",
-                      "ChatterLimit": 100,
+          "Policy": { "IdentifyLimit": "00:00:02.5", "ReadAhead": "{{StagedLane.Echo}}", "ClearTime": "00:00:00.3",
+                      "BarrierTravelTime": "00:00:00.5", "ChatterLimit": 100,
                       "RequireDocuments": {{(lane.Id == "2" ? "true" : "false")}},
                       "RandomInspection": {{(lane.Id == "3" ? "1" : "0")}} } }
         """;
