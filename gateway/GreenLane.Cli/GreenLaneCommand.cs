@@ -22,9 +22,10 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
             },
-            new Command("journal", "Prove a gateway's record, and export it.")
+            new Command("journal", "Prove a gateway's record, explain it, and export it.")
             {
                 JournalVerifyCommand.Create(shell),
+                JournalExplainCommand.Create(shell),
                 JournalExportCommand.Create(shell),
             },
             new Command("watchlist", "Build, check and look into an issuer's watch list.")

@@ -5,10 +5,8 @@ using GreenLane.Reporting.Contracts;
 namespace GreenLane.Gateway;
 
 /// <summary>The lanes of this gateway, found by their ids.</summary>
-public sealed class Crossing(string epoch, string session, IReadOnlyList<LaneRunner> lanes)
+public sealed class Crossing(string epoch, IReadOnlyList<LaneRunner> lanes)
 {
-    private long _commands;
-
     public IReadOnlyList<LaneRunner> Lanes => lanes;
 
     public LaneRunner? Find(string lane) => lanes.FirstOrDefault(runner => runner.Loop.Id == lane);
@@ -28,7 +26,4 @@ public sealed class Crossing(string epoch, string session, IReadOnlyList<LaneRun
 
     /// <summary>The passage as it stands now, if it is still open; what was given otherwise.</summary>
     public PassageDocument Newest(PassageDocument known) => known.ClosedAt is null ? Open(known.Id) ?? known : known;
-
-    /// <summary>Names a command for the audit.</summary>
-    public string NextCommandId() => $"{session}-{Interlocked.Increment(ref _commands)}";
 }

@@ -65,4 +65,18 @@ internal static partial class Log
 
     [LoggerMessage(5041, LogLevel.Warning, "systemd cannot be told that the gateway lives: {Why}")]
     public static partial void SystemdNotTold(ILogger logger, string why);
+
+    [LoggerMessage(5050, LogLevel.Warning,
+        "Set-up code for the first supervisor's account: {Code} (also in {File}); it dies when used")]
+    public static partial void SetupCodeOpen(ILogger logger, string code, string file);
+
+    [LoggerMessage(5051, LogLevel.Error,
+        "The accounts could not be understood and lie aside as {File}; nobody has an account until one is set up anew")]
+    public static partial void AccountsSetAside(ILogger logger, string file);
+
+    [LoggerMessage(5052, LogLevel.Warning, "Who is signed in cannot be kept over a restart: {Why}")]
+    public static partial void SessionsNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5053, LogLevel.Error, "Accounts cannot be kept: {Why}")]
+    public static partial void AccountsNotKept(ILogger logger, string why);
 }

@@ -1,4 +1,5 @@
 using GreenLane.Gateway;
+using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Hosting;
 using GreenLane.Gateway.SelfTest;
@@ -24,6 +25,8 @@ if (!SelfTestOptions.TryTake(settings, out var selfTest, out settings))
     return badConfiguration;
 }
 
+var newSetupCode = settings.Contains(NewSetupCode.Option);
+settings = [.. settings.Where(setting => setting != NewSetupCode.Option)];
 if (!ConfigurationFile.TryLoad(path, settings, out var tree, out var unreadable))
 {
     await Console.Error.WriteLineAsync(unreadable);
@@ -38,6 +41,6 @@ if (problems.Count > 0)
     return badConfiguration;
 }
 
-return selfTest is null
-    ? await GatewayProgram.RunAsync(configuration)
+return newSetupCode ? await NewSetupCode.RunAsync(configuration)
+    : selfTest is null ? await GatewayProgram.RunAsync(configuration)
     : await SelfTestProgram.RunAsync(configuration, selfTest);

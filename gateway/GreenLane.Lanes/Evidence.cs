@@ -46,10 +46,11 @@ public sealed record Evidence
     }
 
     /// <summary>Counts a plate: one that was read before, one that refines a track, or a new one.</summary>
-    /// <param name="plate">With a count of 1; if it was read before, what is known of it now.</param>
-    public Evidence With(PlateEvidence plate)
+    /// <param name="weigh">What a sighting says, of itself alone: so that the same sightings are the same evidence,
+    /// however they came together.</param>
+    public Evidence With(in PlateSighting sighting, Func<PlateSighting, PlateEvidence> weigh)
     {
-        var sighting = plate.Sighting;
+        ArgumentNullException.ThrowIfNull(weigh);
         var (same, track) = (-1, TrackOf(sighting));
         for (var i = 0; i < Plates.Length && same < 0; i++)
         {
@@ -60,27 +61,21 @@ public sealed record Evidence
 
         if (same >= 0)
         {
-            // The first sighting stays, and with it what it weighs; whom it may name is asked anew. If its track had
-            // been read otherwise before, the two were one.
-            var known = Plates[same];
+            // The first sighting stays. If its track had been read otherwise before, the two were one.
             var merged = track >= 0 && track != same;
-            var again = Renewed(known, plate) with
-            {
-                Count = known.Count + 1 + (merged ? Plates[track].Count : 0),
-                StrangerWeight = known.StrangerWeight,
-            };
-            var counted = Plates.SetItem(same, again);
+            var count = Plates[same].Count + 1 + (merged ? Plates[track].Count : 0);
+            var counted = Plates.SetItem(same, Plates[same] with { Count = count });
             return this with { Plates = merged ? counted.RemoveAt(track) : counted };
         }
 
         if (track >= 0)
         {
-            return this with { Plates = Plates.SetItem(track, Improved(Plates[track], plate)) };
+            return this with { Plates = Plates.SetItem(track, Improved(Plates[track], sighting, weigh)) };
         }
 
         return Plates.Length == MaxDistinct
             ? this with { LeftOut = LeftOut + 1 }
-            : this with { Plates = Plates.Add(plate) };
+            : this with { Plates = Plates.Add(weigh(sighting)) };
     }
 
     /// <summary>Which of <see cref="Plates"/> this sighting is a later event of; -1 if of none.</summary>
@@ -107,20 +102,19 @@ public sealed record Evidence
         => this with
         {
             Tags = [.. Tags.Select(tag => tag with { Enrolments = tags(tag.Sighting) })],
-            Plates = [.. Plates.Select(plate => Renewed(plate, plates(plate.Sighting)))],
+            Plates = [.. Plates.Select(plate => plates(plate.Sighting) with { Count = plate.Count })],
         };
 
     /// <summary>
     /// A later reading of one vehicle takes the place of the earlier one, which stays among what may have been read;
     /// one that the camera is less sure of than of the earlier only counts.
     /// </summary>
-    private static PlateEvidence Improved(PlateEvidence known, PlateEvidence now)
-        => now.Sighting.Confidence < known.Sighting.Confidence
-            ? known with { Count = known.Count + 1 }
-            : now with { Sighting = now.Sighting.After(known.Sighting), Count = known.Count + 1 };
-
-    private static PlateEvidence Renewed(PlateEvidence known, PlateEvidence now)
-        => now with { Sighting = known.Sighting, Count = known.Count };
+    private static PlateEvidence Improved(
+        PlateEvidence known, in PlateSighting now, Func<PlateSighting, PlateEvidence> weigh)
+        => (now.Confidence < known.Sighting.Confidence ? known : weigh(now.After(known.Sighting))) with
+        {
+            Count = known.Count + 1,
+        };
 
     /// <summary>Two different TIDs under one EPC are two tags; a report without a TID belongs to either.</summary>
     private static bool SameOrFirstTid(in TagBytes known, in TagBytes next)

@@ -17,6 +17,10 @@ public sealed record IdentityModel
     /// <summary>How each camera misreads, by its id; <see cref="ReadModel.Default"/> for the others.</summary>
     public ImmutableDictionary<string, ReadModel> Cameras { get; init; } = [];
 
+    /// <summary>Names the plate grammars that <see cref="Strangers"/> was made with, by SHA-256; empty where there
+    /// were none.</summary>
+    public string GrammarsHash { get; init; } = "";
+
     public IdentityBudget Budget { get; init; } = new();
 
     public ReadModel Of(string camera) => Cameras.GetValueOrDefault(camera, ReadModel.Default);

@@ -23,4 +23,9 @@ public sealed record LanePolicy
     /// </summary>
     public IdentityPolicy IdentityUnder(RecognitionMatrix? matrix)
         => matrix is not null && matrix.Policies.Contains(Identity) ? Identity : IdentityPolicy.TagAndPlate;
+
+    /// <summary>The share of vehicles drawn for inspection: what is configured, and never less than what is signed.
+    /// </summary>
+    public double RandomInspectionUnder(RecognitionMatrix? matrix)
+        => Math.Max(RandomInspection, matrix?.RandomInspection ?? 0);
 }

@@ -82,6 +82,31 @@ public readonly record struct PlateKey(ulong High, ulong Low)
         return true;
     }
 
+    /// <summary>Packs a read that is canonical already: [A-Z0-9], and '?' where a character was not read.</summary>
+    /// <returns>False, and the empty key, for empty or overlong text or any other character.</returns>
+    public static bool TryPackRead(ReadOnlySpan<char> canonical, out PlateKey key)
+    {
+        key = default;
+        if (canonical.Length is 0 or > MaxLength)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < canonical.Length; i++)
+        {
+            if (canonical[i] != (char)PlateClasses.Unread && !char.IsAsciiLetterUpper(canonical[i])
+                && !char.IsAsciiDigit(canonical[i]))
+            {
+                key = default;
+                return false;
+            }
+
+            key = key.With(i, (byte)canonical[i]);
+        }
+
+        return true;
+    }
+
     /// <summary>Packs text that is canonical already; see the overload for bytes.</summary>
     public static bool TryPack(ReadOnlySpan<char> canonical, out PlateKey key)
     {

@@ -20,9 +20,10 @@ public sealed class ReadModel
 
     private readonly ImmutableArray<int> _confusions;
 
-    private ReadModel(double error, ImmutableArray<int> confusions)
+    private ReadModel(double error, ImmutableArray<int> confusions, string hash)
     {
         CharacterError = error;
+        Hash = hash;
         _confusions = confusions;
     }
 
@@ -32,11 +33,15 @@ public sealed class ReadModel
     /// <summary>The chance that a character is wrong where the camera does not say, 0 to 1.</summary>
     public double CharacterError { get; }
 
+    /// <summary>Names what it was learned from, by SHA-256; empty where nothing was learned.</summary>
+    public string Hash { get; }
+
     /// <param name="error">Share of wrong characters, above 0 and below 1.</param>
     /// <param name="confusion">
     /// The chance that a wrong character is this one: true character, then read one, as places in the alphabet.
     /// </param>
-    public static ReadModel Of(double error, Func<int, int, double> confusion)
+    /// <param name="hash">Names what this was learned from.</param>
+    public static ReadModel Of(double error, Func<int, int, double> confusion, string hash = "")
     {
         var table = ImmutableArray.CreateBuilder<int>(PlateClasses.Alphabet * PlateClasses.Alphabet);
         for (var truth = 0; truth < PlateClasses.Alphabet; truth++)
@@ -47,7 +52,7 @@ public sealed class ReadModel
             }
         }
 
-        return new ReadModel(error, table.MoveToImmutable());
+        return new ReadModel(error, table.MoveToImmutable(), hash);
     }
 
     /// <summary>

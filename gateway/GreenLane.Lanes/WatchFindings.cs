@@ -15,4 +15,10 @@ public sealed record WatchFindings(
     ImmutableArray<CountryCode> Missing,
     TimeSpan MaxAge,
     ImmutableArray<WatchHit> Hits,
-    bool IsWhole);
+    bool IsWhole)
+{
+    /// <summary>Whether an entry that fits counts.</summary>
+    /// <param name="clockTrusted">Where it is not, no date of an entry can speak for the vehicle.</param>
+    public bool HitsAt(DateTimeOffset now, bool clockTrusted)
+        => Hits.Any(found => !clockTrusted || found.Entry.IsInForce(now));
+}

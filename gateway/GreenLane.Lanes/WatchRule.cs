@@ -14,9 +14,7 @@ internal static class WatchRule
             return RuleResult.Unknown(RuleId.WatchList, "no watch list is kept here");
         }
 
-        // Where the clock is not trusted, no date of an entry can speak for the vehicle.
-        var hit = watch.Hits.Any(found => !input.ClockTrusted || found.Entry.IsInForce(input.Now));
-        if (hit)
+        if (watch.HitsAt(input.Now, input.ClockTrusted))
         {
             return RuleResult.Failed(RuleId.WatchList, Reason.WatchList, "an entry fits");
         }

@@ -36,4 +36,10 @@ internal static partial class Log
     [LoggerMessage(1007, LogLevel.Warning,
         "Watch list of {Issuer} is withdrawn: trust.json no longer trusts who signed it")]
     public static partial void WatchListWithdrawn(this ILogger logger, CountryCode issuer);
+
+    [LoggerMessage(1008, LogLevel.Error, "What verdicts are made from cannot be archived: {Why}")]
+    public static partial void ArchiveNotKept(this ILogger logger, string why);
+
+    [LoggerMessage(1009, LogLevel.Warning, "The archive is full: {File} is removed, which records still name")]
+    public static partial void ArchiveFull(this ILogger logger, string file);
 }

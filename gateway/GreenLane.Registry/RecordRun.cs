@@ -9,5 +9,5 @@ public readonly record struct RecordRun(int First, int Count)
 
     /// <summary>Takes a value of the plate index apart; zero is none.</summary>
     internal static RecordRun Of(uint value)
-        => new((int)(value >> PlateIndex.RunBits), (int)(value & PlateIndex.MaxRun));
+        => unchecked(new((int)(value >> PlateIndex.RunBits), (int)(value & PlateIndex.MaxRun))); // 22 and 10 bits.
 }

@@ -196,7 +196,8 @@ public sealed class RegistryFile
 
     /// <summary>The way of few plates: longer than eight characters, or of a bucket that had no room.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private RecordRun Search(ulong key, in PlateKey plate)
+    // The plate by value: one whose address is taken cannot stay in its caller's registers.
+    private RecordRun Search(ulong key, PlateKey plate)
     {
         var from = 0;
         while (_tables.Plates.TryFind(key, ref from, out var value))

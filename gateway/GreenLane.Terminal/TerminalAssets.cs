@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 
@@ -9,7 +10,7 @@ namespace GreenLane.Terminal;
 /// <remarks>
 /// They are part of the assembly, so that a gateway in one file has its terminal with it and no file on the disk can
 /// change what an officer sees. No script and no style stands inline: serve them under <c>default-src 'self'</c>.
-/// Read and hashed at the first call; safe to call from any thread.
+/// Read, hashed and compressed at the first call; safe to call from any thread.
 /// </remarks>
 public static class TerminalAssets
 {
@@ -40,7 +41,19 @@ public static class TerminalAssets
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         return new TerminalAsset(
-            content, ContentTypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
+            content, Compress(content), ContentTypeOf(name),
+            $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content))}\"");
+    }
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(content);
+        }
+
+        return compressed.ToArray();
     }
 
     // Browsers run a module only with a script's type; with nosniff anything unlisted here is never run.

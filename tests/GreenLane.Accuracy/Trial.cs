@@ -84,7 +84,7 @@ internal sealed class Trial(Fleet fleet, Setting setting, ulong seed)
         {
             Readings = readings,
         };
-        return evidence.With(fleet.Registries.Weigh(sighting, fleet.Model));
+        return evidence.With(sighting, read => fleet.Registries.Weigh(read, fleet.Model));
     }
 
     /// <summary>Plates that nobody enrolled in that country; another country may have the same.</summary>

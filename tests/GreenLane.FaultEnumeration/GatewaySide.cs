@@ -5,6 +5,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Tests;
 

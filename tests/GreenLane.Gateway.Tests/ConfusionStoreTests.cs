@@ -1,12 +1,13 @@
 using GreenLane.Gateway.Keeping;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Gateway.Tests;
 
 public sealed class ConfusionStoreTests : IDisposable
 {
-    private const int Plates = (ConfusionStore.Enough / 8) + 1;
+    private const int Plates = (CameraConfusions.Enough / 8) + 1;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("greenlane-confusions-").FullName;
 
@@ -55,13 +56,13 @@ public sealed class ConfusionStoreTests : IDisposable
     public void Counts_stay_bounded_and_other_lengths_and_cameras_teach_nothing()
     {
         var store = Store();
-        Learn(store, (ConfusionStore.Most / 8) + Plates);
+        Learn(store, (CameraConfusions.Most / 8) + Plates);
         store.Learn("front-1", Key("BG1234AA"), Key("BG123AA"));
         store.Learn("another", Key("BG1234AA"), Key("BG1234AA"));
         store.Save();
 
         var counted = File.ReadAllLines(Kept).Sum(line => int.Parse(line[3..], null));
-        Assert.InRange(counted, ConfusionStore.Enough, ConfusionStore.Most);
+        Assert.InRange(counted, CameraConfusions.Enough, CameraConfusions.Most);
     }
 
     private string Kept => Assert.Single(Directory.GetFiles(_directory));
@@ -79,5 +80,7 @@ public sealed class ConfusionStoreTests : IDisposable
         store.Save();
     }
 
-    private ConfusionStore Store() => new(_directory, ["front-1"], NullLogger<ConfusionStore>.Instance);
+    private ConfusionStore Store() => new(
+        _directory, ["front-1"], new FileArchive(Path.Combine(_directory, "archive"), NullLogger.Instance),
+        NullLogger<ConfusionStore>.Instance);
 }

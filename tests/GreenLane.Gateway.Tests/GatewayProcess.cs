@@ -9,10 +9,12 @@ namespace GreenLane.Gateway.Tests;
 internal sealed class GatewayProcess : IDisposable
 {
     private readonly StringBuilder _output = new();
+    private readonly string[]? _settings;
     private Process? _process;
 
-    private GatewayProcess(string directory, Process? process, Uri address)
+    private GatewayProcess(string directory, Process? process, Uri address, string[]? settings)
     {
+        _settings = settings;
         Folder = directory;
         _process = process;
         Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
@@ -46,7 +48,8 @@ internal sealed class GatewayProcess : IDisposable
         Directory.CreateDirectory(Path.Combine(directory, "registries"));
         await File.WriteAllTextAsync(Path.Combine(directory, "gateway.json"), Configuration(port, readerPort), ct);
         var gateway = new GatewayProcess(
-            directory, Start(directory, settings, environment), new Uri($"http://127.0.0.1:{port}"));
+            directory, Start(directory, settings, environment), new Uri($"http://127.0.0.1:{port}"),
+            settings);
         gateway.Listen();
         await UntilAsync(
             async () => (await gateway.Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
@@ -125,7 +128,7 @@ internal sealed class GatewayProcess : IDisposable
     {
         Kill();
         _process!.Dispose();
-        _process = Start(Folder);
+        _process = Start(Folder, _settings);
         Listen();
         await UntilAsync(async () => (await Http.GetAsync("health/ready", ct)).IsSuccessStatusCode, ct);
     }

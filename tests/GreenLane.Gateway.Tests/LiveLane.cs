@@ -1,4 +1,5 @@
 using System.Device.Gpio;
+using System.Globalization;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
@@ -17,7 +18,8 @@ internal sealed class LiveLane : ILaneWatcher, IDisposable
     private long _longestGapTicks;
     private long _turns;
 
-    public LiveLane()
+    /// <param name="trucks">Enrolled; one ordinary truck if none is given.</param>
+    public LiveLane(params Enrolment[] trucks)
     {
         var board = new LaneBoard(new GpioController(_driver), LaneRig.Wiring);
         var lane = new LaneConfiguration
@@ -32,9 +34,9 @@ internal sealed class LiveLane : ILaneWatcher, IDisposable
             Settings = new LaneSettings { Fitted = LaneRig.Wiring.Fitted, IdentifyLimit = TimeSpan.FromMinutes(5) },
             Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = LaneRig.Wiring },
         };
-        var inForce = SampleData.InForce([SampleData.Truck(1)]);
+        var inForce = SampleData.InForce(trucks.Length == 0 ? [SampleData.Truck(1)] : trucks);
         var services = new LaneServices(
-            new MemoryJournal { Immediate = true }, Clock, () => inForce, new byte[32], new Pseudonyms(new byte[32]),
+            Journal, Clock, () => inForce, new byte[32], new Pseudonyms(new byte[32]),
             new ProgramIdentity("s1", "test", "cfg"), this);
         _driver.Set(LaneRig.Wiring.RedFeedback, true);
         Runner = new LaneRunner(
@@ -43,6 +45,8 @@ internal sealed class LiveLane : ILaneWatcher, IDisposable
     }
 
     public WallClock Clock { get; } = new(TimeProvider.System, null, TimeSpan.FromDays(1), DateTimeOffset.MinValue);
+
+    public MemoryJournal Journal { get; } = new() { Immediate = true };
 
     public LaneRunner Runner { get; }
 
@@ -61,6 +65,33 @@ internal sealed class LiveLane : ILaneWatcher, IDisposable
         : 0;
 
     public void OccupyEntryLoop() => _driver.Set(LaneRig.Wiring.EntryLoop, true);
+
+    public bool IsGreen => _driver.Level(LaneRig.Wiring.Green);
+
+    /// <summary>A truck drives onto the entry loop and is read; returns its passage's number once it is referred.
+    /// </summary>
+    public async Task<ulong> ReferAsync(Enrolment truck, CancellationToken ct)
+    {
+        OccupyEntryLoop();
+        await GatewayProcess.UntilAsync(() => Task.FromResult(Runner.Loop.View.Phase == "identifying"), ct);
+        Runner.Post(new LaneMessage(LaneMessageKind.Tag)
+        {
+            Tag = new TagSighting(Clock.Elapsed, "rfid-1", 1, truck.Epc, truck.Tid, -50, 1),
+        });
+        Runner.Post(new LaneMessage(LaneMessageKind.Plate)
+        {
+            Plate = new PlateRead
+            {
+                At = Clock.Elapsed,
+                Camera = "front-1",
+                View = PlateView.Front,
+                Text = truck.PrintedPlate,
+            },
+        });
+        await GatewayProcess.UntilAsync(() => Task.FromResult(Runner.Loop.View.Phase == "referred"), ct);
+        var id = Runner.Loop.View.Passage!;
+        return ulong.Parse(id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+    }
 
     public void Stop() => Runner.Post(new LaneMessage(LaneMessageKind.Command)
     {

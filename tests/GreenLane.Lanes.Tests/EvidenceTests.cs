@@ -41,7 +41,8 @@ public sealed class EvidenceTests
             Plate("BG1234AB", 0.5, "7"), Plate("BG9999ZZ", 0.9, track, camera, seconds)).Plates.Length);
 
     private static Evidence Seen(params PlateSighting[] plates)
-        => plates.Aggregate(Evidence.Empty, (seen, plate) => seen.With(new PlateEvidence(plate, 1, [], [], 0)));
+        => plates.Aggregate(Evidence.Empty, (seen, plate) => seen.With(
+            plate, sighting => new PlateEvidence(sighting, 1, [], [], 0)));
 
     private static PlateSighting Plate(
         string text, double confidence, string? track, string camera = "front-1", double seconds = 0)

@@ -118,10 +118,11 @@ public class WeightTests
         => Assert.NotEqual(
             IdentityStrength.Strong,
             IdentityRules.Resolve(
-                Evidence.Empty.WithTag("E200", "E280AA", Truck).With(new PlateEvidence(
+                Evidence.Empty.WithTag("E200", "E280AA", Truck).With(
                     new PlateSighting(
                         TimeSpan.Zero, "front-1", PlateView.Front, "BG1234AA", Truck.Plate, CountryCode.None, null),
-                    1, [Truck], [], IdentityModel.Empty.Strangers.Weigh([PlateReading.Plain(Truck.Plate)], 0.02))),
+                    read => new PlateEvidence(
+                        read, 1, [Truck], [], IdentityModel.Empty.Strangers.Weigh(read.Readings, 0.02))),
                 IdentityPolicy.TagAndPlate, IdentityModel.Empty).Strength);
 
     private static Identity Resolve(Evidence evidence)

@@ -89,12 +89,12 @@ internal static class World
         this Evidence evidence, string plate, PlateView view = PlateView.Front, params Enrolment[] enrolments)
     {
         var sighting = new PlateSighting(TimeSpan.Zero, "front-1", view, plate, Key(plate), CountryCode.None, 0.9);
-        return evidence.With(new PlateEvidence(
-            sighting,
+        return evidence.With(sighting, read => new PlateEvidence(
+            read,
             1,
             [.. enrolments],
             [.. enrolments.Select(enrolment => new PlateMatch(enrolment, 0))],
-            Model.Strangers.Weigh(sighting.Readings, ReadModel.DefaultError)));
+            Model.Strangers.Weigh(read.Readings, ReadModel.DefaultError)));
     }
 
     private static PlateShape Shape(int digits, double share)

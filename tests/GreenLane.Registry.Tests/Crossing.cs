@@ -42,8 +42,8 @@ internal sealed class Crossing : IDisposable
 
     /// <summary>What a restart of the gateway leaves: the files.</summary>
     public void Start() => Folder = new RegistryFolder(
-        Registries, Path.Combine(Root, "trust.json"), Recognition, Sample.Macedonia, Path.Combine(Root, "vault"), Floor,
-        NullLogger.Instance);
+        Registries, Path.Combine(Root, "trust.json"), Recognition, Sample.Macedonia,
+        new FileArchive(Path.Combine(Root, "archive"), NullLogger.Instance), Floor, NullLogger.Instance);
 
     public bool Refresh() => Folder.Refresh(Now);
 

@@ -45,7 +45,7 @@ public sealed class MappedFileTests : IDisposable
     {
         _crossing.PutRegistry("rs.glr", 1, "BG1234AA");
         _crossing.Refresh();
-        var copy = Assert.Single(Directory.GetFiles(Path.Combine(_crossing.Root, "vault"), "*.glr"));
+        var copy = Assert.Single(Directory.GetFiles(Path.Combine(_crossing.Root, "archive"), "*.glr"));
         File.WriteAllBytes(copy, [1, 2, 3]);
 
         _crossing.Start();
@@ -60,7 +60,7 @@ public sealed class MappedFileTests : IDisposable
     {
         _crossing.PutRegistry("rs.glr", 1, "BG1234AA");
         _crossing.Refresh();
-        var path = Directory.GetFiles(Path.Combine(_crossing.Root, "vault"), "*.glr")[0];
+        var path = Directory.GetFiles(Path.Combine(_crossing.Root, "archive"), "*.glr")[0];
         var current = _crossing.Folder.Current.Files[0];
         var facts = current.Facts;
         var (plate, missed, stopped) = (Sample.Plate("BG1234AA"), 0, false);

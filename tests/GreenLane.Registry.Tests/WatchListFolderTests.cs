@@ -127,7 +127,7 @@ public sealed class WatchListFolderTests : IDisposable
     {
         Put("mk.glw", 1, "SK1234AB");
 
-        Assert.True(File.Exists(Path.Combine(_root, "vault", $"{Set.Lists[0].Hash}.glw")));
+        Assert.True(File.Exists(Path.Combine(_root, "archive", $"{Set.Lists[0].Hash}.glw")));
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class WatchListFolderTests : IDisposable
 
     private RegistryFolder Start(WatchListSettings? watchLists) => new(
         Path.Combine(_root, "registries"), Path.Combine(_root, "trust.json"), Path.Combine(_root, "recognition.cose"),
-        Sample.Macedonia, Path.Combine(_root, "vault"), Path.Combine(_root, "floor.json"), NullLogger.Instance,
-        watchLists);
+        Sample.Macedonia, new FileArchive(Path.Combine(_root, "archive"), NullLogger.Instance),
+        Path.Combine(_root, "floor.json"), NullLogger.Instance, watchLists);
 
     private void Trust(TrustStore trust)
         => Assert.True(DurableFile.TryWrite(Path.Combine(_root, "trust.json"), trust.ToJson(), null, out _));

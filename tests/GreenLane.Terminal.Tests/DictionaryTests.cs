@@ -43,6 +43,33 @@ public sealed partial class DictionaryTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Every_status_of_an_authorisation_and_every_verb_has_a_word(string language)
+    {
+        Holds(Ids<AuthorisationStatus>(), language, "status");
+        Holds(Ids<LaneVerb>(skip: LaneVerb.None), language, "act");
+    }
+
+    /// <summary>Ids that the gateway gives out and no enumeration of Lanes holds: read from its sources.</summary>
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_fault_alarm_role_and_act_that_the_gateway_tells_of_has_a_sentence(string language)
+    {
+        Holds(Sources.Quoted("Hosting/HealthHost.cs", @"Add\([^;]*?""([a-z-]+)""\)"), language, "health");
+        Holds(
+            Sources.Named("Sensing/AlarmKind.cs").Except(["none"]), language, "alarm");
+        Holds(Sources.Named("Accounts/Role.cs").Except(["none"]), language, "role");
+        Holds(Sources.Quoted("Http/ReasonList.cs", @"""([a-z-]+)"""), language, "why");
+        Holds(Sources.Quoted("Loop/WatchHitDocument.cs", @"Match"">([a-z-]+), "), language, "match");
+    }
+
+    [Fact]
+    public void What_needs_a_second_person_is_what_the_rules_say()
+        => Assert.Equal(
+            Enum.GetValues<Reason>().Where(Override.NeedsSecondPerson).Select(StableId.Of),
+            Sources.List("NeedsSecond"));
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Every_way_the_lamps_can_look_has_a_word_and_a_sentence(string language)
     {
         string[] looks = ["red", "green", "dark", "both", "unknown", "stale"];

@@ -7,7 +7,7 @@ namespace GreenLane.Terminal.Tests;
 
 public sealed partial class TerminalAssetsTests
 {
-    /// <summary>All the files, uncompressed, that one officer's screen loads: those of one language.</summary>
+    /// <summary>All the files, as they are sent, that one officer's screen loads: those of one language.</summary>
     private const int MaxPageBytes = 100 * 1024;
 
     public static TheoryData<string> Paths => [.. TerminalAssets.Paths];
@@ -41,7 +41,7 @@ public sealed partial class TerminalAssetsTests
         Assert.True(TerminalAssets.TryGet(path, out var asset));
 
         Assert.NotEqual("application/octet-stream", asset.ContentType);
-        Assert.Equal($"\"{Convert.ToHexStringLower(SHA256.HashData(asset.Content.Span))}\"", asset.ETag);
+        Assert.Equal($"W/\"{Convert.ToHexStringLower(SHA256.HashData(asset.Content.Span))}\"", asset.ETag);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed partial class TerminalAssetsTests
 
     private static bool IsDictionary(string path) => path.StartsWith("/lang/", StringComparison.Ordinal);
 
-    private static int Length(string path) => TerminalAssets.TryGet(path, out var asset) ? asset.Content.Length : 0;
+    private static int Length(string path) => TerminalAssets.TryGet(path, out var asset) ? asset.Compressed.Length : 0;
 
     private static string Text(string path)
         => TerminalAssets.TryGet(path, out var asset) ? Encoding.UTF8.GetString(asset.Content.Span) : "";

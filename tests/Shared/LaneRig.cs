@@ -5,6 +5,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Presence;
 
@@ -35,8 +36,10 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         IdentityPolicy identity = IdentityPolicy.TagAndPlate, string lane = "1",
         LaneDirection direction = LaneDirection.Entry, SimulatedTime? time = null, PresenceBook? presence = null,
         IEnumerable<string>? readers = null, IEnumerable<string>? cameras = null,
-        LaneLines elsewhere = LaneLines.None)
+        LaneLines elsewhere = LaneLines.None, double randomInspection = 0, MemoryJournal? journal = null,
+        WallClock? clock = null, ProgramIdentity? program = null, Action<string, PlateKey, PlateKey>? learn = null)
     {
+        Journal = journal ?? new MemoryJournal();
         Time = time ?? new SimulatedTime(SampleData.Now);
         InForce = SampleData.InForce(trucks);
         Driver = new SimulatedDriver(changed: Follow);
@@ -46,7 +49,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
             EntryLoop = (elsewhere & LaneLines.EntryLoop) == 0 ? Wiring.EntryLoop : LaneBoardWiring.NotWired,
         };
         _board = new LaneBoard(new GpioController(Driver), wiring);
-        Clock = new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
+        Clock = clock ?? new WallClock(Time, null, TimeSpan.Zero, SampleData.Now.AddYears(-1));
         var configuration = new LaneConfiguration
         {
             Id = lane,
@@ -56,6 +59,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
                 Crossing = "tabanovce",
                 Direction = direction,
                 Identity = identity,
+                RandomInspection = randomInspection,
             },
             Settings = (settings ?? new LaneSettings()) with { Fitted = wiring.Fitted },
             Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = wiring },
@@ -71,8 +75,8 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         };
         Services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
-            new ProgramIdentity("s1", "test", "cfg"), this,
-            (camera, plate, read) => Learned.Add((camera, plate, read)), presence);
+            program ?? new ProgramIdentity("s1", "test", "cfg"), this,
+            learn ?? ((camera, plate, read) => Learned.Add((camera, plate, read))), presence);
         Loop = new LaneLoop(configuration, Services, _board, LaneMode.Automatic);
     }
 
@@ -80,7 +84,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
 
     public WallClock Clock { get; }
 
-    public MemoryJournal Journal { get; } = new();
+    public MemoryJournal Journal { get; }
 
     public LaneServices Services { get; }
 
@@ -166,6 +170,13 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         var command = new CommandRequest("c1", verb, passage, "test", null, null);
         Loop.Post(new LaneMessage(LaneMessageKind.Command) { Command = command });
         return command.Answer.Task;
+    }
+
+    /// <summary>A camera sends a read of now.</summary>
+    public LaneRig Read(PlateRead read)
+    {
+        Loop.Post(new LaneMessage(LaneMessageKind.Plate) { Plate = read with { At = Clock.Elapsed } });
+        return this;
     }
 
     /// <summary>The truck drives under the barrier and away.</summary>

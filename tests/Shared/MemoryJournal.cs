@@ -11,7 +11,10 @@ internal sealed class MemoryJournal : IJournal
     private readonly Queue<JournalEntry> _waiting = new();
     private ulong _number;
 
-    public string Epoch => "00000000e1";
+    public string Epoch { get; init; } = "00000000e1";
+
+    /// <summary>Where numbers of passages come from if records go on into a journal; null: from one up.</summary>
+    public Func<ulong>? Numbers { get; init; }
 
     public bool IsWritable { get; set; } = true;
 
@@ -28,7 +31,7 @@ internal sealed class MemoryJournal : IJournal
     public IEnumerable<PassageDocument> Closed
         => Durable.Where(entry => entry.Kind == JournalKind.PassageClosed).Select(entry => entry.Document!);
 
-    public ulong NextPassage() => ++_number;
+    public ulong NextPassage() => Numbers?.Invoke() ?? ++_number;
 
     public bool TryAppend(JournalEntry entry)
     {

@@ -1,4 +1,3 @@
-using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 

@@ -60,7 +60,7 @@ internal static class JournalVerifyCommand
         shell.Output.WriteLine($"checkpoints  {report.Checkpoints} of {words.Count}");
         if (!report.IsIntact)
         {
-            return shell.Fail(ExitCodes.No, $"{path}: {Wording(report)}");
+            return shell.Fail(ExitCodes.No, $"{path}: {ChainWording.Of(report)}");
         }
 
         return words.Count > 0 && report.Checkpoints == 0
@@ -70,25 +70,6 @@ internal static class JournalVerifyCommand
                     + "they are of another gateway.")
             : ExitCodes.Done;
     }
-
-    private static string Wording(ChainReport report) => report.Fault switch
-    {
-        ChainFault.Missing => $"record {report.At} is missing.",
-        ChainFault.PayloadAltered => $"the content of record {report.At} was changed.",
-        ChainFault.RecordAltered => $"record {report.At} was changed.",
-        ChainFault.LinkBroken => $"record {report.At} does not follow the one before it.",
-        ChainFault.TailDiffers => $"the journal ends with record {report.At} and remembers another end.",
-        ChainFault.EventAltered => $"event {report.At}, which waits for the centre, is missing or was changed.",
-        ChainFault.PassageAltered => $"passage {report.At} is shown otherwise than it was recorded.",
-        ChainFault.CheckpointForged
-            => $"the checkpoint of record {report.At} is not signed by the key that it should be.",
-        ChainFault.CheckpointDiffers
-            => $"a checkpoint tells of another record {report.At}: the journal was rewritten.",
-        ChainFault.CutOff
-            => $"a checkpoint tells of {report.At} records and the journal has {report.Records}: its end was cut off, "
-                + "or it is an older copy.",
-        _ => "this is no journal that can be read.",
-    };
 
     private static bool TryReadCheckpoints(Shell shell, string? path, out List<CheckpointDocument> words)
     {

@@ -14,6 +14,12 @@ public sealed class WallClock
     /// <summary>Step of wall-clock against monotonic time that counts as a jump; slewing stays far below it.</summary>
     private static readonly TimeSpan JumpLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>Time between the looks at both clocks beyond which they are looked at again.</summary>
+    private static readonly TimeSpan LookLimit = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Looks at the most; a machine that pauses in every one of them is not to be believed.</summary>
+    private const int MaxLooks = 3;
+
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly IKernelClock? _kernel;
@@ -45,11 +51,24 @@ public sealed class WallClock
     /// <summary>Both clocks, and how far the second can be believed.</summary>
     public ClockReading Read()
     {
-        var at = Elapsed;
-        var utc = _time.GetUtcNow();
+        var (at, utc) = Look();
         lock (_gate)
         {
             return new ClockReading(at, utc, Judge(at, utc));
+        }
+    }
+
+    /// <summary>Both clocks at one moment: a pause between the two would pass for a step of one of them.</summary>
+    private (TimeSpan At, DateTimeOffset Utc) Look()
+    {
+        for (var look = 1; ; look++)
+        {
+            var at = Elapsed;
+            var utc = _time.GetUtcNow();
+            if (look == MaxLooks || Elapsed - at <= LookLimit)
+            {
+                return (at, utc);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace GreenLane.Gateway.Configuration;
 
@@ -10,6 +9,12 @@ public static class ConfigurationFile
 {
     /// <summary>Environment variables that count: <c>GREENLANE__Section__Key</c>.</summary>
     public const string EnvironmentPrefix = "GREENLANE__";
+
+    /// <summary>About 10 ms for each secret on a Raspberry Pi, once at start.</summary>
+    private const int DisguiseRounds = 10_000;
+
+    /// <summary>Keys, wherever they stand, whose value nobody should read in a record's archive.</summary>
+    private static readonly string[] Secrets = ["Secret", "Password", "Key"];
 
     /// <summary>
     /// Takes the path out of <c>--config FILE</c> or <c>--config=FILE</c>; the other arguments are settings.
@@ -79,15 +84,16 @@ public static class ConfigurationFile
         return false;
     }
 
-    /// <summary>
-    /// SHA-256 of all settings in order of their keys, so that any change shows; lower-case hexadecimal.
-    /// </summary>
-    public static string HashOf(IConfiguration configuration)
-    {
-        var lines = configuration.AsEnumerable()
-            .Where(pair => pair.Value is not null)
-            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Key}={pair.Value}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
-    }
+    /// <summary>All settings in order of their keys, a line each: any change shows, and no secret does.</summary>
+    public static string TextOf(IConfiguration configuration) => string.Concat(configuration.AsEnumerable()
+        .Where(pair => pair.Value is not null)
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => $"{pair.Key}={(IsSecret(pair.Key) ? Disguise(pair.Value!) : pair.Value)}\n"));
+
+    private static bool IsSecret(string key)
+        => Secrets.Contains(key[(key.LastIndexOf(':') + 1)..], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Shows that a secret was changed; slow enough that trying out what it may be does not pay.</summary>
+    private static string Disguise(string secret) => "secret " + Convert.ToHexStringLower(Rfc2898DeriveBytes.Pbkdf2(
+        secret, "greenlane.settings"u8, DisguiseRounds, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes));
 }

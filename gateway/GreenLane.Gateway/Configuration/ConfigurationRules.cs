@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -29,7 +30,9 @@ public static class ConfigurationRules
         var crossing = gateway.RequiredId("Crossing");
         var lanes = Lanes(root, country, crossing, directory);
         var simulated = lanes.All(lane => lane.Board.Driver == BoardDriver.Simulated);
-        var (plates, strangers) = Retention(root.Part("Record"));
+        var record = root.Part("Record");
+        var settings = ConfigurationFile.TextOf(tree);
+        var (plates, strangers) = Retention(record);
         var configuration = new GatewayConfiguration
         {
             Id = gateway.RequiredId("Id"),
@@ -51,16 +54,21 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
             KeepStrangers = strangers,
+            ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
+            ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),
             Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = Url(root.Part("Http")),
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
-            Hash = ConfigurationFile.HashOf(tree),
+            HttpOrigin = Origin(root.Part("Http")),
+            Oidc = OidcRules.Read(root.Part("Http"), directory),
+            Settings = settings,
+            Hash = FileArchive.HashOf(Encoding.UTF8.GetBytes(settings)),
         };
         CheckAccess(root, configuration, simulated);
         problems = reader.Problems();
@@ -237,6 +245,19 @@ public static class ConfigurationRules
 
         part.Complain("Url", "is an address such as http://127.0.0.1:8080");
         return new Uri("http://127.0.0.1:8080");
+    }
+
+    private static Uri? Origin(ConfigurationPart part)
+    {
+        var text = part.Text("Origin");
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https" && url.PathAndQuery == "/"))
+        {
+            return text is null ? null : new Uri(text);
+        }
+
+        part.Complain("Origin", "is what browsers call this gateway, such as https://tabanovce.example");
+        return null;
     }
 
     /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>

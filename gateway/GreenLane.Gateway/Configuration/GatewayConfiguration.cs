@@ -73,6 +73,12 @@ public sealed record GatewayConfiguration
     public TimeSpan KeepStrangers { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>
+    /// What the files may take that old verdicts were made from; beyond it the oldest go and those verdicts can no
+    /// longer be made again. 16 to 1,000,000; 4096 by default.
+    /// </summary>
+    public int ArchiveSpaceMiB { get; init; } = 4096;
+
+    /// <summary>
     /// Shared by the gateways of the crossing; null: they do not tell each other who entered and left.
     /// </summary>
     public PresenceKey? CrossingKey { get; init; }
@@ -84,12 +90,27 @@ public sealed record GatewayConfiguration
 
     public required MqttOptions Mqtt { get; init; }
 
+    /// <summary>Whether screens show the lanes of the crossing's other gateways, as far as the broker tells of them.
+    /// </summary>
+    public bool ShowNeighbours { get; init; } = true;
+
     public ImageSettings Images { get; init; } = new(TimeSpan.FromHours(24), 256);
 
     public required Uri HttpUrl { get; init; }
 
     public required HttpAccess HttpAccess { get; init; }
 
-    /// <summary>SHA-256 of the configuration as read, lower-case hexadecimal: stands in every record.</summary>
+    /// <summary>
+    /// What browsers call this gateway, where something in front of it ends TLS; null: they call it as it listens.
+    /// </summary>
+    public Uri? HttpOrigin { get; init; }
+
+    /// <summary>Where people may sign in instead; null: here alone.</summary>
+    public OidcSettings? Oidc { get; init; }
+
+    /// <summary>The configuration as read, a line for each setting, secrets disguised.</summary>
+    public required string Settings { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Settings"/>, lower-case hexadecimal: stands in every record.</summary>
     public required string Hash { get; init; }
 }

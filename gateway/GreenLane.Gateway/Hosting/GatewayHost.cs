@@ -61,6 +61,9 @@ public sealed class GatewayHost : IDisposable
 
     public Crossing Crossing { get; }
 
+    /// <summary>What stands for plates and tags where they must not stand themselves.</summary>
+    public required Pseudonyms Pseudonyms { get; init; }
+
     /// <summary>Where plate reads lie until their record holds them.</summary>
     public SightingSpool Spool { get; }
 
@@ -77,18 +80,18 @@ public sealed class GatewayHost : IDisposable
     {
         MakePrivate(configuration.DataDirectory);
         var program = ProgramFile.Identify(configuration.Hash);
-        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
-        var clock = new WallClock(time, kernel, configuration.ClockHoldover, ProgramFile.BuiltAt());
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
-        var journal = SqliteJournal.Open(
-            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
-            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints);
+        var journal = OpenJournal(configuration, topics, checkpoints, time, loggers);
+        var clock = OpenClock(configuration, journal, time);
+        var archive = new FileArchive(
+            Path.Combine(configuration.DataDirectory, "archive"), loggers.CreateLogger<FileArchive>());
         var confusions = new ConfusionStore(
             configuration.DataDirectory,
-            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id),
+            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id), archive,
             loggers.CreateLogger<ConfusionStore>());
-        var data = OpenSignedData(configuration, clock, confusions, loggers);
+        var drawKey = SecretFile.Load(configuration.DataDirectory, "draw.key");
+        var data = OpenSignedData(configuration, archive, clock, confusions, drawKey, loggers);
         Watch(meter, data);
 
         var modes = new ModeStore(configuration.DataDirectory, loggers.CreateLogger<ModeStore>());
@@ -99,7 +102,7 @@ public sealed class GatewayHost : IDisposable
             journal,
             clock,
             () => data.Current,
-            SecretFile.Load(configuration.DataDirectory, "draw.key"),
+            drawKey,
             new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
             program,
             watcher,
@@ -123,10 +126,13 @@ public sealed class GatewayHost : IDisposable
             return null;
         }
 
-        var crossing = new Crossing(journal.Epoch, program.Session, lanes);
+        var crossing = new Crossing(journal.Epoch, lanes);
         return new GatewayHost(
             configuration, program, clock, journal, data, presence, watcher, turns, crossing, spool, images,
-            checkpoints);
+            checkpoints)
+        {
+            Pseudonyms = services.Pseudonyms,
+        };
     }
 
     public void StartLanes()
@@ -151,6 +157,14 @@ public sealed class GatewayHost : IDisposable
         _checkpoints.Dispose();
     }
 
+    /// <summary>In which plates are found by their canonical form.</summary>
+    internal static SqliteJournal OpenJournal(
+        GatewayConfiguration configuration, Topics topics, CheckpointKey checkpoints, TimeProvider time,
+        ILoggerFactory loggers) => SqliteJournal.Open(
+            Path.Combine(configuration.DataDirectory, "journal.db"), topics, time,
+            loggers.CreateLogger<SqliteJournal>(), limits: null, checkpoints,
+            text => PlateText.TryCanonicalise(text, out var plate) ? plate.ToString() : null);
+
     /// <summary>Without a crossing key the book is kept under one of the gateway's own, and tells nobody.</summary>
     private static PresenceBook OpenPresence(
         GatewayConfiguration configuration, Topics topics, WallClock clock, GatewayMeter meter, ILoggerFactory loggers)
@@ -168,17 +182,27 @@ public sealed class GatewayHost : IDisposable
         return book;
     }
 
+    /// <summary>The program was not built, and no record written, in the future.</summary>
+    internal static WallClock OpenClock(GatewayConfiguration configuration, SqliteJournal journal, TimeProvider time)
+    {
+        var kernel = configuration.Clock == ClockSource.Kernel ? new KernelClock() : null;
+        var built = ProgramFile.BuiltAt();
+        var floor = journal.LastTrusted is { } last && last > built ? last : built;
+        return new WallClock(time, kernel, configuration.ClockHoldover, floor);
+    }
+
     /// <summary>Verified and in force before anything is asked of it.</summary>
     private static SignedData OpenSignedData(
-        GatewayConfiguration configuration, WallClock clock, ConfusionStore confusions, ILoggerFactory loggers)
+        GatewayConfiguration configuration, FileArchive archive, WallClock clock, ConfusionStore confusions,
+        byte[] drawKey, ILoggerFactory loggers)
     {
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
-            configuration.Country,
-            Path.Combine(configuration.DataDirectory, "registries"),
+            configuration.Country, archive,
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
             configuration.WatchLists);
-        var data = new SignedData(folder, configuration, clock, confusions, loggers.CreateLogger<SignedData>());
+        var data = new SignedData(
+            folder, archive, configuration, clock, confusions, drawKey, loggers.CreateLogger<SignedData>());
         data.Refresh();
         return data;
     }

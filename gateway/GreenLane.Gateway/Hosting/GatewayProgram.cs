@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
@@ -50,7 +51,7 @@ internal static class GatewayProgram
         {
             Register(builder, host, hub, meter);
             var app = builder.Build();
-            Map(app, configuration);
+            app.MapGateway(configuration);
             CameraMetrics.Watch(
                 meter, app.Services.GetRequiredService<CameraDesk>(), host.Images);
             host.Watcher.ReportTo(app.Services.GetRequiredService<MqttReporter>());
@@ -145,8 +146,13 @@ internal static class GatewayProgram
             () => host.Clock.Read().Quality != ClockQuality.Untrusted,
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
-            presence: host.Presence));
+            presence: host.Presence,
+            neighbours: configuration.ShowNeighbours ? provider.GetRequiredService<NeighbourBook>() : null));
         services.AddSingleton(Guards(configuration, host.Clock, meter));
+        services.AddSingleton(new NeighbourBook(
+            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
+            TimeProvider.System));
+        services.AddHostedService<NeighbourHost>();
         services.AddSingleton<GuardAlarms>();
         services.AddHostedService<GuardListener>();
         services.AddSingleton(new AlarmBoard(host.Clock));
@@ -160,10 +166,8 @@ internal static class GatewayProgram
         services.AddHostedService<JournalUpkeepHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
         services.AddHostedService(provider => provider.GetRequiredService<HealthHost>());
-        services.ConfigureHttpJsonOptions(
-            json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, GatewayJson.Default));
-        services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddAccounts(host);
+        services.AddGatewayHttp(configuration);
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
@@ -178,25 +182,5 @@ internal static class GatewayProgram
         }
 
         return desk;
-    }
-
-    private static void Map(WebApplication app, GatewayConfiguration configuration)
-    {
-        app.UseExceptionHandler();
-        AccessRule.Use(app, configuration.HttpAccess);
-        var api = app.MapGroup("/api/v1");
-        LaneEndpoints.Map(api);
-        ImageEndpoint.Map(api);
-        EventEndpoint.Map(api);
-        api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
-            .WithSummary("The gateway's health");
-        api.MapGet("/identity", (SignedData data) => TypedResults.Ok(
-                IdentityDocument.Of(data.Current.Registries, data.Current.Model.Budget)))
-            .WithSummary("The stated chance of taking a stranger for an enrolled truck");
-        CameraEndpoint.Map(app);
-        HealthEndpoints.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapPrometheusScrapingEndpoint("/metrics");
-        TerminalEndpoint.Map(app);
     }
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
@@ -16,13 +18,22 @@ namespace GreenLane.Gateway.Hosting;
 /// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
-    SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, MqttReporter reporter,
-    EventHub hub, TimeProvider time) : BackgroundService
+    SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
+    MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Pulses from one report to the broker to the next.</summary>
     private const int ReportEvery = 5;
+
+    private readonly RoomForecast _room = new();
+
+    /// <summary>Not a number while it is not known: a nullable one would take two writes, and several threads ask.
+    /// </summary>
+    private double _hoursOfRoom = double.NaN;
+
+    /// <summary>UTC ticks, as several threads ask; 0 while the centre can be reached.</summary>
+    private long _unreachableSince;
 
     /// <summary>The gateway's health now.</summary>
     public HealthDocument Health()
@@ -40,12 +51,12 @@ public sealed class HealthHost(
             Epoch = journal.Epoch,
             OutboxLast = journal.Outbox.LastSequence,
             DurableThrough = journal.Outbox.DurableThrough,
-            Registries =
-            [
-                .. inForce.Registries.Registries.Select(state => new RegistryDocument(
-                    state.Issuer.ToString(), state.Sequence, (long)(now.Utc - state.Created).TotalSeconds, state.Hash)),
-            ],
-            WatchLists = inForce.ConsultedAt(now.Utc),
+            UnreachableSince = Interlocked.Read(ref _unreachableSince) is > 0 and var ticks
+                ? new DateTimeOffset(ticks, TimeSpan.Zero)
+                : null,
+            HoursOfRoom = Volatile.Read(ref _hoursOfRoom) is var hours && double.IsNaN(hours) ? null : hours,
+            Registries = FilesInForce.Registries(inForce, now.Utc),
+            WatchLists = FilesInForce.WatchLists(inForce, now.Utc),
             RecognitionHash = inForce.Recognition?.Hash,
             TrustHash = inForce.TrustHash,
             ConfigurationHash = configuration.Hash,
@@ -63,7 +74,9 @@ public sealed class HealthHost(
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
+            Volatile.Write(ref _hoursOfRoom, _room.Look(clock.Elapsed, journal.RoomBytes) ?? double.NaN);
             sensors.Tell(reporter);
+            NoteCentre();
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
             if (count == 0)
@@ -82,7 +95,19 @@ public sealed class HealthHost(
         }
     }
 
-    private ImmutableArray<string> Faults(ClockReading now, Loop.InForce inForce)
+    private void NoteCentre()
+    {
+        if (reporter.Connected)
+        {
+            Interlocked.Exchange(ref _unreachableSince, 0);
+        }
+        else
+        {
+            Interlocked.CompareExchange(ref _unreachableSince, clock.Read().Utc.UtcTicks, 0);
+        }
+    }
+
+    private ImmutableArray<string> Faults(ClockReading now, InForce inForce)
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         Add(!journal.IsWritable, "journal-unavailable");
@@ -103,6 +128,8 @@ public sealed class HealthHost(
         Add(!presence.IsShared, "presence-not-shared");
         Add(!presence.IsWritable, "presence-not-saved");
         Add(presence.WasDamaged, "presence-lost");
+        Add(accounts.SetAside is not null, "accounts-set-aside");
+        Add(accounts.Unreadable is not null, "accounts-unreadable");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
         faults.AddRange(guards.Standing().Select(each => each.Kind).Distinct());
         return faults.ToImmutable();

@@ -1,30 +1,77 @@
+using System.Text;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Keeping;
-using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
 namespace GreenLane.Gateway.Hosting;
 
 /// <summary>Keeps what is signed in force: registries, recognition, trust. One reference, swapped whole.</summary>
+/// <remarks>What comes into force lies in the archive by then, as far as the disk takes it.</remarks>
+/// <param name="drawKey">Master key of the random draw: the key of each day is archived, this one never.</param>
 public sealed class SignedData(
-    RegistryFolder folder, GatewayConfiguration configuration, WallClock clock, ConfusionStore confusions,
-    ILogger<SignedData> logger)
+    RegistryFolder folder, FileArchive archive, GatewayConfiguration configuration, WallClock clock,
+    ConfusionStore confusions, byte[] drawKey, ILogger<SignedData> logger)
 {
+    /// <summary>A day's key is archived before the day begins.</summary>
+    private static readonly TimeSpan DayAhead = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _changing = new();
     private volatile InForce _current = InForce.Nothing;
 
     public InForce Current => _current;
 
     public RegistryFolder Folder => folder;
 
-    /// <summary>
-    /// Looks at the files again. Called at start, when a file changes and every few seconds; one caller at a time.
-    /// </summary>
+    /// <summary>Looks at the files again. Called at start, when a file changes and every few seconds.</summary>
     public void Refresh()
     {
-        folder.Refresh(clock.Read().Utc);
-        confusions.Save();
+        lock (_changing)
+        {
+            var now = clock.Read().Utc;
+            Archive(now);
+            folder.Refresh(now);
+            confusions.Save();
+            BringIntoForce();
+        }
+    }
+
+    /// <summary>Removes from the archive what no record needs any more.</summary>
+    public void Prune(ArchiveNeeds needs)
+    {
+        lock (_changing)
+        {
+            var now = clock.Read().Utc;
+            archive.Prune(Named(now), needs, (long)configuration.ArchiveSpaceMiB << 20, now);
+        }
+    }
+
+    private void Archive(DateTimeOffset now)
+    {
+        archive.Keep(ArchivedKind.Configuration, Encoding.UTF8.GetBytes(configuration.Settings));
+        archive.Keep(ArchivedKind.Grammars, Encoding.UTF8.GetBytes(configuration.PlateGrammars.Text));
+        archive.Keep(ArchivedKind.DayKey, RandomDraw.DailyKey(drawKey, now));
+        archive.Keep(ArchivedKind.DayKey, RandomDraw.DailyKey(drawKey, now + DayAhead));
+    }
+
+    /// <summary>All that a verdict of now could name.</summary>
+    private HashSet<string> Named(DateTimeOffset now)
+    {
+        var inForce = _current;
+        return
+        [
+            .. inForce.Registries.Registries.Select(file => file.Hash),
+            .. (inForce.WatchLists?.Lists ?? []).Select(list => list.Hash),
+            .. inForce.Model.Cameras.Values.Select(model => model.Hash),
+            inForce.Recognition?.Hash ?? "", inForce.TrustHash, configuration.Hash, configuration.PlateGrammars.Hash,
+            FileArchive.HashOf(RandomDraw.DailyKey(drawKey, now)),
+            FileArchive.HashOf(RandomDraw.DailyKey(drawKey, now + DayAhead)),
+        ];
+    }
+
+    private void BringIntoForce()
+    {
         var trust = folder.Trust.Hash;
         var before = _current;
         var confirmed = TrustConfirmation.IsConfirmed(configuration.DataDirectory, trust);

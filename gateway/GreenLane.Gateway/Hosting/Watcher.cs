@@ -54,8 +54,13 @@ public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter, T
             }
             else if (told is PassageDocument passage)
             {
-                var json = JsonSerializer.Serialize(passage, GatewayJson.Default.PassageDocument);
-                hub.Tell(new ServerEvent("passage", json));
+                var masked = StrangersMask.Of(passage);
+                hub.Tell(new ServerEvent(
+                    "passage",
+                    JsonSerializer.Serialize(passage, GatewayJson.Default.PassageDocument),
+                    ReferenceEquals(masked, passage)
+                        ? null
+                        : JsonSerializer.Serialize(masked, GatewayJson.Default.PassageDocument)));
                 meter.Count(passage);
             }
         }

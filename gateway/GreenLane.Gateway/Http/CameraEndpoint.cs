@@ -10,7 +10,8 @@ internal static class CameraEndpoint
     private const int MaxBodyBytes = PlateLimits.BodyLength;
 
     public static void Map(IEndpointRouteBuilder routes)
-        => routes.MapPost("/sensors/{camera}/plates", Take).WithSummary("A plate camera's own push format");
+        => routes.MapPost("/sensors/{camera}/plates", Take).ForMachines()
+            .WithSummary("A plate camera's own push format");
 
     private static async Task<IResult> Take(string camera, HttpContext context, CameraDesk desk)
     {

@@ -5,4 +5,6 @@ namespace GreenLane.Gateway.Http;
 /// <param name="Passage">The passage it is about; needed by release, to-desk and to-inspection.</param>
 /// <param name="ReasonCode">Why, from the list; kept in the audit.</param>
 /// <param name="Text">Why, in the officer's words; at most 500 characters.</param>
-public sealed record CommandBody(string? Verb, string? Passage, string? ReasonCode, string? Text);
+/// <param name="Second">Who confirms it beside the caller, where a failed rule demands that.</param>
+public sealed record CommandBody(
+    string? Verb, string? Passage, string? ReasonCode, string? Text, SecondBody? Second = null);

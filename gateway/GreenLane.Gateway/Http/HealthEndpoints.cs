@@ -7,8 +7,10 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("alive")).WithSummary("The process answers");
-        routes.MapGet("/health/ready", Ready).WithSummary("Every lane turns and the journal can be written");
+        routes.MapGet("/health/live", () => TypedResults.Text("alive")).ForMachines()
+            .WithSummary("The process answers");
+        routes.MapGet("/health/ready", Ready).ForMachines()
+            .WithSummary("Every lane turns and the journal can be written");
     }
 
     private static IResult Ready(Crossing crossing, IJournal journal)

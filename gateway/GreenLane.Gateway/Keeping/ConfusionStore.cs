@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
@@ -13,42 +11,42 @@ namespace GreenLane.Gateway.Keeping;
 /// </remarks>
 public sealed class ConfusionStore
 {
-    /// <summary>Characters after which a camera's own counts weigh: some six hundred plates.</summary>
-    public const int Enough = 5000;
+    /// <summary>
+    /// Characters more after which a camera is believed anew, some hundred and twenty plates: every version of what is
+    /// believed stays in the archive for as long as a record names it.
+    /// </summary>
+    public const int Step = 1000;
 
-    /// <summary>When so many are counted, all counts are halved: what counts is what the camera does now.</summary>
-    public const int Most = 200_000;
-
-    /// <summary>What is known beforehand weighs as much as so many wrong characters of each kind.</summary>
-    private const double Prior = 50;
-
-    /// <summary>A camera that is better or worse than this has not been counted right.</summary>
-    private const double LeastError = 0.002;
-
-    private const double MostError = 0.2;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Lock _counting = new();
     private readonly string _directory;
     private readonly ILogger<ConfusionStore> _logger;
+    private readonly FileArchive _archive;
     private readonly Dictionary<string, int[]> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>Characters counted of each camera since it was last believed anew.</summary>
+    private readonly Dictionary<string, int> _learned = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
 
     /// <param name="directory">Where a file for each camera is kept.</param>
-    public ConfusionStore(string directory, IEnumerable<string> cameras, ILogger<ConfusionStore> logger)
+    /// <param name="archive">Gets a copy of all that is believed.</param>
+    public ConfusionStore(
+        string directory, IEnumerable<string> cameras, FileArchive archive, ILogger<ConfusionStore> logger)
     {
+        _archive = archive;
         _directory = directory;
         _logger = logger;
         foreach (var camera in cameras.Distinct(StringComparer.Ordinal))
         {
             _counts[camera] = Load(camera);
+            Believe(camera, _counts[camera]);
         }
-
-        Models = Make();
     }
 
     /// <summary>How cameras misread that have been counted enough; as of the last <see cref="Save"/>.</summary>
     public ImmutableDictionary<string, ReadModel> Models { get; private set; }
+        = ImmutableDictionary.Create<string, ReadModel>(StringComparer.Ordinal);
 
     /// <summary>Counts one reading of a plate that is known; of another length it says nothing of characters.</summary>
     public void Learn(string camera, PlateKey truth, PlateKey read)
@@ -69,11 +67,12 @@ public sealed class ConfusionStore
                 }
             }
 
-            if (counts.Sum() > Most)
+            if (counts.Sum() > CameraConfusions.Most)
             {
                 Halve(counts);
             }
 
+            _learned[camera] = _learned.GetValueOrDefault(camera) + truth.Length;
             _changed.Add(camera);
         }
     }
@@ -92,14 +91,16 @@ public sealed class ConfusionStore
 
             foreach (var camera in _changed)
             {
-                if (!DurableFile.TryWrite(PathOf(camera), Write(_counts[camera]), OwnerOnly, out var reason))
+                if (!DurableFile.TryWrite(
+                    PathOf(camera), CameraConfusions.Write(_counts[camera]), OwnerOnly, out var reason))
                 {
                     Log.ConfusionsNotKept(_logger, camera, reason);
                 }
+
+                Believe(camera, _counts[camera]);
             }
 
             _changed.Clear();
-            Models = Make();
         }
     }
 
@@ -111,68 +112,37 @@ public sealed class ConfusionStore
         }
     }
 
-    private static byte[] Write(int[] counts)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] > 0)
-            {
-                var (truth, read) = (i / PlateClasses.Alphabet, i % PlateClasses.Alphabet);
-                text.Append((char)PlateClasses.CharacterAt(truth)).Append((char)PlateClasses.CharacterAt(read))
-                    .Append(' ').Append(counts[i]).Append('\n');
-            }
-        }
-
-        return Encoding.ASCII.GetBytes(text.ToString());
-    }
-
     /// <summary>A file that is not what it should be is as none: it is learned again.</summary>
     private int[] Load(string camera)
     {
-        var counts = new int[PlateClasses.Alphabet * PlateClasses.Alphabet];
-        var read = new int[counts.Length];
         try
         {
-            foreach (var line in File.Exists(PathOf(camera)) ? File.ReadLines(PathOf(camera)).Take(counts.Length) : [])
-            {
-                if (line.Length < 4 || line[2] != ' ' || PlateClasses.IndexOf((byte)line[0]) is not (>= 0 and var from)
-                    || PlateClasses.IndexOf((byte)line[1]) is not (>= 0 and var to)
-                    || !int.TryParse(line.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                    || count > Most)
-                {
-                    return counts;
-                }
-
-                read[(from * PlateClasses.Alphabet) + to] = count;
-            }
-
-            return read.Sum(count => (long)count) <= Most ? read : counts;
+            return File.Exists(PathOf(camera)) && new FileInfo(PathOf(camera)).Length <= CameraConfusions.MaxLength
+                && CameraConfusions.TryRead(File.ReadAllBytes(PathOf(camera)), out var counts)
+                ? counts : CameraConfusions.None();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return counts;
+            return CameraConfusions.None();
         }
     }
 
-    private ImmutableDictionary<string, ReadModel> Make()
-        => _counts.Where(camera => camera.Value.Sum() >= Enough)
-            .ToImmutableDictionary(camera => camera.Key, camera => Model(camera.Value), StringComparer.Ordinal);
-
-    private static ReadModel Model(int[] counts)
+    /// <summary>A camera that has been counted so much further is believed anew, once that stands in the archive.
+    /// </summary>
+    private void Believe(string camera, int[] counts)
     {
-        var wrong = new int[PlateClasses.Alphabet];
-        for (var i = 0; i < counts.Length; i++)
+        if (counts.Sum() < CameraConfusions.Enough
+            || (Models.ContainsKey(camera) && _learned.GetValueOrDefault(camera) < Step))
         {
-            var truth = i / PlateClasses.Alphabet;
-            wrong[truth] += truth == i % PlateClasses.Alphabet ? 0 : counts[i];
+            return;
         }
 
-        var error = (wrong.Sum() + (Enough * ReadModel.DefaultError)) / (counts.Sum() + Enough);
-        return ReadModel.Of(
-            Math.Clamp(error, LeastError, MostError),
-            (truth, read) => (counts[(truth * PlateClasses.Alphabet) + read]
-                + (Prior * ReadModel.DefaultConfusion(truth, read))) / (wrong[truth] + Prior));
+        var text = CameraConfusions.Write(counts);
+        if (_archive.Keep(ArchivedKind.Confusions, text))
+        {
+            _learned[camera] = 0;
+            Models = Models.SetItem(camera, CameraConfusions.Model(counts, FileArchive.HashOf(text)));
+        }
     }
 
     private string PathOf(string camera) => Path.Combine(_directory, $"camera-{camera}.confusions");

@@ -80,6 +80,15 @@ public sealed class ImageStore
     public string? NewName() => _settings.KeepTime == TimeSpan.Zero
         ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NameLength / 2));
 
+    /// <summary>Whether a picture is kept.</summary>
+    public bool Holds(string name)
+    {
+        lock (_gate)
+        {
+            return _known.TryGetValue(name, out var at) && Now - at < _settings.KeepTime;
+        }
+    }
+
     /// <summary>Keeps a picture under a name that was given out.</summary>
     /// <returns>False if it is no picture, too large, or cannot be written.</returns>
     public bool TryKeep(string name, ReadOnlySpan<byte> image)

@@ -38,7 +38,7 @@ public sealed class SightingSpool : IDisposable
     private readonly Thread _thread;
     private List<(SpooledSighting Sighting, TaskCompletionSource<bool> Kept)> _queue = [];
     private FileStream? _file;
-    private long _openedAt;
+    private long? _begunAt;
     private volatile bool _stopping;
 
     /// <param name="directory">Where the two files lie.</param>
@@ -152,15 +152,10 @@ public sealed class SightingSpool : IDisposable
         try
         {
             Turn();
-            foreach (var (sighting, _) in taken)
-            {
-                _file!.Write(JsonSerializer.SerializeToUtf8Bytes(sighting, GatewayJson.Default.SpooledSighting));
-                _file.Write("\n"u8);
-            }
-
             if (taken.Count > 0)
             {
-                _file!.Flush(flushToDisk: true);
+                _file!.Write(Lines(taken));
+                _file.Flush(flushToDisk: true);
             }
 
             return true;
@@ -174,28 +169,56 @@ public sealed class SightingSpool : IDisposable
         }
     }
 
-    /// <summary>Begins a new file where there is none, and where the last one is full or old.</summary>
+    private static byte[] Lines(List<(SpooledSighting Sighting, TaskCompletionSource<bool> Kept)> taken)
+    {
+        using var lines = new MemoryStream();
+        foreach (var (sighting, _) in taken)
+        {
+            lines.Write(JsonSerializer.SerializeToUtf8Bytes(sighting, GatewayJson.Default.SpooledSighting));
+            lines.Write("\n"u8);
+        }
+
+        return lines.ToArray();
+    }
+
+    /// <summary>Begins a new file at the start, and where the last one is full or old; goes on with one that could not
+    /// be written.</summary>
     private void Turn()
     {
-        if (_file is not null && _file.Length < FileLimit && _time.GetElapsedTime(_openedAt) < FileAge)
+        var isYoung = _begunAt is { } begun && _time.GetElapsedTime(begun) < FileAge;
+        if (isYoung && _file?.Length < FileLimit)
         {
             return;
         }
 
+        var goesOn = isYoung && _file is null;
         _file?.Dispose();
         _file = null;
-        if (new FileInfo(_path) is { Exists: true, Length: > 0 })
+        if (!goesOn && new FileInfo(_path) is { Exists: true, Length: > 0 })
         {
             File.Move(_path, _path + ".1", overwrite: true);
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        // Without a buffer of its own: on a full disk it would fail once more, when the file is closed.
+        var options = new FileStreamOptions
+        {
+            Mode = goesOn ? FileMode.Append : FileMode.Create,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         _file = new FileStream(_path, options);
-        _openedAt = _time.GetTimestamp();
+        if (goesOn)
+        {
+            // Half a line that the failed write left must not take the next one with it.
+            _file.Write("\n"u8);
+            return;
+        }
+
+        _begunAt = _time.GetTimestamp();
     }
 }

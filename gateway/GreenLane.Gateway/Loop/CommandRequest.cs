@@ -13,15 +13,29 @@ public enum CommandAnswer : byte
 
     /// <summary>A failed rule demands a second person.</summary>
     NeedsSecond,
+
+    /// <summary>Its record could not be written: nothing is granted.</summary>
+    NotRecorded,
 }
 
 /// <summary>A person's, or the centre's, command to a lane, on its way to the loop.</summary>
 /// <param name="Id">Names the command in the audit.</param>
 /// <param name="Passage">Number of the passage it is about; 0 for none.</param>
-/// <param name="By">Who: an account, "loopback", or "centre".</param>
+/// <param name="By">Who: an account, "loopback", "terminal" for a stop by nobody signed in, or "centre".</param>
 public sealed record CommandRequest(
     string Id, LaneVerb Verb, ulong Passage, string By, string? ReasonCode, string? Text)
 {
+    /// <summary>The other person who confirmed it; null: nobody did.</summary>
+    public string? Second { get; init; }
+
+    /// <summary>It stands in the journal already: the lane need not record it again.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>
+    /// Completed when the record of a grant is on the disk (true), or is not and nothing is granted (false).
+    /// </summary>
+    public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Completed by the turn that carries the command out.</summary>
     public TaskCompletionSource<CommandAnswer> Answer { get; } = new(
         TaskCreationOptions.RunContinuationsAsynchronously);

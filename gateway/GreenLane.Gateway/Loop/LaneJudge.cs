@@ -1,5 +1,7 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
+using GreenLane.Registry;
+using GreenLane.Reporting.Grounds;
 
 namespace GreenLane.Gateway.Loop;
 
@@ -11,13 +13,13 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
     private readonly LanePresence? _presence = services.Presence is { } book
         ? new LanePresence(book, book.PlaceOf(lane, policy.Direction)) : null;
 
+    private (long Day, byte[] Key, string Hash) _draw = (-1, [], "");
+
     public Judgement Of(PassageFile passage, in LaneState state, InForce inForce)
     {
         var at = services.Clock.Read();
-        var identity = IdentityRules.Resolve(
-            passage.Evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
-        var presence = _presence?.Of(identity);
-        var result = VerdictRules.Evaluate(new VerdictInput
+        var identity = Judge.Identify(passage.Evidence, policy, inForce);
+        var seen = new VerdictInput
         {
             Policy = policy,
             Mode = Lane.ModeInForce(state),
@@ -26,19 +28,19 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
             ClockTrusted = at.Quality != ClockQuality.Untrusted,
             Now = at.Utc,
             Identity = identity,
-            Registry = identity.Enrolment is { } enrolment ? inForce.Registries.StateOf(enrolment.Issuer) : null,
             Watch = passage.Watch.Under(inForce.WatchLists),
-            Recognition = inForce.Recognition,
-            Drawn = identity.Enrolment is { } vehicle ? IsDrawn(vehicle, inForce.Recognition, at.Utc) : null,
-            Presence = presence,
-        });
-        return new Judgement(identity, result, at, presence);
+            Presence = _presence?.Of(identity),
+        };
+        var result = Judge.Evaluate(seen, inForce, DrawOf(at.Utc).Key, out var input);
+        return new Judgement(input, result, passage.Evidence, at);
     }
 
     /// <summary>A passage has its verdict.</summary>
     public void Decide(PassageFile passage, in Judgement judgement, InForce inForce)
     {
-        passage.Decide(judgement, inForce);
+        var grounds = GroundsDocument.Of(
+            judgement.Input, judgement.Evidence, inForce.Model, passage.Watch.Reads, DrawOf(judgement.At.Utc).Hash);
+        passage.Decide(judgement, inForce, grounds);
         _presence?.Decided(passage, judgement.At);
     }
 
@@ -55,10 +57,16 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
             && !passage.Watch.Hits.IsEmpty
             && Of(passage, state, inForce).Result.Reason == Reason.WatchList;
 
-    /// <summary>The configured share, and never less than the signed one.</summary>
-    private bool IsDrawn(Enrolment vehicle, RecognitionMatrix? recognition, DateTimeOffset now)
+    /// <summary>The random draw's key of a day and its hash: made once a day, not at every sighting.</summary>
+    private (byte[] Key, string Hash) DrawOf(DateTimeOffset now)
     {
-        var share = Math.Max(policy.RandomInspection, recognition?.RandomInspection ?? 0);
-        return share > 0 && RandomDraw.IsDrawn(RandomDraw.DailyKey(services.DrawKey, now), vehicle, share, now);
+        var day = now.UtcTicks / TimeSpan.TicksPerDay;
+        if (_draw.Day != day)
+        {
+            var key = RandomDraw.DailyKey(services.DrawKey, now);
+            _draw = (day, key, FileArchive.HashOf(key));
+        }
+
+        return (_draw.Key, _draw.Hash);
     }
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Loop;
@@ -188,7 +189,7 @@ public sealed class LaneLoop
     private void Carry(CommandRequest command)
     {
         var grants = command.Verb is LaneVerb.Release or LaneVerb.ToDesk or LaneVerb.ToInspection;
-        if (command.Verb == LaneVerb.Release && _passage?.Verdict is { } verdict
+        if (command.Verb == LaneVerb.Release && command.Second is null && _passage?.Verdict is { } verdict
             && verdict.Rules.Any(rule => Override.NeedsSecondPerson(rule.Reason)))
         {
             command.Answer.TrySetResult(CommandAnswer.NeedsSecond);
@@ -216,7 +217,7 @@ public sealed class LaneLoop
         }
 
         // An act that opens something waits for its record; one that closes something has happened already.
-        _recorder.Acted(command, at, grants ? Answering() : null);
+        _recorder.Acted(command, at, grants ? Answering(command) : null);
         if (_state.Mode != mode)
         {
             _services.Watcher.OnMode(_lane.Id, _state.Mode);
@@ -232,8 +233,8 @@ public sealed class LaneLoop
         var wanted = _passage is { } open && _judge.IsNewlyWanted(open, _state, _inForce);
         if (wanted && _state.Phase == LanePhase.Referred)
         {
-            _passage!.Decide(Judge(_passage), _inForce);
-            _recorder.Decided(_passage, _state.Outcome, null);
+            _judge.Decide(_passage!, Judge(_passage!), _inForce);
+            _recorder.Decided(_passage!, _state.Outcome, null);
         }
 
         Step(new LaneEvent
@@ -384,11 +385,12 @@ public sealed class LaneLoop
         _recorder.Closed(passage!, turn.Outcome, _services.Clock.Read());
     }
 
-    private Action<bool> Answering()
+    private Action<bool> Answering(CommandRequest? command = null)
     {
         var (passage, grant) = (_state.Passage, _state.GrantNumber);
         return written =>
         {
+            command?.Written.TrySetResult(written);
             var kind = written ? LaneMessageKind.Recorded : LaneMessageKind.RecordFailed;
             Post(new LaneMessage(kind) { Passage = passage, GrantNumber = grant });
             Answered?.Invoke();

@@ -78,8 +78,12 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
     /// <summary>An officer's or the centre's act.</summary>
     public void Acted(CommandRequest command, ClockReading at, Action<bool>? written)
     {
-        var audit = new AuditDocument(
-            command.Id, StableId.Of(command.Verb), lane, command.Passage, command.By, command.ReasonCode, command.Text);
+        if (command.IsRecorded)
+        {
+            return;
+        }
+
+        var audit = AuditDocument.Of(command, lane);
         Append(new JournalEntry
         {
             Kind = JournalKind.Audit,
@@ -107,7 +111,7 @@ internal sealed class LaneRecorder(string lane, LaneServices services)
             At = at.At,
             Utc = at.Utc,
             Clock = at.QualityId,
-            Document = document,
+            Document = document with { Grounds = passage.Grounds },
             Outgoing = kind == JournalKind.PassageOpened ? null : services.Pseudonyms.Of(document),
             Written = written,
         });

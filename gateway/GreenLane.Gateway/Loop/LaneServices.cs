@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Journal;
 using GreenLane.Reporting.Presence;
 

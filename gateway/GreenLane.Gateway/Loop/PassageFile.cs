@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using GreenLane.Gateway.Clock;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Grounds;
 
 namespace GreenLane.Gateway.Loop;
 
@@ -35,6 +37,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
 
     public ClockReading? Decided { get; private set; }
 
+    /// <summary>All that the verdict was made from, for the journal; null before it.</summary>
+    public GroundsDocument? Grounds { get; private set; }
+
     public TimeSpan? LastSighting { get; set; }
 
     public string? ReleasedBy { get; set; }
@@ -48,21 +53,18 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
     private TimeSpan? DecisionTime { get; set; }
 
     /// <summary>The files a verdict was made from, and the verdict.</summary>
-    public void Decide(in Judgement judgement, InForce inForce)
+    public void Decide(in Judgement judgement, InForce inForce, GroundsDocument grounds)
     {
         var at = judgement.At;
+        Grounds = grounds;
         Identity = judgement.Identity;
         Verdict = judgement.Result;
-        _presence = judgement.Presence;
+        _presence = judgement.Input.Presence;
         Decided ??= at;
         DecisionTime ??= at.At - (LastSighting ?? opened.At);
         _inForce = inForce;
-        _registries =
-        [
-            .. inForce.Registries.Registries.Select(state => new RegistryDocument(
-                state.Issuer.ToString(), state.Sequence, (long)(at.Utc - state.Created).TotalSeconds, state.Hash)),
-        ];
-        _watchLists = inForce.ConsultedAt(at.Utc);
+        _registries = FilesInForce.Registries(inForce, at.Utc);
+        _watchLists = FilesInForce.WatchLists(inForce, at.Utc);
     }
 
     /// <summary>Keeps a sighting that came too late to count, for the record.</summary>
@@ -100,7 +102,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
 
     public double SecondsIn(TimeSpan at) => Math.Round((at - opened.At).TotalSeconds, 6);
 
-    /// <summary>The passage as it stands.</summary>
+    /// <summary>The passage as it stands and may be shown; its grounds go into the journal alone.</summary>
     /// <param name="outcome">Null while it is open and undecided.</param>
     /// <param name="closed">Null while it is open.</param>
     public PassageDocument Document(Outcome outcome, ClockReading? closed, ProgramIdentity program) => new()
@@ -118,10 +120,11 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         DecisionMicroseconds = DecisionTime is { } taken ? taken.Ticks / TimeSpan.TicksPerMicrosecond : null,
         DwellSeconds = closed is { } end ? SecondsIn(end.At) : null,
         OperatorId = Identity.Enrolment?.Operator.Id,
+        OperatorName = Identity.Enrolment?.Operator.Name,
         Issuer = Identity.Enrolment?.Issuer.ToString(),
         Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
         Sightings = [.. Sightings(), .. _late],
-        Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(Rule)],
+        Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(RuleDocument.Of)],
         Presence = _presence is null ? null : LanePresence.DocumentOf(_presence, Vehicle),
         Registries = _registries,
         WatchLists = _watchLists,
@@ -130,12 +133,6 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         ConfigurationHash = program.ConfigurationHash,
         Program = program.Text,
     };
-
-    private static RuleDocument Rule(RuleResult rule) => new(
-        StableId.Of(rule.Rule),
-        StableId.Of(rule.Outcome),
-        rule.Reason == Reason.None ? null : StableId.Of(rule.Reason),
-        rule.Detail.Length == 0 ? null : rule.Detail);
 
     private IEnumerable<SightingDocument> Sightings() => Evidence.Tags
         .Select(tag => Of(tag.Sighting, tag.Count))
@@ -159,5 +156,11 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         View: StableId.Of(plate.View),
         Confidence: plate.Confidence,
         Count: count,
-        Image: plate.Image);
+        Image: plate.Image)
+    {
+        Characters = plate.Readings[0] is { Errors: { IsDefaultOrEmpty: false } errors } first
+            && first.Text == plate.Key
+            ? [.. errors.Select(error => Math.Round(1 - error, 3))]
+            : null,
+    };
 }

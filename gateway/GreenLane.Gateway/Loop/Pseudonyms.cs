@@ -14,13 +14,19 @@ public sealed class Pseudonyms(byte[] key)
 
     public PassageDocument Of(PassageDocument passage) => passage with
     {
+        OperatorName = null,
+        Grounds = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
+        EnteredByHand = passage.EnteredByHand is { } hand
+            ? hand with { By = Of("person", hand.By)!, Text = null }
+            : null,
         Sightings = [.. passage.Sightings.Select(sighting => sighting with
         {
             Plate = Of("plate", sighting.Plate),
             Epc = Of("epc", sighting.Epc),
             Tid = Of("tid", sighting.Tid),
             Image = null,
+            Characters = null,
         })],
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
@@ -85,14 +84,14 @@ internal sealed class SightingDesk(TimeSpan readAhead)
         Watch(passage, message.Plate, inForce);
         if (message.Kind == LaneMessageKind.Tag)
         {
-            passage.Evidence = passage.Evidence.With(message.Tag, Enrolled(message.Tag, inForce));
+            passage.Evidence = passage.Evidence.With(message.Tag, inForce.Enrolled(message.Tag));
             passage.Watch.See(message.Tag, inForce);
             passage.LastSighting = Later(passage.LastSighting, message.Tag.At);
         }
         else if (message.Plate is { } read && TryCanonical(read, out var plate)
             && !IsEcho(plate) && MayCount(read, plate, passage))
         {
-            passage.Evidence = passage.Evidence.With(Weighed(plate, inForce));
+            passage.Evidence = passage.Evidence.With(plate, inForce.Weighed);
             passage.LastSighting = Later(passage.LastSighting, plate.At);
         }
         else
@@ -126,8 +125,7 @@ internal sealed class SightingDesk(TimeSpan readAhead)
     /// <summary>Asks again who the sightings are: what is in force has changed.</summary>
     public static void Refresh(PassageFile passage, InForce inForce)
     {
-        passage.Evidence = passage.Evidence.Against(
-            tag => Enrolled(tag, inForce), plate => Weighed(plate, inForce));
+        passage.Evidence = inForce.Weighed(passage.Evidence);
         passage.Watch.Renew(inForce);
     }
 
@@ -139,12 +137,6 @@ internal sealed class SightingDesk(TimeSpan readAhead)
             passage.Watch.See(read, inForce);
         }
     }
-
-    private static ImmutableArray<Enrolment> Enrolled(in TagSighting tag, InForce inForce)
-        => inForce.Registries.FindByTag(tag.Epc);
-
-    private static PlateEvidence Weighed(in PlateSighting plate, InForce inForce)
-        => inForce.Registries.Weigh(plate, inForce.Model);
 
     private static bool TryCanonical(PlateRead read, out PlateSighting plate)
     {

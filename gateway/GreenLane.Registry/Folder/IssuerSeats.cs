@@ -5,7 +5,7 @@ namespace GreenLane.Registry;
 
 /// <summary>Which file of one kind is in force of each issuer. Not thread-safe: the folder's owner calls it.</summary>
 internal sealed class IssuerSeats<TFile>(
-    SeatKind<TFile> kind, string directory, FileVault vault, SequenceFloors floors, ILogger logger)
+    SeatKind<TFile> kind, string directory, FileArchive archive, SequenceFloors floors, ILogger logger)
     where TFile : class
 {
     /// <summary>
@@ -13,7 +13,10 @@ internal sealed class IssuerSeats<TFile>(
     /// </summary>
     private const int MaxFiles = 1024;
 
-    private readonly FileInspector<TFile> _inspector = new(vault.TryTake, kind.Read);
+    private readonly FileInspector<TFile> _inspector = new(
+        (string path, out FileBytes? bytes, out Refusal? refusal)
+            => archive.TryTake(kind.Archived, path, out bytes, out refusal),
+        kind.Read);
     private readonly SortedDictionary<string, TFile> _inForce = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -57,7 +60,6 @@ internal sealed class IssuerSeats<TFile>(
         }
 
         _inspector.DropContents();
-        vault.Prune([.. _inForce.Values.Select(file => kind.FactsOf(file).Hash)]);
         _superseded.IntersectWith(files.Where(f => f.Facts is not null).Select(f => f.Facts!.ContentHash));
         _looked = true;
         var changed = _changed;

@@ -4,13 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace GreenLane.Registry;
 
 /// <summary>Which recognition rules are in force. Not thread-safe: the folder's owner calls it.</summary>
-internal sealed class RecognitionSeat(string path, CountryCode ownCountry, SequenceFloors floors, ILogger logger)
+internal sealed class RecognitionSeat(
+    string path, CountryCode ownCountry, FileArchive archive, SequenceFloors floors, ILogger logger)
 {
     private readonly FileInspector<RecognitionMatrix> _inspector = new(
-        static (string path, out FileBytes? bytes, out Refusal? refusal) =>
+        (string path, out FileBytes? bytes, out Refusal? refusal) =>
         {
             var read = BoundedFile.TryRead(path, CoseFormat.MaxRecognitionFileLength, out var whole, out refusal);
             bytes = read ? FileBytes.Of(whole) : null;
+
+            // A disk that takes no copy now does not keep a suspension from taking effect.
+            _ = read && archive.Keep(ArchivedKind.Recognition, whole);
             return read;
         },
         static (SignedFile file, TrustStore trust, out RecognitionMatrix? content, out Refusal? refusal)

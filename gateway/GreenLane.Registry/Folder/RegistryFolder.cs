@@ -22,6 +22,7 @@ public sealed class RegistryFolder
 {
     private readonly string _trustPath;
     private readonly ILogger _logger;
+    private readonly FileArchive _archive;
     private readonly SequenceFloors _floors;
     private readonly IssuerSeats<RegistryFile> _registries;
     private readonly IssuerSeats<WatchListFile>? _watchSeats;
@@ -38,9 +39,7 @@ public sealed class RegistryFolder
 
     /// <param name="directory">Where *.glr files lie; sub-folders and dot-names are not looked at.</param>
     /// <param name="ownCountry">The country of the lanes: only its recognition rules are taken.</param>
-    /// <param name="vaultPath">A folder for copies of the registries, made if it is not there; nobody else writes to
-    /// it.
-    /// </param>
+    /// <param name="archive">Gets a copy of all that comes into force; look-ups answer from the copies.</param>
     /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
     /// <param name="watchLists">Null where no watch list is kept.</param>
     public RegistryFolder(
@@ -48,7 +47,7 @@ public sealed class RegistryFolder
         string trustPath,
         string recognitionPath,
         CountryCode ownCountry,
-        string vaultPath,
+        FileArchive archive,
         string floorPath,
         ILogger logger,
         WatchListSettings? watchLists = null)
@@ -56,14 +55,12 @@ public sealed class RegistryFolder
         _trustPath = trustPath;
         _logger = logger;
         _floors = new SequenceFloors(floorPath);
-        _registries = new IssuerSeats<RegistryFile>(
-            SeatKinds.Registries, directory, new FileVault(vaultPath, ".glr", CoseFormat.MaxRegistryFileLength),
-            _floors, logger);
+        _archive = archive;
+        _registries = new IssuerSeats<RegistryFile>(SeatKinds.Registries, directory, archive, _floors, logger);
         _watchSettings = watchLists;
         _watchSeats = watchLists is null ? null : new IssuerSeats<WatchListFile>(
-            SeatKinds.WatchLists, watchLists.Directory,
-            new FileVault(vaultPath, ".glw", CoseFormat.MaxWatchListFileLength), _floors, logger);
-        _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, _floors, logger);
+            SeatKinds.WatchLists, watchLists.Directory, archive, _floors, logger);
+        _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, archive, _floors, logger);
     }
 
     /// <summary>After a refresh that changed anything, on the thread that called it.</summary>
@@ -96,6 +93,7 @@ public sealed class RegistryFolder
         lock (_refreshing)
         {
             var refused = new List<RefusedFile>();
+            _archive.Retry();
             changed = RefreshTrust(refused);
             changed |= RefreshRegistries(now, refused);
             changed |= RefreshRecognition(now, refused);
@@ -125,7 +123,7 @@ public sealed class RegistryFolder
             return false;
         }
 
-        if (!TrustStore.TryLoad(_trustPath, out var trust, out var reason))
+        if (!TrustStore.TryLoad(_trustPath, out var trust, out var json, out var reason))
         {
             var refusal = new Refusal(RefusalReason.TrustWrong, reason);
             refused.Add(new RefusedFile(Path.GetFileName(_trustPath), refusal.Id, refusal.Text));
@@ -139,6 +137,7 @@ public sealed class RegistryFolder
         }
 
         _trust = trust;
+        _archive.Keep(ArchivedKind.Trust, json);
         _logger.TrustInForce(trust.Hash);
         _registries.Reconsider(trust);
         _recognitionSeat.Reconsider(trust);

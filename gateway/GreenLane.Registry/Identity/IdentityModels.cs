@@ -47,10 +47,12 @@ public static class IdentityModels
         ImmutableDictionary<string, ReadModel> cameras)
     {
         ArgumentNullException.ThrowIfNull(registries);
+        ArgumentNullException.ThrowIfNull(grammars);
         var strangers = PlateCensus.Of(registries, grammars);
         return new IdentityModel
         {
             Strangers = strangers,
+            GrammarsHash = grammars.Hash,
             Cameras = cameras,
             Budget = Budget(registries, strangers, allowed),
         };

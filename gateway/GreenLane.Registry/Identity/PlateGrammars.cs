@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using GreenLane.Lanes;
 
@@ -13,12 +14,23 @@ public sealed class PlateGrammars
 
     private const string Resource = "GreenLane.Registry.Identity.plate-grammars.txt";
 
-    private PlateGrammars(ImmutableArray<PlateGrammar> all) => All = all;
+    private PlateGrammars(ImmutableArray<PlateGrammar> all, string text)
+    {
+        All = all;
+        Text = text;
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     /// <summary>The file that comes with the program.</summary>
     public static PlateGrammars BuiltIn { get; } = LoadBuiltIn();
 
     public ImmutableArray<PlateGrammar> All { get; }
+
+    /// <summary>What they were read from.</summary>
+    public string Text { get; }
+
+    /// <summary>SHA-256 of the text in UTF-8, lower-case hexadecimal.</summary>
+    public string Hash { get; }
 
     /// <summary>Countries in whose grammar a plate in canonical form fits: often several.</summary>
     public ImmutableArray<CountryCode> CountriesOf(PlateKey plate)
@@ -43,7 +55,7 @@ public sealed class PlateGrammars
             }
         }
 
-        grammars = new PlateGrammars(all.ToImmutable());
+        grammars = new PlateGrammars(all.ToImmutable(), text);
         return true;
     }
 

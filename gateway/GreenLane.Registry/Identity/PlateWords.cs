@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using GreenLane.Lanes;
@@ -25,7 +26,7 @@ internal static class PlateWords
     {
         key = default;
         isPlate = false;
-        if (!Bmi2.X64.IsSupported || raw.Length is < MinLength or > MaxLength)
+        if (!Bmi2.X64.IsSupported || unchecked((uint)(raw.Length - MinLength)) > MaxLength - MinLength)
         {
             return false;
         }
@@ -44,9 +45,16 @@ internal static class PlateWords
         var tail = Bmi2.X64.ParallelBitExtract(capitals[1], kept[1]);
         var bits = BitOperations.PopCount(kept[0]);
 
-        // The kept characters side by side. A shift by a whole word, with eight kept or none, must give nothing.
-        var low = bits == 64 ? head : head | (tail << bits);
-        var high = bits == 64 ? tail : (tail >> 1) >> (63 - bits);
+        // The kept characters side by side. A shift by a whole word, with eight kept or none, must give nothing, and
+        // is made in two halves for that: the processor takes a shift by 64 for one by none.
+        ulong low, high;
+        unchecked // A count of bits from 0 to 64, in bytes: both halves are at most 32.
+        {
+            var half = bits >> 1;
+            low = head | (tail << half << half);
+            high = tail >> (32 - half) >> (32 - half);
+        }
+
         isPlate = (low | high) != 0;
         key = new PlateKey(BinaryPrimitives.ReverseEndianness(low), BinaryPrimitives.ReverseEndianness(high));
         return true;
@@ -56,17 +64,21 @@ internal static class PlateWords
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Load(ReadOnlySpan<byte> raw)
     {
-        if (raw.Length < sizeof(ulong))
+        ref var first = ref MemoryMarshal.GetReference(raw);
+        unchecked // The length is 4 to 16: nothing is read beyond it, and nothing overflows.
         {
-            var end = (ulong)BinaryPrimitives.ReadUInt32LittleEndian(raw[^sizeof(uint)..]);
-            var shift = 8 * (raw.Length - sizeof(uint));
-            return Vector128.Create(BinaryPrimitives.ReadUInt32LittleEndian(raw) | (end << shift), 0).AsByte();
-        }
+            if (raw.Length < sizeof(ulong))
+            {
+                var after = raw.Length - sizeof(uint);
+                var end = (ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, after));
+                return Vector128.CreateScalar(Unsafe.ReadUnaligned<uint>(ref first) | (end << (8 * after))).AsByte();
+            }
 
-        // What the second word shares with the first is shifted out.
-        var last = BinaryPrimitives.ReadUInt64LittleEndian(raw[^sizeof(ulong)..]);
-        var second = raw.Length == sizeof(ulong) ? 0 : last >> (8 * (MaxLength - raw.Length));
-        return Vector128.Create(BinaryPrimitives.ReadUInt64LittleEndian(raw), second).AsByte();
+            // What the second word shares with the first is shifted out, in two halves: it may be the whole word.
+            var last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, raw.Length - sizeof(ulong)));
+            var half = 4 * (MaxLength - raw.Length);
+            return Vector128.Create(Unsafe.ReadUnaligned<ulong>(ref first), last >> half >> half).AsByte();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,18 +35,22 @@ internal readonly unsafe struct PlateIndex(byte* start, int buckets)
     /// <summary>The value of a plate, if the first look at its bucket settles it.</summary>
     /// <param name="value">Zero where the plate does not stand here.</param>
     /// <returns>
-    /// False if more must be looked at: the key is a hash, or the bucket is over-full. No branch depends on whether the
-    /// plate was found, because a mispredicted one would wait for memory twice.
+    /// False if more must be looked at: the key is a hash, or the bucket is over-full. No branch depends on whether or
+    /// where the plate was found, because a mispredicted one would wait for memory twice. That holds in machine code
+    /// only while all is arithmetic: within a loop the compiler makes branches even of conditional expressions.
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryFindAtOnce(ulong key, out uint value)
     {
-        var bucket = start + ((long)Mixing.BucketOf(Mixing.Of(key), buckets) * BucketLength);
-        var slot = SlotOf(bucket, key, 0);
-        var found = slot < Slots ? uint.MaxValue : 0;
-        value = ((uint*)(bucket + ValuesOffset))[slot & 7] & found;
-        var reach = *(uint*)(bucket + ReachOffset);
-        return ((reach & ~found) | (uint)(key >> 63)) == 0;
+        unchecked // A bucket lies within the index, and nothing is counted: there is nothing to overflow.
+        {
+            var bucket = start + ((nint)Mixing.BucketOf(Mixing.Of(key), buckets) * BucketLength);
+            var slot = SlotOf(bucket, key, 0);
+            var found = (uint)((slot - Slots) >> 31);
+            value = ((uint*)(bucket + ValuesOffset))[slot & 7] & found;
+            var reach = *(uint*)(bucket + ReachOffset);
+            return ((reach & ~found) | (uint)(key >> 63)) == 0;
+        }
     }
 
     /// <summary>All values under a key, one after the other; a hashed key must be asked of its record.</summary>
@@ -80,8 +84,13 @@ internal readonly unsafe struct PlateIndex(byte* start, int buckets)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int SlotOf(byte* bucket, ulong key, int from)
     {
-        var four = Vector256.Equals(Vector256.Load((ulong*)bucket), Vector256.Create(key)).ExtractMostSignificantBits();
-        var fifth = ((ulong*)bucket)[4] == key ? 1U << 4 : 0;
-        return BitOperations.TrailingZeroCount(((four | fifth) >> from) << from);
+        unchecked // Within one bucket there is nothing to overflow.
+        {
+            var four = Vector256.Equals(Vector256.Load((ulong*)bucket), Vector256.Create(key))
+                .ExtractMostSignificantBits();
+            var fifth = Vector128.Equals(Vector128.Load((ulong*)bucket + 4), Vector128.Create(key))
+                .ExtractMostSignificantBits() & 1;
+            return BitOperations.TrailingZeroCount(((four | (fifth << 4)) >> from) << from);
+        }
     }
 }

@@ -41,14 +41,18 @@ public sealed class TrustStore
 
     /// <returns>False, with the reason, if the file cannot be read or breaks its format.</returns>
     public static bool TryLoad(string path, out TrustStore? trust, out string reason)
+        => TryLoad(path, out trust, out _, out reason);
+
+    /// <inheritdoc cref="TryLoad(string, out TrustStore?, out string)"/>
+    internal static bool TryLoad(string path, out TrustStore? trust, out byte[] json, out string reason)
     {
         trust = null;
-        return BoundedFile.TryRead(path, TrustFile.MaxLength, out var bytes, out var refusal)
-            ? TryParse(bytes!, out trust, out reason)
-            : Fail(refusal!.Text, out reason);
+        var read = BoundedFile.TryRead(path, TrustFile.MaxLength, out var bytes, out var refusal);
+        json = bytes ?? [];
+        return read ? TryParse(json, out trust, out reason) : Fail(refusal!.Text, out reason);
     }
 
-    /// <inheritdoc cref="TryLoad"/>
+    /// <inheritdoc cref="TryLoad(string, out TrustStore?, out string)"/>
     public static bool TryParse(byte[] json, out TrustStore? trust, out string reason)
         => TrustFile.TryParse(json, out trust, out reason);
 

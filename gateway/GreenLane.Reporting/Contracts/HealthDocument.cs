@@ -30,6 +30,15 @@ public sealed record HealthDocument
     /// <summary>Records not yet acknowledged by the centre.</summary>
     public long Waiting => OutboxLast - DurableThrough;
 
+    /// <summary>Since when the centre cannot be reached; null while it can, and at the start of the gateway.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+
+    /// <summary>
+    /// For how many hours more records can be kept if the disk goes on filling as it did within the last day, at most a
+    /// year's; null while that is not known yet.
+    /// </summary>
+    public double? HoursOfRoom { get; init; }
+
     public ImmutableArray<RegistryDocument> Registries { get => field.IsDefault ? [] : field; init; } = [];
 
     public ImmutableArray<RegistryDocument> WatchLists { get => field.IsDefault ? [] : field; init; } = [];

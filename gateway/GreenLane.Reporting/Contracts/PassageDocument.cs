@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GreenLane.Reporting.Grounds;
 
 namespace GreenLane.Reporting.Contracts;
 
@@ -7,7 +8,7 @@ namespace GreenLane.Reporting.Contracts;
 /// One passage as the API shows it, the journal keeps it and, with plates and tags replaced by pseudonyms, the centre
 /// gets it. Times are UTC; ids of outcomes, reasons and rules are stable (gateway/docs/glossary.md).
 /// </summary>
-public sealed record PassageDocument
+public record PassageDocument
 {
     /// <summary>"{epoch}-{number}", unique for the gateway and never used again.</summary>
     public required string Id { get; init; }
@@ -27,7 +28,10 @@ public sealed record PassageDocument
     /// </summary>
     public string? Outcome { get; init; }
 
-    /// <summary>"automatic", or the verb of the officer's command that released or moved the vehicle.</summary>
+    /// <summary>
+    /// "automatic", or the verb of the officer's command that released or moved the vehicle; "by-hand" for a passage
+    /// that was entered afterwards.
+    /// </summary>
     public string? ReleasedBy { get; init; }
 
     /// <summary>release or refer; null before the verdict.</summary>
@@ -46,6 +50,10 @@ public sealed record PassageDocument
 
     public string? OperatorId { get; init; }
 
+    /// <summary>The operator's name as its registry writes it, for people; it stays at the crossing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OperatorName { get; init; }
+
     public string? Issuer { get; init; }
 
     /// <summary>strong, weak, ambiguous, mismatch, unknown or none.</summary>
@@ -54,6 +62,10 @@ public sealed record PassageDocument
     /// <summary>When plates and tags were erased because their time was over; null while they stand.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Who entered it afterwards; null for every passage that a gateway saw itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HandEntry? EnteredByHand { get; init; }
 
     public ImmutableArray<SightingDocument> Sightings { get; init; } = [];
 
@@ -76,4 +88,15 @@ public sealed record PassageDocument
 
     /// <summary>Program version, and the hash of its main assembly or executable.</summary>
     public string? Program { get; init; }
+
+    /// <summary>All the verdict was made from: in the journal alone, and there since the verdict; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroundsDocument? Grounds { get; init; }
+
+    /// <summary>Hashes of every file that this record's verdict was made from.</summary>
+    internal IEnumerable<string> Named() => Grounds is not { } grounds ? [] : Registries.Concat(WatchLists)
+        .Select(file => file.Hash)
+        .Concat(grounds.Named())
+        .Concat(new[] { RecognitionHash, TrustHash, ConfigurationHash }.OfType<string>())
+        .Where(hash => hash.Length > 0);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Reporting.Contracts;
 
@@ -20,4 +21,5 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
+[JsonSerializable(typeof(ErasureNote))]
 public sealed partial class ReportingJson : JsonSerializerContext;

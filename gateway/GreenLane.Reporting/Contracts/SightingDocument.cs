@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace GreenLane.Reporting.Contracts;
 
 /// <summary>
@@ -24,4 +27,12 @@ public sealed record SightingDocument(
     string? Tid = null,
     int? RssiDbm = null,
     int Count = 1,
-    string? Image = null);
+    string? Image = null)
+{
+    /// <summary>
+    /// How sure the camera was of each letter and digit of the plate, 0 to 1, in their order; null where it does not
+    /// say. It stays at the crossing.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<double>? Characters { get; init; }
+}

@@ -37,4 +37,8 @@ public enum ChainFault : byte
 
     /// <summary>A checkpoint tells of more records: the end was cut off, or the file is an older copy.</summary>
     CutOff,
+
+    /// <summary>Every record is what it was, and the database around them is not: its lists may leave some
+    /// out.</summary>
+    Damaged,
 }

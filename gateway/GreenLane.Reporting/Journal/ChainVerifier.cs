@@ -21,8 +21,19 @@ public static class ChainVerifier
         """;
 
     private const string Events = """
-        SELECT o.seq, o.event, r.event_hash FROM outbox o
-        LEFT JOIN records r ON r.seq = o.record AND r.outbox_seq = o.seq AND r.lane = o.lane ORDER BY o.seq
+        SELECT o.seq, o.event, r.event_hash, CASE WHEN json_valid(o.event) THEN o.type = json_extract(o.event, '$.type')
+            AND o.subject IS json_extract(o.event, '$.subject') ELSE 0 END
+        FROM outbox o LEFT JOIN records r
+            ON r.seq = o.record AND r.outbox_seq = o.seq AND r.lane = o.lane AND r.utc_us = o.utc_us
+        ORDER BY o.seq
+        """;
+
+    /// <summary>What the journal remembers beside its records follows from them: the lane that told last, and numbers
+    /// of passages that were reserved before they were used.</summary>
+    private const string Remembered = """
+        SELECT lane = COALESCE((SELECT lane FROM records WHERE outbox_seq > 0 ORDER BY seq DESC LIMIT 1), lane)
+            AND passage_floor >= COALESCE((SELECT MAX(passage) FROM records WHERE passage < $stray), 0)
+        FROM meta
         """;
 
     private const string AlteredPassages = """
@@ -31,6 +42,10 @@ public static class ChainVerifier
         WHERE r.seq IS NULL OR (r.payload IS NOT NULL AND r.payload <> p.document)
             OR p.closed <> EXISTS (SELECT 1 FROM records c WHERE c.passage = p.number AND c.kind = $closed)
         ORDER BY p.number LIMIT 1
+        """;
+
+    private const string ErasedPassages = """
+        SELECT p.number, p.document FROM passages p JOIN records r ON r.seq = p.record WHERE r.payload IS NULL
         """;
 
     private const string HiddenPassages = """
@@ -60,15 +75,21 @@ public static class ChainVerifier
         {
             return walk.Report(ChainFault.Unreadable, 0);
         }
-        catch (Exception e) when (e is InvalidCastException or InvalidDataException)
+        catch (Exception e) when (e is InvalidCastException or InvalidDataException or InvalidOperationException)
         {
-            // A column that holds something of another type than the schema says.
+            // A column that holds something of another type than the schema says, or nothing.
             return walk.Report(ChainFault.Unreadable, 0);
         }
     }
 
     private sealed class Walk(IReadOnlyCollection<CheckpointDocument> checkpoints, string? key)
     {
+        /// <summary>What records of erasures say was left of a passage.</summary>
+        private readonly Dictionary<long, string> _left = [];
+
+        /// <summary>The first record of a passage whose content is gone.</summary>
+        private readonly Dictionary<long, long> _emptied = [];
+
         private CheckpointSet _checkpoints = new([], "", null);
         private string _epoch = "";
         private long _records;
@@ -104,13 +125,14 @@ public static class ChainVerifier
                 return (ChainFault.CutOff, _checkpoints.Furthest);
             }
 
-            if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head))
+            if (head.Record != _records || !head.Hash.AsSpan().SequenceEqual(_head) || !IsRemembered(connection))
             {
                 return (ChainFault.TailDiffers, _records);
             }
 
             fault = OverEvents(connection, head);
-            return fault.Kind == ChainFault.None ? OverPassages(connection) : fault;
+            fault = fault.Kind == ChainFault.None ? OverPassages(connection) : fault;
+            return fault.Kind == ChainFault.None ? OverDatabase(connection) : fault;
         }
 
         private (ChainFault Kind, long At) OverRecords(SqliteConnection connection)
@@ -133,6 +155,7 @@ public static class ChainVerifier
                     _ when !record.HashBefore.AsSpan().SequenceEqual(_head) => ChainFault.LinkBroken,
                     _ when !chain.Hash(record).AsSpan().SequenceEqual(hash) => ChainFault.RecordAltered,
                     _ when !erased && !Holds(chain, record, row) => ChainFault.PayloadAltered,
+                    _ when erased && record.Kind > (long)JournalKind.PassageClosed => ChainFault.PayloadAltered,
                     _ when record.Kind == (long)JournalKind.Checkpoint && !erased && !Tells(row.GetString(8))
                         => ChainFault.CheckpointDiffers,
                     _ when !_checkpoints.Agrees(record.Sequence, hash) => ChainFault.CheckpointDiffers,
@@ -143,11 +166,37 @@ public static class ChainVerifier
                     return (fault, fault == ChainFault.Missing ? _records + 1 : record.Sequence);
                 }
 
+                Note(record, erased ? null : row.GetString(8));
                 _records++;
                 _head = hash;
             }
 
-            return (ChainFault.None, 0);
+            var unexplained = _emptied.Where(one => !_left.ContainsKey(one.Key)).Select(one => one.Value);
+            return unexplained.Order().Cast<long?>().FirstOrDefault() is { } at
+                ? (ChainFault.PayloadAltered, at) : (ChainFault.None, 0);
+        }
+
+        /// <summary>Whose content is gone, and what the erasures say of it.</summary>
+        private void Note(JournalRecord record, string? payload)
+        {
+            if (payload is null)
+            {
+                _emptied.TryAdd(record.Passage, record.Sequence);
+            }
+            else if (record is { Kind: (long)JournalKind.Audit, Passage: 0 } && ErasureNote.Of(payload) is { } note)
+            {
+                foreach (var (passage, hash) in note.Left)
+                {
+                    _left[passage] = hash;
+                }
+            }
+        }
+
+        private static bool IsRemembered(SqliteConnection connection)
+        {
+            using var command = connection.Prepare(Remembered);
+            command.Set("$stray", (long)PassageNumbers.FirstStray);
+            return command.ExecuteScalar() is 1L;
         }
 
         private bool Tells(string payload)
@@ -184,7 +233,8 @@ public static class ChainVerifier
                 }
 
                 var recorded = row.IsDBNull(2) ? [] : row.GetFieldValue<byte[]>(2);
-                if (!SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))).AsSpan().SequenceEqual(recorded))
+                if (!SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))).AsSpan().SequenceEqual(recorded)
+                    || row.GetInt64(3) != 1)
                 {
                     return (ChainFault.EventAltered, sequence);
                 }
@@ -195,8 +245,26 @@ public static class ChainVerifier
             return last == head.OutboxLast ? (ChainFault.None, 0) : (ChainFault.EventAltered, last + 1);
         }
 
-        private static (ChainFault Kind, long At) OverPassages(SqliteConnection connection)
+        /// <summary>Lists are answered from indices, which no hash covers: they must say what the rows say.</summary>
+        private static (ChainFault Kind, long At) OverDatabase(SqliteConnection connection)
         {
+            using var command = connection.Prepare("PRAGMA integrity_check(1)");
+            return command.ExecuteScalar() is "ok" ? (ChainFault.None, 0) : (ChainFault.Damaged, 0);
+        }
+
+        private (ChainFault Kind, long At) OverPassages(SqliteConnection connection)
+        {
+            using var erased = connection.Prepare(ErasedPassages);
+            using var row = erased.ExecuteReader();
+            while (row.Read())
+            {
+                var left = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.GetString(1))));
+                if (_left.GetValueOrDefault(row.GetInt64(0)) != left)
+                {
+                    return (ChainFault.PassageAltered, row.GetInt64(0));
+                }
+            }
+
             foreach (var query in new[] { AlteredPassages, HiddenPassages })
             {
                 using var command = connection.Prepare(query);

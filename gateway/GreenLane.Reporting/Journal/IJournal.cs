@@ -22,12 +22,12 @@ public interface IJournal
     /// is not called.</returns>
     bool TryAppend(JournalEntry entry);
 
-    /// <summary>Passages, newest first.</summary>
+    /// <summary>Passages as they may be shown, without their grounds; newest first.</summary>
     /// <param name="lane">Only this lane; null for all.</param>
     /// <param name="before">Only numbers below this one; null from the newest.</param>
     /// <param name="limit">1 to 500.</param>
     IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit);
 
-    /// <summary>One passage, or null.</summary>
+    /// <summary>One passage as it may be shown, or null.</summary>
     PassageDocument? Passage(ulong number);
 }

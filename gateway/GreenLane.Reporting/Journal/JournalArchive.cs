@@ -7,6 +7,10 @@ namespace GreenLane.Reporting.Journal;
 /// <summary>Reads the passages of a journal from beginning to end, beside a gateway that may be writing it.</summary>
 public static class JournalArchive
 {
+    private const string One = "SELECT document FROM passages WHERE number = $number";
+
+    private const string HowMany = "SELECT COUNT(*) FROM passages";
+
     private const string InOrder = "SELECT document FROM passages ORDER BY number";
 
     /// <summary>Passages that opened within a period, in the order of their numbers, one after the other.</summary>
@@ -28,5 +32,25 @@ public static class JournalArchive
                 yield return passage;
             }
         }
+    }
+
+    /// <summary>One passage as the journal holds it, or null.</summary>
+    /// <inheritdoc cref="Passages"/>
+    public static PassageDocument? Passage(string path, long number)
+    {
+        using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
+        using var command = connection.Prepare(One);
+        command.Set("$number", number);
+        return command.ExecuteScalar() is string json
+            ? JsonSerializer.Deserialize(json, ReportingJson.Default.PassageDocument) : null;
+    }
+
+    /// <summary>How many passages the journal holds.</summary>
+    /// <exception cref="SqliteException">The file cannot be read.</exception>
+    public static long Count(string path)
+    {
+        using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
+        using var command = connection.Prepare(HowMany);
+        return (long)command.ExecuteScalar()!;
     }
 }

@@ -21,6 +21,9 @@ public enum JournalKind : byte
 
     /// <summary>A signed word on how far the journal had come. Sent.</summary>
     Checkpoint,
+
+    /// <summary>What one shift tells the next. Not sent.</summary>
+    Shift,
 }
 
 /// <summary>One record to be made durable.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
@@ -8,7 +11,8 @@ namespace GreenLane.Reporting.Journal;
 /// <remarks>
 /// A record's content goes together with the salt of its commitment: what remains cannot be tried out against the few
 /// plates there are, and proves that nothing else changed. The passage keeps verdict, rules, identity result, operator
-/// and times, so that it still explains itself, and says that it was erased. Within the transaction of its owner.
+/// and times, so that it still explains itself, and says that it was erased; the record of the erasure holds its hash.
+/// Within the transaction of its owner.
 /// </remarks>
 internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
 {
@@ -29,8 +33,8 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
     private readonly SqliteCommand _records = connection.Prepare(
         "UPDATE records SET payload = NULL, salt = NULL WHERE passage = $number AND kind BETWEEN $opened AND $closed");
 
-    /// <returns>How many passages were erased.</returns>
-    public int Erase(ErasureRequest request)
+    /// <returns>The passages that were erased, and SHA-256 of what is left of each.</returns>
+    public ImmutableSortedDictionary<long, string> Erase(ErasureRequest request, PassageIndex index)
     {
         var due = Read(request);
         foreach (var (number, document) in due)
@@ -42,9 +46,11 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
             _records.Set("$opened", (long)JournalKind.PassageOpened);
             _records.Set("$closed", (long)JournalKind.PassageClosed);
             _records.ExecuteNonQuery();
+            index.Erase(number);
         }
 
-        return due.Count;
+        return due.ToImmutableSortedDictionary(
+            one => one.Number, one => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(one.Document))));
     }
 
     public void Dispose()
@@ -76,9 +82,13 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
         var erased = passage! with
         {
             ErasedAt = at,
+            Grounds = passage.Grounds?.Erased(),
             Sightings =
             [
-                .. passage.Sightings.Select(sighting => sighting with { Plate = null, Epc = null, Tid = null }),
+                .. passage.Sightings.Select(sighting => sighting with
+                {
+                    Plate = null, Epc = null, Tid = null, Characters = null,
+                }),
             ],
         };
         return JsonSerializer.Serialize(erased, ReportingJson.Default.PassageDocument);

@@ -22,11 +22,36 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         SELECT document FROM passages WHERE closed = 0 ORDER BY number LIMIT $limit
         """;
 
+    private const string Acts = """
+        SELECT seq, utc_us, clock, lane, passage, payload FROM records
+        WHERE kind = $kind AND seq < $before AND payload IS NOT NULL ORDER BY seq DESC LIMIT $limit
+        """;
+
+    private const string ActsOfPassage = """
+        SELECT seq, utc_us, clock, lane, passage, payload FROM records
+        WHERE passage = $passage AND kind = $kind AND payload IS NOT NULL ORDER BY seq LIMIT $limit
+        """;
+
     private const string Window = """
         SELECT seq, lane, event FROM outbox WHERE seq BETWEEN $from AND $to ORDER BY seq LIMIT $limit
         """;
 
     private const string Oldest = "SELECT utc_us FROM outbox WHERE seq > $after ORDER BY seq LIMIT 1";
+
+    // The newest records are looked at, not all: a gateway that never trusted its clock has no such time.
+    private const string Trusted = """
+        SELECT MAX(utc_us) FROM (SELECT utc_us, clock FROM records ORDER BY seq DESC LIMIT 4096)
+        WHERE clock <> 'untrusted'
+        """;
+
+    private const string AllNamed = "SELECT hash, record FROM named";
+
+    private const string OldestUnerased = """
+        SELECT MIN(first) FROM (
+            SELECT MIN(seq) AS first FROM records WHERE payload IS NOT NULL AND kind = 3 AND passage > 0
+            UNION ALL SELECT MIN(record) FROM passages WHERE closed = 0
+            UNION ALL SELECT record_last + 1 FROM meta)
+        """;
 
     private readonly Lock _gate = new();
     private SqliteConnection? _connection;
@@ -36,17 +61,33 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     public bool Failed { get; private set; }
 
     public PassageDocument? Passage(ulong number) =>
-        Documents(ByNumber, ("$number", (long)number)).FirstOrDefault();
+        Shown(Documents(ByNumber, ("$number", (long)number))).FirstOrDefault();
 
     public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit)
     {
         var below = before is < long.MaxValue ? (long)before.Value : long.MaxValue;
-        return lane is null
+        return [.. Shown(lane is null
             ? Documents(Newest, ("$before", below), ("$limit", limit))
-            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit));
+            : Documents(NewestOfLane, ("$lane", lane), ("$before", below), ("$limit", limit)))];
     }
 
+    /// <summary>Passages that never closed, as they stand in the record, grounds included.</summary>
     public IReadOnlyList<PassageDocument> Open(int limit) => Documents(NeverClosed, ("$limit", limit));
+
+    public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
+        [.. Shown(Documents(PassageIndex.Find, PassageIndex.Parameters(query)))];
+
+    public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(
+        PassageIndex.Tally,
+        [("$from", PassageIndex.Microseconds(from))],
+        row => new OutcomeTally(
+            row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2)));
+
+    public IReadOnlyList<AuditEntry> Records(JournalKind kind, long? before, int limit) => Rows(
+        Acts, [("$kind", (long)kind), ("$before", before ?? long.MaxValue), ("$limit", limit)], Act);
+
+    public IReadOnlyList<AuditEntry> AuditOf(ulong passage, int limit) => Rows(
+        ActsOfPassage, [("$passage", (long)passage), ("$kind", (long)JournalKind.Audit), ("$limit", limit)], Act);
 
     public IReadOnlyList<OutgoingEvent> Outgoing(long from, long to, int limit) => Rows(
         Window,
@@ -59,6 +100,23 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         return times.Count == 0 ? null : times[0];
     }
 
+    public DateTimeOffset? LastTrusted()
+    {
+        var times = Rows(
+            Trusted, [], row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0));
+        return times is [{ } last] ? DateTimeOffset.UnixEpoch.AddMicroseconds(last) : null;
+    }
+
+    /// <returns>Null if the disk cannot be read.</returns>
+    public NamedFiles? Named()
+    {
+        // The oldest first: what is named in between only makes the answer more careful.
+        var oldest = Rows(OldestUnerased, [], row => row.GetInt64(0));
+        var named = Rows(AllNamed, [], row => (Hash: row.GetString(0), Record: row.GetInt64(1)));
+        return Failed || oldest.Count == 0
+            ? null : new NamedFiles(named.ToDictionary(one => one.Hash, one => one.Record), oldest[0]);
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -68,6 +126,14 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
             _connection = null;
         }
     }
+
+    private static AuditEntry Act(SqliteDataReader row) => new(
+        row.GetInt64(0), DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3),
+        (ulong)row.GetInt64(4), row.GetString(5));
+
+    /// <summary>What a verdict was made from stays in the journal.</summary>
+    private static IEnumerable<PassageDocument> Shown(IEnumerable<PassageDocument> passages)
+        => passages.Select(passage => passage with { Grounds = null });
 
     private static PassageDocument? Document(SqliteDataReader row)
     {
@@ -82,10 +148,10 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         }
     }
 
-    private List<PassageDocument> Documents(string sql, params (string Name, object Value)[] parameters) =>
+    private List<PassageDocument> Documents(string sql, params (string Name, object? Value)[] parameters) =>
         [.. Rows(sql, parameters, Document).OfType<PassageDocument>()];
 
-    private List<T> Rows<T>(string sql, (string Name, object Value)[] parameters, Func<SqliteDataReader, T> row)
+    private List<T> Rows<T>(string sql, (string Name, object? Value)[] parameters, Func<SqliteDataReader, T> row)
     {
         lock (_gate)
         {

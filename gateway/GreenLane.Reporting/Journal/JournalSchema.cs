@@ -6,9 +6,11 @@ internal static class JournalSchema
     public const long Version = 1;
 
     // WAL with FULL syncs the log at every commit (https://www.sqlite.org/pragma.html#pragma_synchronous): what a
-    // commit returned for survives a power cut. What is erased is overwritten, not only given up
+    // commit returned for survives a power cut. EXTRA is FULL there; before, while the mode is changed, it also syncs
+    // the folder from which the rollback journal was removed, and fails if that does: come back after a power cut, that
+    // file would undo the database's beginning. What is erased is overwritten, not only given up
     // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-    public const string Durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+    public const string Durable = "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;";
 
     public const string Create = """
         CREATE TABLE IF NOT EXISTS meta (
@@ -50,10 +52,16 @@ internal static class JournalSchema
             closed INTEGER NOT NULL,
             record INTEGER NOT NULL,
             document TEXT NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS named (
+            hash TEXT PRIMARY KEY,
+            record INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
         CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
         CREATE INDEX IF NOT EXISTS passages_by_record ON passages (record);
+        CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, seq) WHERE kind IN (4, 6);
+        CREATE INDEX IF NOT EXISTS records_with_plates ON records (seq)
+            WHERE payload IS NOT NULL AND kind = 3 AND passage > 0;
         CREATE INDEX IF NOT EXISTS records_to_erase ON records (utc_us) WHERE payload IS NOT NULL AND kind = 3;
         """;
 
@@ -84,6 +92,10 @@ internal static class JournalSchema
         INSERT INTO passages VALUES ($number, $lane, $closed, $record, $document)
         ON CONFLICT (number) DO UPDATE SET closed = MAX(closed, excluded.closed), record = excluded.record,
             document = excluded.document
+        """;
+
+    public const string Name = """
+        INSERT INTO named VALUES ($hash, $record) ON CONFLICT (hash) DO UPDATE SET record = excluded.record
         """;
 
     public const string Truncate = "DELETE FROM outbox WHERE seq <= $through";

@@ -16,11 +16,12 @@ internal sealed class JournalStore : IDisposable
     private readonly CheckpointKey? _key;
 
     private JournalStore(
-        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, CheckpointKey? key)
+        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, CheckpointKey? key,
+        Func<string, string?>? plateKey)
     {
         _connection = connection;
         _key = key;
-        _writer = new JournalWriter(connection, epoch, gateway);
+        _writer = new JournalWriter(connection, epoch, gateway, plateKey);
         Epoch = epoch;
         Head = head;
     }
@@ -30,8 +31,11 @@ internal sealed class JournalStore : IDisposable
     public JournalHead Head { get; private set; }
 
     /// <param name="key">What checkpoints are signed with; null: none are made.</param>
+    /// <param name="plateKey">The canonical form of a plate, or null if it has none; null: plates are not
+    /// found.</param>
     public static JournalStore Open(
-        string path, Topics gateway, JournalLimits limits, CheckpointKey? key, bool create)
+        string path, Topics gateway, JournalLimits limits, CheckpointKey? key, bool create,
+        Func<string, string?>? plateKey = null)
     {
         var connection = Connect(path, limits, create);
         try
@@ -43,7 +47,7 @@ internal sealed class JournalStore : IDisposable
             }
 
             var (epoch, head) = ReadHead(connection) ?? throw new InvalidDataException("no journal in this file");
-            return new JournalStore(connection, epoch, head, gateway, key);
+            return new JournalStore(connection, epoch, head, gateway, key, plateKey);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
@@ -147,6 +151,7 @@ internal sealed class JournalStore : IDisposable
     {
         connection.Run("BEGIN IMMEDIATE");
         connection.Run(JournalSchema.Create);
+        connection.Run(PassageIndex.Create);
         if (ReadHead(connection) is null)
         {
             DrawEpoch(connection);

@@ -8,15 +8,18 @@ using Microsoft.Data.Sqlite;
 namespace GreenLane.Reporting.Journal;
 
 /// <summary>Turns entries into rows within the transaction its owner has begun.</summary>
-internal sealed class JournalWriter(SqliteConnection connection, string epoch, Topics gateway) : IDisposable
+internal sealed class JournalWriter(
+    SqliteConnection connection, string epoch, Topics gateway, Func<string, string?>? plateKey) : IDisposable
 {
     private const string NoPayload = "null";
 
     private readonly SqliteCommand _record = connection.Prepare(JournalSchema.InsertRecord);
     private readonly SqliteCommand _outgoing = connection.Prepare(JournalSchema.InsertOutgoing);
     private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
+    private readonly SqliteCommand _name = connection.Prepare(JournalSchema.Name);
     private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
     private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
+    private readonly PassageIndex _index = new(connection, plateKey);
     private readonly JournalEraser _eraser = new(connection);
     private readonly RecordChain _chain = new();
 
@@ -31,6 +34,8 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         if (passage is not null)
         {
             Upsert(next.Record, entry, passage);
+            _index.Put(entry.Passage, entry.Document!);
+            Name(next.Record, entry.Document!);
         }
 
         return next;
@@ -53,10 +58,10 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         return Write(head, entry, JsonSerializer.Serialize(lost.Range, ReportingJson.Default.LostRange), declared);
     }
 
-    /// <summary>Takes out personal data whose time is over, and records how many passages lost theirs.</summary>
+    /// <summary>Takes out personal data whose time is over, and records what is left of whom.</summary>
     public JournalHead Erase(JournalHead head, ErasureRequest request)
     {
-        var count = _eraser.Erase(request);
+        var note = ErasureNote.Of(_eraser.Erase(request, _index));
         var entry = new JournalEntry
         {
             Kind = JournalKind.Audit,
@@ -66,8 +71,8 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
             Utc = request.Utc,
             Clock = request.Clock,
         };
-        return count == 0 ? head : Write(
-            head, entry, $"{{\"verb\":\"erase\",\"by\":\"retention\",\"passages\":{count}}}", outgoing: null);
+        return note.Passages == 0 ? head : Write(
+            head, entry, JsonSerializer.Serialize(note, ReportingJson.Default.ErasureNote), outgoing: null);
     }
 
     /// <summary>Signs how far the journal has come, records that, and says so to the centre.</summary>
@@ -109,9 +114,11 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _record.Dispose();
         _outgoing.Dispose();
         _passage.Dispose();
+        _name.Dispose();
         _truncate.Dispose();
         _save.Dispose();
         _eraser.Dispose();
+        _index.Dispose();
         _chain.Dispose();
     }
 
@@ -187,6 +194,17 @@ internal sealed class JournalWriter(SqliteConnection connection, string epoch, T
         _passage.Set("$record", record);
         _passage.Set("$document", document);
         _passage.ExecuteNonQuery();
+    }
+
+    /// <summary>Notes which files this record names, so that the archive knows how long each is needed.</summary>
+    private void Name(long record, PassageDocument document)
+    {
+        foreach (var hash in document.Named())
+        {
+            _name.Set("$hash", hash);
+            _name.Set("$record", record);
+            _name.ExecuteNonQuery();
+        }
     }
 
     private PassageEvent? EventFor(JournalEntry entry, long sequence)

@@ -22,6 +22,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
 {
     private const int OpenPassageLimit = 1024;
 
+    /// <summary>Acts at one truck that are shown; more stand in the audit.</summary>
+    private const int AuditOfPassageLimit = 100;
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromDays(36_500);
 
     private readonly string _path;
@@ -36,14 +39,16 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     private readonly ITimer _timer;
     private readonly long _openedAt;
     private readonly CheckpointKey? _key;
+    private readonly Func<string, string?>? _plateKey;
     private readonly JournalSpace _space;
     private JournalStore? _store;
 
     private SqliteJournal(
         string path, Topics gateway, JournalStore store, JournalDesk desk, TimeProvider time, ILogger logger,
-        JournalLimits limits, CheckpointKey? key)
+        JournalLimits limits, CheckpointKey? key, Func<string, string?>? plateKey)
     {
         _key = key;
+        _plateKey = plateKey;
         _space = new JournalSpace(path, limits, time);
         _path = path;
         _gateway = gateway;
@@ -56,6 +61,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         Epoch = store.Epoch;
         _reader = new JournalReader(path, limits);
         _openPassages = _reader.Open(OpenPassageLimit);
+        LastTrusted = _reader.LastTrusted();
         Outbox = new Outbox(this, store.Head);
         _timer = time.CreateTimer(_ => _desk.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Write) { IsBackground = true, Name = "journal" };
@@ -74,6 +80,10 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     /// <summary>A damaged journal found in this one's place and put aside; null if there was none.</summary>
     public SetAsideJournal? SetAside { get; private set; }
 
+    /// <summary>The newest time in this journal, as it was opened, whose clock was trusted: the true time lies behind
+    /// it. Null if there is none.</summary>
+    public DateTimeOffset? LastTrusted { get; }
+
     /// <summary>What waits for the centre.</summary>
     public Outbox Outbox { get; }
 
@@ -89,16 +99,19 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     /// <param name="key">
     /// What checkpoints are signed with, the caller's to dispose after the journal; null: none are made.
     /// </param>
+    /// <param name="plateKey">
+    /// The canonical form by which plates are found, or null for a text that is no plate; null: plates are not found.
+    /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
     /// <exception cref="IOException">It is damaged and cannot be put aside.</exception>
     public static SqliteJournal Open(
         string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null,
-        CheckpointKey? key = null)
+        CheckpointKey? key = null, Func<string, string?>? plateKey = null)
     {
         limits ??= new JournalLimits();
         var aside = DamagedJournal.PutAside(path, limits, time.GetUtcNow());
-        var store = JournalStore.Open(path, gateway, limits, key, create: true);
+        var store = JournalStore.Open(path, gateway, limits, key, create: true, plateKey);
         try
         {
             var numbers = new PassageNumbers(store.Head.PassageFloor, limits.PassageBlock);
@@ -111,7 +124,10 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
             }
 
             var desk = new JournalDesk(limits, numbers, store.Head);
-            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits, key) { SetAside = aside };
+            var journal = new SqliteJournal(path, gateway, store, desk, time, logger, limits, key, plateKey)
+            {
+                SetAside = aside,
+            };
             journal._thread.Start();
             Log.JournalOpened(logger, journal.Epoch, store.Head.Record, journal.Outbox.Waiting);
             return journal;
@@ -140,6 +156,31 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         _reader.Passages(lane, before, Math.Clamp(limit, 1, 500));
 
     public PassageDocument? Passage(ulong number) => number > long.MaxValue ? null : _reader.Passage(number);
+
+    /// <summary>Passages that fit, newest first.</summary>
+    public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
+        _reader.Search(query with { Limit = Math.Clamp(query.Limit, 1, 500) });
+
+    /// <summary>How the passages ended that opened at or after a moment.</summary>
+    public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => _reader.Tally(from);
+
+    /// <summary>Who did what, newest first.</summary>
+    /// <param name="before">Only records before this one; null from the newest.</param>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<AuditEntry> Audit(long? before, int limit) =>
+        _reader.Records(JournalKind.Audit, before, Math.Clamp(limit, 1, 500));
+
+    /// <summary>What shifts told each other, newest first.</summary>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<AuditEntry> Shifts(int limit) =>
+        _reader.Records(JournalKind.Shift, null, Math.Clamp(limit, 1, 500));
+
+    /// <summary>Who did what to one passage, in order.</summary>
+    public IReadOnlyList<AuditEntry> AuditOf(ulong passage) =>
+        passage is 0 or > long.MaxValue ? [] : _reader.AuditOf(passage, AuditOfPassageLimit);
+
+    /// <summary>Which files its records name; null while the disk cannot be read.</summary>
+    public NamedFiles? Named() => _reader.Named();
 
     /// <summary>
     /// Takes plates and tags out of passages whose time is over, some at a time: call it again and again.
@@ -277,7 +318,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     {
         try
         {
-            var store = JournalStore.Open(_path, _gateway, _limits, _key, create: false);
+            var store = JournalStore.Open(_path, _gateway, _limits, _key, create: false, _plateKey);
             if (store.Epoch == Epoch && store.Head.OutboxLast >= Outbox.LastSequence)
             {
                 Log.JournalReopened(_logger, Epoch, store.Head.Record);

@@ -12,7 +12,7 @@ namespace GreenLane.Reporting.Mqtt;
 /// <remarks>Whatever is not what its topic says is counted and refused; nothing is thrown on any payload.</remarks>
 internal sealed class MqttMessages(
     Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, IPresenceLink? presence, int payloadLimit,
-    Action<string> refused)
+    Action<string> refused, NeighbourBook? neighbours = null)
 {
     public void Take(MqttApplicationMessage message)
     {
@@ -36,6 +36,13 @@ internal sealed class MqttMessages(
             if (presence.Take(message.Topic, payload, message.Retain) is { } why)
             {
                 refused(why);
+            }
+        }
+        else if (neighbours is not null && neighbours.TryTake(message.Topic, payload, out var whyNot))
+        {
+            if (whyNot is not null)
+            {
+                refused(whyNot);
             }
         }
         else

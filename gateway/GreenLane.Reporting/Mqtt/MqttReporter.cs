@@ -21,6 +21,7 @@ public sealed class MqttReporter
     private readonly MqttMessages _messages;
     private readonly RetainedBoard _board;
     private readonly IPresenceLink? _presence;
+    private readonly NeighbourBook? _neighbours;
     private readonly Signal _signal = new();
     private readonly MqttLimits _limits;
     private readonly TimeProvider _time;
@@ -33,10 +34,11 @@ public sealed class MqttReporter
     /// <param name="session">Names this run of the gateway in the Last Will.</param>
     /// <param name="clockTrusted">Whether the wall clock can tell an old command from a new one.</param>
     /// <param name="presence">What the gateways of the crossing tell each other; null: nothing.</param>
+    /// <param name="neighbours">Where their lanes' states go; null: nobody looks at them.</param>
     public MqttReporter(
         MqttOptions options, Topics topics, string session, Outbox outbox, ICommandSink commands,
         Func<bool> clockTrusted, TimeProvider time, ILogger logger, MqttLimits? limits = null,
-        IPresenceLink? presence = null)
+        IPresenceLink? presence = null, NeighbourBook? neighbours = null)
     {
         _topics = topics;
         _outbox = outbox;
@@ -46,8 +48,10 @@ public sealed class MqttReporter
         _connector = new MqttConnector(options, topics, session, _limits);
         _board = new RetainedBoard(_limits.RetainedTopics);
         _messages = new MqttMessages(
-            topics, outbox, new CommandGate(time, clockTrusted), commands, presence, _limits.MessageBytes, Refuse);
+            topics, outbox, new CommandGate(time, clockTrusted), commands, presence, _limits.MessageBytes, Refuse,
+            neighbours);
         _presence = presence;
+        _neighbours = neighbours;
         outbox.Appended += _signal.Set;
         if (presence is not null)
         {
@@ -98,8 +102,8 @@ public sealed class MqttReporter
     private async Task<string> RunOnceAsync(CancellationToken ct)
     {
         using var session = new MqttSession(
-            _connector, new SendCursor(_outbox, _limits, _time), _board, _presence, _messages, _signal, _limits,
-            _time, count => Interlocked.Add(ref _published, count));
+            _connector, new SendCursor(_outbox, _limits, _time), _board, _presence, _neighbours?.Filters ?? [],
+            _messages, _signal, _limits, _time, count => Interlocked.Add(ref _published, count));
         if (await session.OpenAsync(ct).ConfigureAwait(false) is { } refusal)
         {
             Log.ConnectFailed(_logger, refusal);

@@ -5,8 +5,9 @@ namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>One connection to the broker, from connect to loss.</summary>
 internal sealed class MqttSession(
-    MqttConnector connector, SendCursor cursor, RetainedBoard board, IPresenceLink? presence, MqttMessages messages,
-    Signal signal, MqttLimits limits, TimeProvider time, Action<int> published) : IDisposable
+    MqttConnector connector, SendCursor cursor, RetainedBoard board, IPresenceLink? presence,
+    IReadOnlyCollection<string> looked, MqttMessages messages, Signal signal, MqttLimits limits, TimeProvider time,
+    Action<int> published) : IDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
@@ -38,11 +39,16 @@ internal sealed class MqttSession(
                 return "the broker refused a subscription";
             }
 
+            // A broker that refuses these carries the record all the same: it is not asked what it granted.
             if (presence is { Topics.Count: > 0 })
             {
-                // A broker that refuses this one carries the record all the same: it is not asked what it granted.
                 await _client.SubscribeAsync(connector.Subscriptions(presence.Topics), limit.Token)
                     .ConfigureAwait(false);
+            }
+
+            if (looked.Count > 0)
+            {
+                await _client.SubscribeAsync(connector.Subscriptions(looked), limit.Token).ConfigureAwait(false);
             }
 
             var online = await _client.PublishAsync(connector.Online(), limit.Token).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Simulator.Checks;
@@ -72,5 +73,13 @@ public static class VerdictCheck
     }
 
     private static string Told(PassageDocument passage)
-        => $"{passage.Verdict ?? "no verdict"}, {passage.Reason ?? "no reason"}, {passage.Outcome ?? "no outcome"}";
+        => $"{passage.Verdict ?? "no verdict"}, {passage.Reason ?? "no reason"}, {passage.Outcome ?? "no outcome"}"
+            + $" ({string.Join(", ", passage.Sightings.Select(Read))})";
+
+    /// <summary>What was read, and when: no read at all, and one that came too late, look alike in a verdict.</summary>
+    private static string Read(SightingDocument sighting)
+    {
+        var read = sighting.Plate ?? (sighting.Tid is null ? "by EPC" : "by TID");
+        return string.Create(CultureInfo.InvariantCulture, $"{sighting.Kind} {read} at {sighting.SecondsIn:F1} s");
+    }
 }

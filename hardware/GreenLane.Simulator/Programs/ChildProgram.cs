@@ -10,6 +10,8 @@ namespace GreenLane.Simulator.Programs;
 public sealed class ChildProgram : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private const string SessionTool = "/usr/bin/setsid";
 
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(8);
@@ -73,11 +75,16 @@ public sealed class ChildProgram : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Stops it where it stands, as a machine that hangs would; <see cref="Resume"/> lets it go on.</summary>
+    public void Suspend() => Signal(Stop);
+
+    public void Resume() => Signal(Continue);
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false } process)
         {
-            _ = SendSignal(process.Id, Terminate);
+            Signal(Terminate);
             using var limit = new CancellationTokenSource(EndLimit, _time);
             await process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!process.HasExited)
@@ -88,6 +95,14 @@ public sealed class ChildProgram : IAsyncDisposable
 
         _process?.Dispose();
         _process = null;
+    }
+
+    private void Signal(int signal)
+    {
+        if (_process is { HasExited: false } process)
+        {
+            _ = SendSignal(process.Id, signal);
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill")]

@@ -12,6 +12,9 @@ public static class CameraEye
     private const string Printed = "ŠĐŽČĆÇËšđžčćАВЕКМНОРСТУХЈЅІ";
     private const string Seen = "SDZCCCESDZCCABEKMHOPCTYXJSI";
 
+    /// <summary>What eyes and engines take for one another, group by group.</summary>
+    private static readonly string[] LookAlikes = ["0ODQ", "1I", "2Z", "5S", "8B", "6G"];
+
     public static string Read(string plate)
     {
         var seen = new StringBuilder(plate.Length);
@@ -27,4 +30,10 @@ public static class CameraEye
 
         return seen.ToString();
     }
+
+    /// <summary>What a character may be taken for; empty where it looks like no other.</summary>
+    public static string LookAlikesOf(char seen)
+        => LookAlikes.FirstOrDefault(group => group.Contains(seen, StringComparison.Ordinal)) is { } group
+            ? group.Replace(seen.ToString(), string.Empty, StringComparison.Ordinal)
+            : string.Empty;
 }

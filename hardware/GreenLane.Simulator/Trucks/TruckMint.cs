@@ -85,21 +85,19 @@ public sealed class TruckMint
     private Truck Of(SampleVehicle vehicle, TruckScript script, Departure departure) => new(
         _nextNumber(), script, departure, vehicle.Plate, null, vehicle.Country.ToString(), vehicle.Epc, vehicle.Tid);
 
-    /// <summary>One character read as another of its kind, never into a plate that somebody else has.</summary>
+    /// <summary>
+    /// One character read as one it looks like, never into a plate that somebody else has. A sure digit read for one
+    /// that looks otherwise is what a stranger's plate may have: that truck would rightly be referred.
+    /// </summary>
     private Truck Misread(Truck truck)
-    {
-        while (true)
-        {
-            var seen = CameraEye.Read(truck.Plate!).ToCharArray();
-            var at = _random.Below(seen.Length);
-            seen[at] = char.IsAsciiDigit(seen[at]) ? _random.Pick("0123456789") : _random.Pick("ABCDEFGHJKLMNPRSTUVZ");
-            var text = new string(seen);
-            if (text != CameraEye.Read(truck.Plate!) && !IsEnrolled(text))
-            {
-                return truck with { PlateSeen = text };
-            }
-        }
-    }
+        => truck with { PlateSeen = _random.Pick(Misreads(CameraEye.Read(truck.Plate!)).ToArray()) };
+
+    private IEnumerable<string> Misreads(string seen)
+        => from at in Enumerable.Range(0, seen.Length)
+           from other in CameraEye.LookAlikesOf(seen[at])
+           let text = string.Concat(seen.AsSpan(0, at), [other], seen.AsSpan(at + 1))
+           where !IsEnrolled(text)
+           select text;
 
     private Truck Stranger(TruckScript script, Departure departure)
     {
@@ -199,6 +197,8 @@ public sealed class TruckMint
             TruckKind.NoConsent => ordinary && recognised && !home && !company.Consent,
             TruckKind.DeclarantOnly => granted && recognised && security && vehicle.Role == OperatorRole.Declarant,
             TruckKind.BindingEnded => granted && recognised && security && vehicle.ValidTo is not null,
+            TruckKind.MisreadPlate => ordinary && granted && recognised && company.Type == AuthorisationType.Aeos
+                && Misreads(CameraEye.Read(vehicle.Plate)).Any(),
             _ => ordinary && granted && recognised && company.Type == AuthorisationType.Aeos,
         };
     }

@@ -64,6 +64,29 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Passage_entered_by_hand_counts_with_the_others_and_never_as_automatic()
+    {
+        await SendAsync(1, new PassageDocument
+        {
+            Id = "e1-1",
+            Lane = "1",
+            OpenedAt = _now,
+            ClosedAt = _now,
+            Clock = "synced",
+            Outcome = "released",
+            ReleasedBy = "by-hand",
+            EnteredByHand = new HandEntry("p-5f0c", _now.AddHours(3), "documents-checked", null),
+        });
+        await Gateway.AwaitDurableAsync(1, Limit);
+
+        var throughput = await Central.GetAsync<ThroughputDocument>("/api/v1/throughput", Limit);
+        var list = await Central.GetAsync<PassageList>("/api/v1/passages", Limit);
+
+        Assert.Equal((1, 0), (throughput.Sum.Released, throughput.Sum.ReleasedAutomatically));
+        Assert.Equal("by-hand", Assert.Single(list.Items).ReleasedBy);
+    }
+
+    [Fact]
     [Hazard("H-09")]
     public async Task Event_that_comes_twice_is_stored_once()
     {

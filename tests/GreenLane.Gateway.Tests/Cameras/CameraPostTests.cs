@@ -77,7 +77,7 @@ public sealed class CameraPostTests
         Assert.Equal("SK1234AB", cut.GetProperty("sightings")[0].GetProperty("plate").GetString());
     }
 
-    private static MultipartFormDataContent Body(DateTimeOffset taken)
+    internal static MultipartFormDataContent Body(DateTimeOffset taken)
     {
         var alert = "<EventNotificationAlert><dateTime>" + taken.ToString("yyyy-MM-dd'T'HH:mm:ss", null)
             + "+00:00</dateTime><UUID>u1</UUID><ANPR><licensePlate>SK1234AB</licensePlate></ANPR>"

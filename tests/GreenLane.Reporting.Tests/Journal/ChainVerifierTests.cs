@@ -49,6 +49,11 @@ public sealed class ChainVerifierTests : IDisposable
     [InlineData("UPDATE passages SET lane = '4' WHERE number = 3", ChainFault.PassageAltered, 3)]
     [InlineData("DELETE FROM passages WHERE number = 3", ChainFault.PassageAltered, 3)]
     [InlineData("UPDATE meta SET epoch = '000000000000'", ChainFault.LinkBroken, 1)]
+    [InlineData("UPDATE meta SET lane = '9'", ChainFault.TailDiffers, 7)]
+    [InlineData("UPDATE meta SET passage_floor = 2", ChainFault.TailDiffers, 7)]
+    [InlineData("UPDATE outbox SET type = 'x' WHERE seq = 2", ChainFault.EventAltered, 2)]
+    [InlineData("UPDATE outbox SET subject = NULL WHERE seq = 2", ChainFault.EventAltered, 2)]
+    [InlineData("UPDATE outbox SET utc_us = utc_us + 1 WHERE seq = 2", ChainFault.EventAltered, 2)]
     [InlineData("UPDATE meta SET schema_version = 9", ChainFault.Unreadable, 0)]
     [InlineData("DROP TABLE records", ChainFault.Unreadable, 0)]
     public async Task What_was_changed_is_named(string change, ChainFault fault, long at)
@@ -63,12 +68,14 @@ public sealed class ChainVerifierTests : IDisposable
     }
 
     [Fact]
-    public async Task A_payload_erased_together_with_its_salt_leaves_the_chain_whole()
+    public async Task A_content_that_went_without_a_record_of_its_erasure_is_named()
     {
         await Fill();
         _test.Execute("UPDATE records SET payload = NULL, salt = NULL WHERE seq = 2");
 
-        Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
+        var report = ChainVerifier.Verify(_test.Path);
+
+        Assert.Equal((ChainFault.PayloadAltered, 2), (report.Fault, report.At));
     }
 
     [Fact]

@@ -24,6 +24,20 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-09")]
+    public async Task What_is_left_of_a_passage_cannot_be_changed_unseen()
+    {
+        await Close(1, operatorId: "RS-1");
+        await Erase(Sample.Noon.AddSeconds(1));
+        Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
+
+        _test.Execute("UPDATE passages SET document = replace(document, 'RS-1', 'RS-2') WHERE number = 1");
+
+        var report = ChainVerifier.Verify(_test.Path);
+        Assert.Equal((ChainFault.PassageAltered, 1), (report.Fault, report.At));
+    }
+
+    [Fact]
     [Hazard("H-10")]
     public async Task Strangers_go_first_and_an_open_passage_stays()
     {

@@ -63,7 +63,8 @@ public sealed class ReaderTests
         var second = await site.ConnectedAsync();
         await second.BringUpAsync(ct);
 
-        Assert.Equal("the reader closed the connection", why);
+        // Simulated time goes on while the closing is on its way: the limit for the rest of the frame may come first.
+        Assert.Contains(why, (string[])["the reader closed the connection", "a message that does not come to its end"]);
         Assert.Empty(site.Sightings.Tags);
     }
 

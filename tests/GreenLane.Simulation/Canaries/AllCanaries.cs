@@ -67,7 +67,7 @@ internal static class AllCanaries
     /// <summary>What was in force when green began stays in force for it.</summary>
     private static Seams Held()
     {
-        GreenLane.Gateway.Loop.InForce? held = null;
+        GreenLane.Registry.InForce? held = null;
         return new Seams
         {
             InForce = (now, green) =>

@@ -1,5 +1,6 @@
 using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Simulation.Canaries;

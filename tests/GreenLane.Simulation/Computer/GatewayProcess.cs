@@ -4,6 +4,7 @@ using GreenLane.Gateway.Loop;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Simulation.Canaries;
 using GreenLane.Simulation.Faults;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Tests;

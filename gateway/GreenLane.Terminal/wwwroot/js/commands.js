@@ -1,30 +1,28 @@
 // An officer's command to a lane, and its answer in one sentence.
 
-/** A lane answers within a turn, the gateway within 2 s even for a lane that does not. */
-const AnswerLimitMs = 4000;
+const SecondPersonProblem = 'urn:greenlane:second-person';
 
-/** Sends a command. @returns the answer's sentence as { id, values, good } */
-export async function send(lane, command) {
-  let answer;
-  try {
-    answer = await fetch(`/api/v1/lanes/${encodeURIComponent(lane)}/commands`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ passage: null, reasonCode: null, text: null, ...command }),
-      signal: AbortSignal.timeout(AnswerLimitMs),
-    });
-  } catch {
-    return { id: 'told.unsent', good: false };
-  }
-
+/** Sends a command. @returns the answer's sentence as { id, good }; `leftMs` where a second person may confirm */
+export async function send(session, lane, command) {
+  const answer = await session.send('POST', `/api/v1/lanes/${encodeURIComponent(lane)}/commands`,
+    { passage: null, reasonCode: null, text: null, ...command });
   if (answer.ok) {
     return { id: 'told.done', good: true };
   }
 
-  switch (answer.status) {
-    case 403: return { id: 'told.second', good: false };
-    case 409: return { id: 'told.wrong-state', good: false };
-    case 503: return { id: 'told.silent', good: false };
-    default: return { id: 'told.refused', status: answer.status, good: false };
+  if (answer.status === 403 && answer.body?.type === SecondPersonProblem) {
+    const leftMs = Date.parse(answer.body.until) - answer.at;
+    return { id: 'told.second', good: false, leftMs: leftMs > 0 ? leftMs : null };
   }
+
+  return { id: sentences[answer.status] ?? 'told.refused', status: answer.status, good: false };
 }
+
+const sentences = {
+  0: 'told.unsent',
+  401: 'told.signed-out',
+  403: 'told.not-allowed',
+  409: 'told.wrong-state',
+  429: 'told.locked',
+  503: 'told.silent',
+};

@@ -1,7 +1,11 @@
-// What is known of this crossing: lanes, the passages in them and the last ones, the gateway's health.
+// What is known of this crossing: lanes, the passages in them and the last ones, the gateway's health, and the lanes of
+// the other gateways here.
 
 /** Passages remembered by the page; the gateway keeps them all. */
 const MaxPassages = 60;
+
+/** Other gateways of a crossing that are remembered. */
+const MaxNeighbours = 16;
 
 export class Crossing {
   /** By id, in the gateway's order. */
@@ -11,6 +15,9 @@ export class Crossing {
   passages = [];
 
   health = null;
+
+  /** Lanes of other gateways, read only: { lanes, stale, heardAt } by gateway. */
+  neighbours = new Map();
 
   /** How far this screen's clock is ahead of the gateway's, ms. */
   #aheadMs = 0;
@@ -36,6 +43,12 @@ export class Crossing {
       this.passages[at] = further(this.passages[at], passage);
     } else {
       this.passages = [passage, ...this.passages].slice(0, MaxPassages);
+    }
+  }
+
+  setNeighbour({ gateway, lanes, stale }) {
+    if (this.neighbours.has(gateway) || this.neighbours.size < MaxNeighbours) {
+      this.neighbours.set(gateway, { lanes, stale, heardAt: performance.now() });
     }
   }
 

@@ -14,6 +14,49 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** A button that acts when it is pressed. */
+export function button(text, press, properties = {}) {
+  const made = element('button', { type: 'button', textContent: text, ...properties });
+  made.addEventListener('click', press);
+  return made;
+}
+
+/** Prints the page as print.css lays it out. */
+export function printButton(words) {
+  return button(words.say('act.print'), () => window.print(), { className: 'tool' });
+}
+
+/** An input with its label above it. */
+export function field(label, input, hint = '') {
+  return element('label', { className: 'field' }, element('span', { textContent: label }), input,
+    element('small', { textContent: hint, hidden: hint === '' }));
+}
+
+/** A choice among [value, text]. */
+export function choice(options, properties = {}) {
+  return element('select', properties,
+    ...options.map(([value, textContent]) => element('option', { value, textContent })));
+}
+
+/** Names and values of which there are any; a value is text, or an element. */
+export function facts(pairs) {
+  return element('dl', {}, ...pairs.filter((pair) => pair && pair[1]).flatMap(([name, value]) => [
+    element('dt', { textContent: name }),
+    element('dd', {}, value instanceof Node ? value : element('bdi', { textContent: value })),
+  ]));
+}
+
+/** A table; a cell is text, or an element. */
+export function table(heads, rows, properties = {}) {
+  const line = (cells, tag) => element('tr', {}, ...cells.map((cell) => cell instanceof Node
+    ? element(tag, {}, cell)
+    : element(tag, tag === 'th' ? { textContent: cell, scope: 'col' } : {},
+      ...(tag === 'th' ? [] : [element('bdi', { textContent: cell ?? '' })]))));
+  return element('div', { className: 'table', ...properties },
+    element('table', {}, element('thead', {}, line(heads, 'th')),
+      element('tbody', {}, ...rows.map((cells) => line(cells, 'td')))));
+}
+
 /** Sets an element's text, and touches nothing if it is there already: a screen reader hears changes only. */
 export function write(target, text) {
   if (target.textContent !== text) {

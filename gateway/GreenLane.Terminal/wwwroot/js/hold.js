@@ -2,9 +2,13 @@
 
 export const HoldMs = 1000;
 
+/** A finger that slides further than this has changed its mind. */
+const SlideLimit = 40;
+
 /** Lets a button act after it was held, by finger, mouse, Enter or space. `hinted` is called for a mere tap. */
 export function holdToConfirm(button, act, hinted = () => {}) {
   let timer = 0;
+  let from = null;
 
   function begin() {
     if (button.disabled || timer !== 0) {
@@ -33,7 +37,15 @@ export function holdToConfirm(button, act, hinted = () => {}) {
 
   button.addEventListener('pointerdown', (e) => {
     if (e.isPrimary && e.button === 0) {
+      // The button keeps the finger although what stands above it grows and moves it away from under it.
+      button.setPointerCapture(e.pointerId);
+      from = [e.clientX, e.clientY];
       begin();
+    }
+  });
+  button.addEventListener('pointermove', (e) => {
+    if (timer !== 0 && from !== null && Math.hypot(e.clientX - from[0], e.clientY - from[1]) > SlideLimit) {
+      drop();
     }
   });
   button.addEventListener('pointerup', letGo);
@@ -52,8 +64,8 @@ export function holdToConfirm(button, act, hinted = () => {}) {
     }
   });
 
-  // A finger that slides off, a lost window or a button that goes away: nothing was confirmed.
-  for (const lost of ['pointerleave', 'pointercancel', 'blur']) {
+  // A lost window or a button that goes away: nothing was confirmed.
+  for (const lost of ['pointercancel', 'blur']) {
     button.addEventListener(lost, drop);
   }
 

@@ -1,5 +1,5 @@
-// One lane's column. Three things always stand at the same place: the signal as it is lit, the decision with its
-// reason, and what the officer has to do now.
+// The lane that is looked at. Three things always stand at the same place: the signal as it is lit, the decision with
+// its reason, and what the officer has to do now.
 
 import { element, fill, mark, show, write } from './dom.js';
 import { LaneActions } from './laneActions.js';
@@ -18,20 +18,17 @@ export class LaneView {
   #barrier = element('span', { className: 'barrier' });
   #headline = element('p', { className: 'headline' });
   #others = element('ul', { className: 'others' });
-  #checks = element('button', { type: 'button', className: 'checks' });
+  #checks = element('a', { className: 'checks' });
   #duty = element('p', { aria: { live: 'polite' } });
   #faults = element('ul', { className: 'faults' });
   #queued = element('p', { className: 'queued' });
   #truck;
-  #passage = null;
 
-  /** @param explain called with the passage whose checks are to be shown */
-  constructor(id, words, explain) {
+  constructor(id, words, session) {
     this.id = id;
     this.#words = words;
     this.#truck = new TruckCard(words);
-    this.actions = new LaneActions(id, words);
-    this.#checks.addEventListener('click', () => this.#passage && explain(this.#passage.id));
+    this.actions = new LaneActions(id, words, session);
     this.element = element('section', { className: 'lane', tabIndex: -1, data: { lane: id } },
       element('header', {}, element('div', {}, this.#title, this.#direction, this.#mode), this.actions.control),
       element('div', { className: 'duty' }, this.#duty, this.#dwell),
@@ -39,8 +36,13 @@ export class LaneView {
         element('div', { className: 'lights' }, this.#signal.element, this.#barrier),
         element('div', { className: 'decision' },
           element('div', { className: 'ailing' }, this.#faults, this.actions.clearing),
-          this.#headline, this.#others, this.actions.form, this.#truck.element, this.#checks, this.#queued)),
+          this.#headline, this.#others, this.#truck.element, this.#checks, this.#queued)),
       this.actions.element);
+  }
+
+  /** Whether something is being done here that must not be swept away. */
+  get isBusy() {
+    return this.actions.isOpen;
   }
 
   /** @param line whether the picture is live, and how long the gateway has been silent */
@@ -48,8 +50,8 @@ export class LaneView {
     const words = this.#words;
     const passage = lane.passage ? crossing.passage(lane.passage) : null;
     const duty = dutyOf(lane, passage, line.live);
-    const stale = signalOf(lane, line.silenceMs) === 'stale';
-    this.#passage = passage;
+    const shown = signalOf(lane, line.silenceMs);
+    const stale = shown === 'stale';
 
     mark(this.element, 'tone', toneOf(lane, duty));
     mark(this.element, 'stale', stale);
@@ -63,23 +65,22 @@ export class LaneView {
     fill(this.#faults, [lane.faults, words.language], ([faults]) =>
       faults.map((fault) => element('li', { textContent: words.say(`fault.${fault}`) })));
 
-    this.#signal.update(signalOf(lane, line.silenceMs), lane, line, words);
+    this.#signal.update(shown, lane, line, words);
     write(this.#barrier, stale ? '' : `${words.say('lane.barrier')}: ${words.say(`barrier.${lane.barrier}`)}`);
-    this.#decide(lane, passage);
+    this.#decide(lane, passage, stale);
     this.#truck.update(passage);
     show(this.#dwell, passage !== null && !stale);
     write(this.#dwell, passage === null ? '' : counting(crossing.dwell(passage)));
     this.#dwell.title = words.say('truck.in-lane');
     show(this.#queued, lane.queued !== null);
     write(this.#queued, words.say('lane.queued'));
-    this.actions.update(lane, line.live);
-    mark(this.element, 'releasing', this.actions.isReleasing);
+    this.actions.update(lane, passage, line.live);
   }
 
-  #decide(lane, passage) {
+  #decide(lane, passage, stale) {
     const words = this.#words;
     const referred = lane.phase === 'referred';
-    write(this.#headline, words.say(headlineOf(lane, passage)));
+    write(this.#headline, stale ? '' : words.say(headlineOf(lane, passage)));
     mark(this.#headline, 'phase', lane.phase);
 
     const others = referred ? otherReasons(lane, passage, (reason) => words.gravity(reason)) : [];
@@ -88,11 +89,13 @@ export class LaneView {
 
     const count = countRules(passage);
     show(this.#checks, (passage?.rules.length ?? 0) > 0);
-    write(this.#checks, [
-      words.say('checks.all'),
-      count.fail > 0 ? words.say('checks.failed', { n: count.fail }) : null,
-      words.say('checks.passed', { n: count.pass }),
-      count['no-data'] > 0 ? words.say('checks.no-data', { n: count['no-data'] }) : null,
-    ].filter(Boolean).join(' · '));
+    this.#checks.href = `#/passages/${passage?.id ?? ''}`;
+    fill(this.#checks, [count, words.language], () => [
+      element('span', { textContent: words.say('checks.all') }),
+      ...[['fail', 'checks.failed'], ['pass', 'checks.passed'], ['no-data', 'checks.no-data'],
+        ['not-applicable', 'checks.not-reached']]
+        .filter(([result]) => count[result] > 0)
+        .map(([result, id]) => element('span', { data: { result }, textContent: words.say(id, { n: count[result] }) })),
+    ]);
   }
 }

@@ -10,13 +10,13 @@ export const BlankAfterMs = 5000;
 const GiveUpAfterMs = 4500;
 
 const RetryMs = 500;
-const RequestLimitMs = 3000;
 
 /**
- * Fires `lanes`, `lane`, `passages`, `passage`, `health` with what came, and `change` when `state` changes:
- * connecting, live, lost, or accounts where the gateway wants an account.
+ * Fires `lanes`, `lane`, `passages`, `passage`, `neighbour`, `health` with what came, and `change` when `state`
+ * changes: connecting, live or lost. Silent while nobody is signed in where that is needed.
  */
 export class Link extends EventTarget {
+  #session;
   #stream = null;
   #generation = 0;
   #beganAt = now();
@@ -28,9 +28,15 @@ export class Link extends EventTarget {
   /** When the connection was lost, by this screen's clock. */
   lostSince = null;
 
+  constructor(session) {
+    super();
+    this.#session = session;
+  }
+
   start() {
     this.#connect();
     setInterval(() => this.#look(), 250);
+    this.#session.addEventListener('change', () => this.#connect());
   }
 
   get live() {
@@ -42,39 +48,27 @@ export class Link extends EventTarget {
     return this.#wordAt === null ? Infinity : since(this.#wordAt);
   }
 
-  /** Fetches JSON of the API; null if it did not come. */
-  async fetch(path) {
-    try {
-      const answer = await fetch(path, { signal: AbortSignal.timeout(RequestLimitMs), cache: 'no-store' });
-      if (answer.status === 401) {
-        this.#become('accounts');
-      }
-
-      return answer.ok ? await answer.json() : null;
-    } catch {
-      return null;
-    }
-  }
-
   async #connect() {
     this.#drop();
     const generation = this.#generation;
-    const lanes = await this.fetch('/api/v1/lanes');
-    if (generation !== this.#generation) {
+    if (!await this.#admitted() || generation !== this.#generation) {
+      this.#retryAt ??= generation === this.#generation ? later(RetryMs) : null;
       return;
     }
 
-    if (lanes === null) {
-      this.#retryAt = later(RetryMs);
-      return;
-    }
-
-    this.#tell('lanes', lanes.items);
     this.#listen();
-    const passages = await this.fetch('/api/v1/passages?limit=20');
-    if (generation === this.#generation && passages !== null) {
-      this.#tell('passages', passages.items);
+    const [lanes, passages] = await Promise.all([
+      this.#session.get('/api/v1/lanes'), this.#session.get('/api/v1/passages?limit=20'),
+    ]);
+    if (generation === this.#generation) {
+      lanes !== null && this.#tell('lanes', lanes.items);
+      passages !== null && this.#tell('passages', passages.items);
     }
+  }
+
+  /** Asked anew each time: the gateway may have been restarted, and the session with it. */
+  async #admitted() {
+    return await this.#session.refresh() && !this.#session.needsSignIn;
   }
 
   #listen() {
@@ -87,6 +81,7 @@ export class Link extends EventTarget {
     });
     hear('lane', 'lane');
     hear('passage', 'passage');
+    hear('neighbour', 'neighbour');
     hear('pulse', 'health');
     stream.addEventListener('error', () => {
       if (stream === this.#stream) {

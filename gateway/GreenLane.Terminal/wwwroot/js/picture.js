@@ -11,6 +11,15 @@ export function signalOf(lane, silenceMs) {
   return ['red', 'green', 'dark', 'both'].includes(lane.aspectSeen) ? lane.aspectSeen : 'unknown';
 }
 
+/** Where in doubt, an officer's usual answer to a reason; all others are settled at the desk. */
+const ToInspection = ['watch-list', 'tag-plate-mismatch', 'inspect-all', 'random-inspection'];
+
+/** A release against one of these needs a second person; the gateway decides, this only says it beforehand. */
+const NeedsSecond = [
+  'watch-list', 'tag-plate-mismatch', 'already-inside', 'impossible-journey', 'authorisation-annulled',
+  'authorisation-revoked', 'authorisation-suspended', 'recognition-suspended', 'inspect-all', 'random-inspection',
+];
+
 /** With these, what the lamps show cannot be believed by a driver. */
 const LampFaults = ['lamp-conflict', 'green-unpermitted', 'red-dark'];
 
@@ -36,7 +45,7 @@ export function dutyOf(lane, passage, live) {
   }
 
   if (lane.phase === 'referred') {
-    return 'decide';
+    return `decide.${usualAnswer(lane.reason)}`;
   }
 
   if (lane.phase === 'escorted') {
@@ -44,6 +53,16 @@ export function dutyOf(lane, passage, live) {
   }
 
   return lane.faults.length === 0 ? 'nothing' : FaultDuties[lane.faults[0]] ?? 'technician';
+}
+
+/** What is usually done with a truck that was referred for this: the verb. */
+export function usualAnswer(reason) {
+  return ToInspection.includes(reason) ? 'to-inspection' : 'to-desk';
+}
+
+/** Whether one person alone may not release it. */
+export function needsSecond(lane, passage) {
+  return [lane.reason, ...otherReasons(lane, passage, () => 0)].some((reason) => NeedsSecond.includes(reason));
 }
 
 /** The decision in one sentence's id. */
@@ -104,4 +123,25 @@ export function platesOf(passage) {
 export function tagsOf(passage) {
   const tags = (passage?.sightings ?? []).filter((sighting) => sighting.kind === 'tag' && sighting.epc);
   return [...new Map(tags.map((tag) => [tag.epc + (tag.tid ?? ''), tag])).values()].slice(0, 3);
+}
+
+/** What a rule compared, by the rule's id; null if it was not evaluated. */
+export function detailOf(passage, id) {
+  return passage?.rules.find((rule) => rule.id === id)?.detail ?? null;
+}
+
+/** Type and status of the authorisation as the rules saw them: "AEOS", "granted"; null without an operator. */
+export function authorisationOf(passage) {
+  if (!passage?.operatorId) {
+    return null;
+  }
+
+  const status = detailOf(passage, 'authorisation-granted');
+  return { type: detailOf(passage, 'type-counts')?.toUpperCase() ?? null, status };
+}
+
+/** What an officer is needed for in a lane, by a name that comes once; null for nothing. */
+export function needOf(lane) {
+  const needed = ['referred', 'intruded'].includes(lane.phase);
+  return needed ? `${lane.session} ${lane.id} ${lane.passage} ${lane.phase}` : null;
 }

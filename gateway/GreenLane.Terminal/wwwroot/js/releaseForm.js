@@ -1,52 +1,53 @@
-// Green by hand: a reason from the list, words where the list does not say it, and a second's hold. It belongs to one
-// passage and closes with it, so that a reason chosen for one truck never releases the next.
+// Green by hand: the reason is chosen by holding it for a second, words are added where it does not say all. It belongs
+// to one passage and closes with it, so that a reason meant for one truck never releases the next.
 
-import { element, show, write } from './dom.js';
+import { element, field, show, write } from './dom.js';
 import { holdToConfirm } from './hold.js';
 
 /** Why an officer may release; the ids stand in the audit. */
-const Reasons = ['documents-checked', 'plate-checked', 'tag-missing', 'confirmed-by-issuer', 'supervisor', 'other'];
+export const Reasons = [
+  'documents-checked', 'plate-checked', 'tag-missing', 'confirmed-by-issuer', 'supervisor', 'other',
+];
 
 /** As much as the gateway takes. */
 const MaxText = 500;
 
 export class ReleaseForm {
   #words;
+  #givenUp;
   #passage = null;
   #live = false;
-  #title = element('legend');
+  #title = element('h3');
   #choices = new Map();
+  #holds = [];
   #text = element('input', { type: 'text', maxLength: MaxText, autocomplete: 'off' });
+  #field = field('', this.#text);
   #cancel = element('button', { type: 'button', data: { verb: 'cancel' } });
-  #release = element('button', { type: 'button', data: { verb: 'release-now' } });
-  #hold;
 
-  /** @param act called with reason and text when the hold is complete */
-  constructor(id, words, act) {
+  /** @param act called with reason and text when a reason was held; `givenUp` when the officer leaves it */
+  constructor(words, act, givenUp) {
     this.#words = words;
+    this.#givenUp = givenUp;
     const list = element('div', { className: 'choices' });
     for (const reason of Reasons) {
-      const radio = element('input', { type: 'radio', name: `why-${id}`, value: reason });
-      const name = element('span');
-      radio.addEventListener('change', () => this.#say());
-      this.#choices.set(reason, { radio, name });
-      list.append(element('label', {}, radio, name));
+      const button = element('button', { type: 'button', data: { why: reason } });
+      this.#holds.push(holdToConfirm(button, () => {
+        const text = this.#text.value.trim();
+        this.close();
+        act(reason, text === '' ? null : text);
+      }));
+      this.#choices.set(reason, button);
+      list.append(button);
     }
 
     this.#text.addEventListener('input', () => this.#say());
-    this.#cancel.addEventListener('click', () => this.close());
-    this.#hold = holdToConfirm(this.#release, () => {
-      const [reason, text] = [this.#chosen, this.#text.value.trim()];
-      this.close();
-      act(reason, text === '' ? null : text);
-    });
-    this.element = element('fieldset', { className: 'release', hidden: true },
-      this.#title, list, this.#text,
-      element('div', { className: 'ends' }, this.#cancel, this.#release));
+    this.#cancel.addEventListener('click', () => this.#giveUp());
+    this.element = element('div', { className: 'release', role: 'group', hidden: true },
+      this.#title, list, element('div', { className: 'ends' }, this.#field, this.#cancel));
     this.element.addEventListener('keydown', (e) => {
       if (e.key === 'Escape') {
         e.stopPropagation();
-        this.close();
+        this.#giveUp();
       }
     });
   }
@@ -55,26 +56,23 @@ export class ReleaseForm {
     return this.#passage !== null;
   }
 
-  get #chosen() {
-    return Reasons.find((reason) => this.#choices.get(reason).radio.checked) ?? null;
-  }
-
   open(passage) {
     this.#passage = passage;
     this.#text.value = '';
-    for (const { radio } of this.#choices.values()) {
-      radio.checked = false;
-    }
-
     this.#say();
     show(this.element, true);
     this.#cancel.focus();
   }
 
   close() {
-    this.#hold.drop();
+    this.#holds.forEach((hold) => hold.drop());
     this.#passage = null;
     show(this.element, false);
+  }
+
+  #giveUp() {
+    this.close();
+    this.#givenUp();
   }
 
   /** @param passage the one that is referred now; null if none is */
@@ -91,17 +89,14 @@ export class ReleaseForm {
 
   #say() {
     const words = this.#words;
-    const needsText = this.#chosen === 'other';
-    write(this.#title, words.say('act.release-why'));
-    this.#text.placeholder = words.say(needsText ? 'act.text-needed' : 'act.text-optional');
-    this.#text.setAttribute('aria-label', this.#text.placeholder);
-    write(this.#cancel, words.say('act.cancel'));
-    write(this.#release, words.say('act.held-release'));
-    for (const [reason, { name }] of this.#choices) {
-      write(name, words.say(`why.${reason}`));
-    }
-
     const said = this.#text.value.trim() !== '';
-    this.#release.disabled = !this.#live || this.#chosen === null || (needsText && !said);
+    write(this.#title, words.say('act.release-why'));
+    this.element.setAttribute('aria-label', words.say('act.release-why'));
+    write(this.#field.firstChild, words.say('act.text'));
+    write(this.#cancel, words.say('act.cancel'));
+    for (const [reason, button] of this.#choices) {
+      write(button, words.say(`why.${reason}`));
+      button.disabled = !this.#live || (reason === 'other' && !said);
+    }
   }
 }

@@ -30,7 +30,8 @@ export class SignalHead {
   }
 }
 
-function drawn() {
+/** A head without words, for a list. */
+export function drawn() {
   const svg = shape('svg', { viewBox: '0 0 100 180', 'aria-hidden': 'true', class: 'head' });
   svg.append(
     shape('rect', { class: 'housing', x: 2, y: 2, width: 96, height: 176, rx: 16 }),

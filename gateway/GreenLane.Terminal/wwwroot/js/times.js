@@ -10,8 +10,12 @@ export function timeOfDay(at) {
 /** "2026-03-01 14:05:09", for a record. */
 export function moment(iso) {
   const at = new Date(iso);
-  const date = `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
-  return `${date} ${timeOfDay(at)}:${pad(at.getSeconds())}`;
+  return `${dateOf(at)} ${timeOfDay(at)}:${pad(at.getSeconds())}`;
+}
+
+/** "2026-03-01", by this screen's time zone. */
+export function dateOf(at) {
+  return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
 }
 
 /** "0:38", "1:02:07". */

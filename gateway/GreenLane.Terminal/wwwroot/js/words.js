@@ -1,5 +1,7 @@
 // Every text an officer reads comes from one of the dictionaries in /lang; ids are stable, sentences may change.
 
+import { keep, kept } from './choices.js';
+
 /** Each language by its own name, in the order of the selector. */
 export const Languages = [
   ['en', 'English'],
@@ -9,8 +11,6 @@ export const Languages = [
   ['sq', 'Shqip'],
 ];
 
-const StorageKey = 'greenlane.language';
-
 export class Words {
   #sentences = {};
 
@@ -19,7 +19,7 @@ export class Words {
   /** The language chosen at this browser before, else one the browser asks for, else English. */
   static preferred() {
     const known = Languages.map(([id]) => id);
-    const asked = [stored(), ...navigator.languages.map(closest)];
+    const asked = [kept('language'), ...navigator.languages.map(closest)];
     return asked.find((id) => known.includes(id)) ?? 'en';
   }
 
@@ -38,7 +38,7 @@ export class Words {
 
     this.language = language;
     document.documentElement.lang = language;
-    keep(language);
+    keep('language', language);
     return true;
   }
 
@@ -46,6 +46,12 @@ export class Words {
   say(id, values = {}) {
     const sentence = this.#sentences[id] ?? id.slice(id.indexOf('.') + 1);
     return sentence.replace(/\{([a-z]+)\}/g, (place, name) => values[name] ?? place);
+  }
+
+  /** The ids of a group, such as "reason", in the dictionary's order. */
+  ids(group) {
+    return Object.keys(this.#sentences).filter((id) => id.startsWith(`${group}.`))
+      .map((id) => id.slice(group.length + 1));
   }
 
   /** How grave a reason is: the smaller, the graver. Dictionaries list reasons gravest first, which a test holds. */
@@ -69,20 +75,4 @@ export class Words {
 function closest(tag) {
   const locale = new Intl.Locale(tag).maximize();
   return locale.language === 'sr' ? `sr-${locale.script}` : locale.language;
-}
-
-function stored() {
-  try {
-    return localStorage.getItem(StorageKey);
-  } catch {
-    return null; // Storage is switched off: the choice lasts as long as the page.
-  }
-}
-
-function keep(language) {
-  try {
-    localStorage.setItem(StorageKey, language);
-  } catch {
-    // As above.
-  }
 }

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace GreenLane.Faults.Crossing;
+
+/// <summary>Writes what the three programs of a row are started with.</summary>
+internal static class CrossingConfiguration
+{
+    /// <param name="readers">Port of each lane's reader.</param>
+    /// <param name="gatewayWire">The port by which the gateway reaches the broker.</param>
+    /// <param name="centreWire">The port by which the centre reaches it.</param>
+    public static void Write(
+        CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int gatewayWire, int centreWire)
+    {
+        Directory.CreateDirectory(plan.GatewayData);
+        Directory.CreateDirectory(plan.CentreData);
+        Directory.CreateDirectory(plan.BrokerData);
+        File.WriteAllText(plan.GatewayConfiguration, Gateway(plan, data, readers, gatewayWire).ToJsonString());
+        File.WriteAllText(plan.CentreConfiguration, Centre(plan, centreWire).ToJsonString());
+
+        // A broker as Debian ships it, with persistence and its default of a save every half hour. As root mosquitto
+        // would change to a user of its own, who may not write here; else it ignores "user".
+        File.WriteAllText(plan.BrokerConfiguration, string.Create(CultureInfo.InvariantCulture, $"""
+            user {Environment.UserName}
+            listener {plan.BrokerPort} 127.0.0.1
+            allow_anonymous true
+            persistence true
+            persistence_location {plan.BrokerData}/
+            log_dest stderr
+            log_type error
+            log_type warning
+
+            """));
+    }
+
+    private static JsonObject Gateway(
+        CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int wire) => new()
+        {
+            ["Gateway"] = new JsonObject
+            {
+                ["Id"] = CrossingPlan.Gateway,
+                ["Country"] = CrossingPlan.Country,
+                ["Crossing"] = CrossingPlan.Crossing,
+                ["DataDirectory"] = plan.GatewayData,
+            },
+            ["Registry"] = new JsonObject
+            {
+                ["Directory"] = data.Registries,
+                ["Trust"] = data.Trust,
+                ["Recognition"] = data.Recognition,
+            },
+            ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(plan, lane, port))]),
+            ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
+            ["Http"] = Http(plan.GatewayPort),
+        };
+
+    private static JsonObject Centre(CrossingPlan plan, int wire) => new()
+    {
+        ["Central"] = new JsonObject { ["Country"] = CrossingPlan.Country, ["DataDirectory"] = plan.CentreData },
+        ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
+        ["Http"] = Http(plan.CentrePort),
+    };
+
+    private static JsonObject Http(int port) => new()
+    {
+        ["Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+        ["Access"] = "open-on-loopback",
+    };
+
+    private static JsonObject Lane(CrossingPlan plan, int lane, int readerPort) => new()
+    {
+        ["Id"] = $"{lane}",
+        ["Direction"] = "entry",
+        ["From"] = "RS",
+        ["Readers"] = new JsonArray(new JsonObject
+        {
+            ["Id"] = $"rfid-{lane}",
+            ["Host"] = "127.0.0.1",
+            ["Port"] = readerPort,
+            ["Antennas"] = new JsonArray(1),
+        }),
+        ["Cameras"] = new JsonArray(new JsonObject
+        {
+            ["Id"] = CrossingPlan.Camera(lane),
+            ["Format"] = "openalpr",
+            ["View"] = "front",
+        }),
+        ["Board"] = new JsonObject
+        {
+            ["Driver"] = "simulated",
+            ["Socket"] = plan.Socket(lane),
+            ["Red"] = 5,
+            ["Green"] = 6,
+            ["BarrierUp"] = 13,
+            ["Heartbeat"] = 19,
+            ["RedFeedback"] = 20,
+            ["GreenFeedback"] = 21,
+            ["EntryLoop"] = 23,
+            ["BarrierLoop"] = 24,
+            ["BarrierDownLimit"] = 25,
+        },
+        ["Policy"] = new JsonObject { ["Identity"] = "tag+plate", ["ClearTime"] = "00:00:00.2" },
+    };
+}

@@ -1,0 +1,59 @@
+using GreenLane.Terminal.Tests.Stage;
+using Microsoft.Playwright;
+
+namespace GreenLane.Terminal.Tests.Browser;
+
+/// <summary>What a lane shows of a truck.</summary>
+public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
+{
+    private readonly TerminalStage _stage = stage;
+
+    [Fact]
+    public async Task A_truck_that_may_pass_is_shown_from_its_arrival_to_its_leaving()
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync();
+        await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
+        await page.KeepAsync("free");
+
+        await ArriveAsync(Trucks.Of("RS-1001"));
+
+        await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "green");
+        await Assertions.Expect(page.Headline).ToHaveTextAsync("Green: every check passed");
+        await Assertions.Expect(page.Lane).ToContainTextAsync("Jug Transport d.o.o. (RS-1001)");
+        await Assertions.Expect(page.Page.Locator(".crop img")).ToBeVisibleAsync();
+        await page.KeepAsync("released");
+        await Lane.DriveThroughAsync(Stop);
+        await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "red");
+        await Assertions.Expect(page.Page.Locator(".last .passage-list a").First).ToContainTextAsync("released");
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Outside);
+    }
+
+    [Fact]
+    public async Task A_referral_says_why_and_offers_three_buttons_of_which_none_has_the_focus()
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync();
+
+        var truck = Trucks.Mismatched("RS-1002", "RS-1001", 1) with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] };
+        await ArriveAsync(truck);
+
+        await Assertions.Expect(page.Headline).ToHaveTextAsync("Tag and plate belong to different vehicles");
+        await Assertions.Expect(page.Page.Locator(".referral button")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Page.Locator(".plate mark")).ToHaveTextAsync(["3"]);
+        await Assertions.Expect(page.Page.Locator(".crop img")).ToBeVisibleAsync();
+        Assert.False(await page.Page.EvaluateAsync<bool>(
+            "() => document.activeElement.closest('.referral') !== null"));
+        await page.KeepAsync("mismatch");
+    }
+
+    /// <summary>A truck comes, with a picture of its own plate.</summary>
+    private async Task ArriveAsync(StagedTruck truck)
+    {
+        var before = Lane.Picture;
+        Lane.Picture = await _stage.DrawPlateAsync(truck.Plate!);
+        await Lane.ArriveAsync(truck, Stop);
+        Lane.Picture = before;
+    }
+}

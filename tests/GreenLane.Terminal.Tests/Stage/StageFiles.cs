@@ -1,0 +1,91 @@
+using System.Globalization;
+using GreenLane.Simulator.Programs;
+
+namespace GreenLane.Terminal.Tests.Stage;
+
+/// <summary>Keys, trust, registries, recognition and a watch list, made by the command that offices use.</summary>
+internal sealed class StageFiles(string folder, CommandLineTool tool)
+{
+    /// <summary>What the watch list looks for.</summary>
+    public static readonly StagedTruck Wanted = new("SK 4711-WL");
+
+    public const string WantedCase = "MK-2026-0815";
+
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(12);
+
+    public string Trust => Path.Combine(folder, "trust.json");
+
+    public string Registries => Path.Combine(folder, "registries");
+
+    public string WatchLists => Path.Combine(folder, "watch-lists");
+
+    public string Recognition => Path.Combine(folder, "recognition.cose");
+
+    private string Key => Path.Combine(folder, "key", "key.pem");
+
+    private string PublicKey => Path.Combine(folder, "key", "public.pem");
+
+    public async Task MakeAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Registries);
+        Directory.CreateDirectory(WatchLists);
+        await Run(ct, "keys", "new", "--out", Path.Combine(folder, "key"));
+        foreach (var issuer in Trucks.Issuers)
+        {
+            await Run(ct, "trust", "add", "--trust", Trust, "--issuer", issuer, "--public", PublicKey);
+        }
+
+        await Run(ct, "trust", "add", "--trust", Trust, "--recognition", "--public", PublicKey);
+        await Run(ct, "trust", "add", "--trust", Trust, "--watch-list", "--issuer", "MK", "--public", PublicKey);
+        await Task.WhenAll([.. Trucks.Issuers.Select(issuer => Issue(issuer, now, ct)), Recognise(ct), Watch(ct)]);
+    }
+
+    private async Task Issue(string issuer, DateTimeOffset now, CancellationToken ct)
+    {
+        var operators = Path.Combine(folder, $"{issuer}-operators.csv");
+        var vehicles = Path.Combine(folder, $"{issuer}-vehicles.csv");
+        await File.WriteAllTextAsync(operators, Trucks.Operators(issuer), ct);
+        await File.WriteAllTextAsync(vehicles, Trucks.Vehicles(issuer), ct);
+        var created = issuer == "HR" ? now - Stale : now;
+        await Run(
+            ct, "registry", "build", "--issuer", issuer, "--operators", operators, "--vehicles", vehicles,
+            "--key", Key, "--sequence", "412", "--created", created.ToString("O", CultureInfo.InvariantCulture),
+            "--out", Path.Combine(Registries, $"{issuer}.glr"));
+    }
+
+    private async Task Recognise(CancellationToken ct)
+    {
+        var rules = Path.Combine(folder, "rules.json");
+        await File.WriteAllTextAsync(rules, $$"""
+            { "country": "MK", "policies": ["tag+plate"], "randomInspection": 0, "rules": [
+              {{Rule("MK", "\"AEOC\", \"AEOS\", \"AEOF\"", "green")}}, {{Rule("RS", Abroad, "green")}},
+              {{Rule("AL", Abroad, "green")}}, {{Rule("HR", Abroad, "green")}},
+              {{Rule("BG", Abroad, "inspect")}}, {{Rule("ME", Abroad, "stop")}} ] }
+            """, ct);
+        await Run(ct, "recognition", "build", "--rules", rules, "--key", Key, "--sequence", "7", "--out", Recognition);
+    }
+
+    private async Task Watch(CancellationToken ct)
+    {
+        var entries = Path.Combine(folder, "entries.csv");
+        await File.WriteAllTextAsync(entries, $"""
+            case,country,plate,epc,tid,valid_from,valid_to,audience
+            {WantedCase},MK,{Wanted.Plate},,,2024-01-01,,supervisor
+
+            """, ct);
+        await Run(
+            ct, "watchlist", "build", "--issuer", "MK", "--entries", entries, "--key", Key, "--sequence", "3",
+            "--out", Path.Combine(WatchLists, "mk.glw"));
+    }
+
+    private const string Abroad = "\"AEOS\", \"AEOF\"";
+
+    private static string Rule(string issuer, string types, string effect) => $$"""
+        { "id": "{{issuer.ToLowerInvariant()}}-{{effect}}", "issuer": "{{issuer}}", "types": [{{types}}],
+          "direction": "*", "crossing": "*", "goods": "*", "from": "2022-01-01T00:00:00Z", "to": null,
+          "effect": "{{effect}}", "maxRegistryAge": "7.00:00:00" }
+        """;
+
+    private async Task Run(CancellationToken ct, params string[] arguments)
+        => Assert.Null(await tool.Run(ct, arguments));
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace GreenLane.Terminal.Tests.Stage;
+
+/// <summary>A real gateway in a process of its own, with four lanes on simulated boards.</summary>
+/// <remarks>
+/// Lane 1 asks for what is usual, lane 2 for documents, lane 3 draws everybody for inspection, lane 4 leads out.
+/// </remarks>
+internal sealed class StagedGateway : IAsyncDisposable
+{
+    private readonly string _program;
+    private readonly StringBuilder _output = new();
+    private Process? _process;
+
+    public StagedGateway(string program, string folder, StageFiles files, int port, string access)
+    {
+        _program = program;
+        Folder = Directory.CreateDirectory(folder).FullName;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Lanes = [.. Enumerable.Range(1, 4).Select(
+            number => new StagedLane($"{number}", Path.Combine(Folder, $"lane{number}.sock"), Http))];
+        foreach (var lane in Lanes)
+        {
+            lane.Start();
+        }
+
+        File.WriteAllText(Path.Combine(Folder, "gateway.json"), Configuration(files, access));
+    }
+
+    public string Folder { get; }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public IReadOnlyList<StagedLane> Lanes { get; }
+
+    /// <summary>Lane 1, where most happens.</summary>
+    public StagedLane Lane => Lanes[0];
+
+    public StagedLane LaneAt(string id) => Lanes.Single(lane => lane.Id == id);
+
+    /// <summary>Where the code for the first account lies.</summary>
+    public string SetupCodeFile => Path.Combine(Folder, "data", "setup-code");
+
+    /// <summary>What the program said.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <param name="settings">As on its command line, beside its file.</param>
+    public async Task StartAsync(CancellationToken ct, params string[] settings)
+    {
+        Begin(settings);
+        while (!await IsReadyAsync(ct))
+        {
+            Assert.False(_process!.HasExited, Output);
+            await Task.Delay(50, ct);
+        }
+    }
+
+    /// <summary>As a power cut does, and returns when it is gone.</summary>
+    public void Kill()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        foreach (var lane in Lanes)
+        {
+            await lane.DisposeAsync();
+        }
+
+        Http.Dispose();
+    }
+
+    private void Begin(string[] settings)
+    {
+        var start = new ProcessStartInfo(
+            "dotnet", [_program, "--config", Path.Combine(Folder, "gateway.json"), .. settings])
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("health/ready", ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private string Configuration(StageFiles files, string access) => $$"""
+        {
+          "Gateway": { "Id": "tabanovce-1", "Country": "MK", "Crossing": "tabanovce", "DataDirectory": "data" },
+          "Registry": { "Directory": "{{files.Registries}}", "Trust": "{{files.Trust}}",
+                        "Recognition": "{{files.Recognition}}", "WatchLists": "{{files.WatchLists}}" },
+          "Lanes": [ {{string.Join(", ", Lanes.Select(LaneOf))}} ],
+          "Mqtt": { "Host": "127.0.0.1", "Port": 1 },
+          "Http": { "Url": "http://127.0.0.1:{{Address.Port}}", "Access": "{{access}}" }
+        }
+        """;
+
+    private static string LaneOf(StagedLane lane) => $$"""
+        { "Id": "{{lane.Id}}", "Direction": "{{(lane.Id == "4" ? "exit" : "entry")}}",
+          "Readers": [ { "Id": "rfid-{{lane.Id}}", "Host": "127.0.0.1", "Port": {{lane.ReaderPort}},
+                         "Antennas": [ 1 ] } ],
+          "Cameras": [ { "Id": "front-{{lane.Id}}", "Format": "hikvision", "View": "front" } ],
+          "Board": { "Driver": "simulated", "Socket": "{{lane.Socket}}",
+                     "Red": 5, "Green": 6, "BarrierUp": 13, "Heartbeat": 19,
+                     "RedFeedback": 20, "GreenFeedback": 21, "EntryLoop": 23, "BarrierLoop": 24 },
+          "Policy": { "IdentifyLimit": "00:00:02.5", "ReadAhead": "{{StagedLane.Echo}}", "ClearTime": "00:00:00.3",
+                      "BarrierTravelTime": "00:00:00.5", "ChatterLimit": 100,
+                      "RequireDocuments": {{(lane.Id == "2" ? "true" : "false")}},
+                      "RandomInspection": {{(lane.Id == "3" ? "1" : "0")}} } }
+        """;
+}
