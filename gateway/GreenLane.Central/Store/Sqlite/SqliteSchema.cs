@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Central.Store.Sqlite;
 
 /// <summary>The form of the file: every step is taken once, in order, each in a transaction of its own.</summary>
 internal static class SqliteSchema
 {
-    public static readonly string[] Steps =
+    public static readonly ImmutableArray<string> Steps =
     [
         """
         CREATE TABLE gateways (
