@@ -32,13 +32,17 @@ internal sealed class AppendRun : IDisposable
     /// <summary>Records in flight, and appends a second with them.</summary>
     public IReadOnlyDictionary<int, Percentiles> PerSecond { get; } = new SortedDictionary<int, Percentiles>
     {
-        [1] = new(), [8] = new(), [64] = new(),
+        [1] = new(),
+        [8] = new(),
+        [64] = new(),
     };
 
     /// <summary>The same as a multiple of the bare syncs of the same round.</summary>
     public IReadOnlyDictionary<int, Percentiles> Ratios { get; } = new SortedDictionary<int, Percentiles>
     {
-        [1] = new(), [8] = new(), [64] = new(),
+        [1] = new(),
+        [8] = new(),
+        [64] = new(),
     };
 
     public void Round(TimeSpan time)

@@ -4,7 +4,7 @@ using GreenLane.Central.Store;
 
 namespace GreenLane.Benchmarks.Record;
 
-/// <summary>Whether a store holds exactly what was sent: figures of a store that drops or changes mean nothing.</summary>
+/// <summary>That a store holds exactly what was sent: figures of one that drops or changes mean nothing.</summary>
 internal static class StoreCheck
 {
     private const string Bodies
