@@ -6,7 +6,8 @@ namespace GreenLane.Tests;
 
 /// <summary>A PostgreSQL server of our own in a temporary folder, reached over a Unix socket; gone with its disposal.
 /// </summary>
-/// <remarks>It syncs to the disk as a real one does. PostgreSQL refuses to be root; then Debian's user postgres runs it.
+/// <remarks>
+/// It syncs to the disk as a real one does. PostgreSQL refuses to be root; then Debian's user postgres runs it.
 /// </remarks>
 [SupportedOSPlatform("linux")]
 public sealed class PostgresCluster : IDisposable

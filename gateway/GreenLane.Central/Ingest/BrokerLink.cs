@@ -7,7 +7,7 @@ using MQTTnet;
 
 namespace GreenLane.Central.Ingest;
 
-/// <summary>Keeps a connection to the broker while the store works, and brings what it delivers into the queue.</summary>
+/// <summary>Keeps a connection to the broker while the store works, and queues what it delivers.</summary>
 public sealed class BrokerLink(
     CentralSettings settings, Inbox inbox, ICentralStore store, StoreState storeState, LinkState state,
     CentralCounters counters, TimeProvider time, ILogger<BrokerLink> logger) : BackgroundService
