@@ -1,6 +1,7 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
@@ -48,6 +49,7 @@ internal static class CentralHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICentralStore, CentralStore>();
         services.AddSingleton(new CentralQueries(database, settings.Country));
+        services.AddSingleton<IFigures, StoreFigures>();
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
@@ -56,6 +58,7 @@ internal static class CentralHost
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
 
         services.ConfigureHttpJsonOptions(
@@ -91,6 +94,7 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFigures();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
