@@ -1,10 +1,12 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
 using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using OpenTelemetry.Metrics;
@@ -45,15 +47,18 @@ internal static class CentralHost
         services.AddSingleton(settings);
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ICentralStore, SqliteCentralStore>();
-        services.AddSingleton<CentralQueries>();
+        services.AddSingleton<ICentralStore, CentralStore>();
+        services.AddSingleton(new CentralQueries(database, settings.Country));
+        services.AddSingleton<IFigures, StoreFigures>();
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
+        services.AddSingleton<StoreState>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
 
         services.ConfigureHttpJsonOptions(
@@ -89,6 +94,7 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFigures();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
