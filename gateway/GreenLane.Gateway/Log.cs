@@ -79,4 +79,7 @@ internal static partial class Log
 
     [LoggerMessage(5053, LogLevel.Error, "Accounts cannot be kept: {Why}")]
     public static partial void AccountsNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5060, LogLevel.Error, "Keys of pseudonyms, or notes of commands, could not be seen to: {Why}")]
+    public static partial void PersonalDataNotKept(ILogger logger, string why);
 }
