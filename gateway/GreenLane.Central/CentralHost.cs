@@ -51,6 +51,7 @@ internal static class CentralHost
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
+        services.AddSingleton<LocalClock>();
         services.AddSingleton<StoreState>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();

@@ -73,7 +73,14 @@ public static class Board
             yield return Wording.Fault(fault);
         }
 
-        foreach (var sensor in gateway.Sensors.Where(sensor => sensor.State is "connecting" or "silent"))
+        foreach (var alarm in gateway.Alarms)
+        {
+            yield return alarm.Text;
+        }
+
+        // What the gateway itself raises an alarm about is said once.
+        foreach (var sensor in gateway.Sensors.Where(
+            sensor => sensor.State is "connecting" or "silent" && gateway.Alarms.All(a => a.Source != sensor.Id)))
         {
             yield return $"{sensor.Kind} {sensor.Id} {(sensor.State == "silent" ? "silent" : "not connected")}";
         }
@@ -95,8 +102,8 @@ public static class Board
         }
     }
 
-    // Medians do not add up; the board shows counts and shares only.
-    private static Throughput Sum(IEnumerable<Throughput> lanes)
+    /// <summary>Counts alone: medians do not add up.</summary>
+    public static Throughput Sum(IEnumerable<Throughput> lanes)
         => lanes.Aggregate(Throughput.None, (sum, lane) => sum with
         {
             Closed = sum.Closed + lane.Closed,

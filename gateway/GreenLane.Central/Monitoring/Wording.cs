@@ -49,9 +49,62 @@ public static class Wording
         ["interrupted"] = "record interrupted",
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> Rules = new Dictionary<string, string>
+    {
+        ["lane-open"] = "The lane is in automatic mode",
+        ["lane-healthy"] = "No fault ails the lane",
+        ["journal-writable"] = "The record can be made durable",
+        ["clock-trusted"] = "Wall-clock time can be relied on",
+        ["vehicle-identified"] = "The vehicle is known as surely as the lane asks",
+        ["watch-list"] = "No watch list looks for it",
+        ["registry-fresh"] = "The issuer's registry is young enough",
+        ["binding-in-force"] = "Vehicle and operator belong together today",
+        ["role-counts"] = "The operator acts in a role that counts",
+        ["authorisation-granted"] = "The authorisation is granted",
+        ["type-counts"] = "The authorisation is of a type that counts here",
+        ["consent-given"] = "The operator agreed to the exchange of its data",
+        ["recognised"] = "The issuer is recognised here, in this direction, today",
+        ["documents-complete"] = "The documents are there, where the lane asks for them",
+        ["not-inside"] = "The vehicle did not enter already without leaving",
+        ["journey-possible"] = "It can have come here from where it was last seen",
+        ["not-drawn"] = "It was not drawn for random inspection",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Identities = new Dictionary<string, string>
+    {
+        ["strong"] = "one enrolled vehicle, as surely as the lane asks",
+        ["weak"] = "one fits, not surely enough",
+        ["ambiguous"] = "more than one fits",
+        ["mismatch"] = "tag and plate speak of different vehicles",
+        ["unknown"] = "read, and nobody enrolled it",
+        ["none"] = "nothing was read",
+    }.ToFrozenDictionary();
+
     public static string Reason(string? id) => id is null ? "" : Reasons.GetValueOrDefault(id, Plain(id));
 
     public static string Outcome(string? id) => id is null ? "in the lane" : Outcomes.GetValueOrDefault(id, Plain(id));
+
+    /// <summary>What a rule asks, as the sentence that is true if it passes.</summary>
+    public static string Rule(string id) => Rules.GetValueOrDefault(id, Plain(id));
+
+    public static string Result(string id) => id switch
+    {
+        "pass" => "holds",
+        "fail" => "fails",
+        "no-data" => "no data",
+        "not-applicable" => "not asked",
+        _ => Plain(id),
+    };
+
+    public static string Identity(string? id) => id is null ? "–" : Identities.GetValueOrDefault(id, Plain(id));
+
+    /// <summary>How a passage ended, in the light of its verdict.</summary>
+    public static string Ending(string? verdict, string? outcome) => (verdict, outcome) switch
+    {
+        ("release", "released") => "passed on green",
+        ("refer", "released") => "released by an officer",
+        _ => Outcome(outcome),
+    };
 
     public static string Fault(string id) => Plain(id);
 
