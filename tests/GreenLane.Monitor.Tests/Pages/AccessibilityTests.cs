@@ -4,24 +4,22 @@ using Microsoft.Playwright;
 
 namespace GreenLane.Monitor.Tests.Pages;
 
-/// <summary>Every page for everybody: axe-core, by day and by night, zoomed, wide, and with the keyboard alone.</summary>
+/// <summary>Every page for everybody: axe-core, by day and by night, zoomed, wide, by keyboard alone.</summary>
 public sealed class AccessibilityTests(MonitorStage stage) : MonitorTest(stage)
 {
-    private static string _passage = "";
-
-    private static IEnumerable<(string Name, string Path)> Pages =>
+    private IEnumerable<(string Name, string Path)> Pages =>
     [
         ("overview", ""), ("registries", "registries"), ("gateway", "gateways/tabanovce/tabanovce-1"),
-        ("passage", $"passages/tabanovce-1/{_passage}"),
+        ("passage", $"passages/tabanovce-1/{Stage.ReferredPassage}"),
     ];
 
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        if (_passage.Length == 0)
+        if (Stage.ReferredPassage is null)
         {
             await SendAsync(Trucks.Of("RS-1002"));
-            _passage = await SendAsync(Trucks.Of("RS-1004"));
+            Stage.ReferredPassage = await SendAsync(Trucks.Of("RS-1004"));
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace GreenLane.Monitor.Tests.Pages;
 
-/// <summary>A centre that nobody has spoken to, and one that doubles have filled.</summary>
+/// <summary>The board of a centre that nobody has spoken to, and of one that doubles have filled.</summary>
 [Collection("monitor")]
 [Trait("Tier", "browser")]
 public sealed class BoardPageTests : IAsyncLifetime
@@ -80,6 +80,7 @@ public sealed class BoardPageTests : IAsyncLifetime
         await page.Page.GetByText("less abnormal").ClickAsync();
         await Assertions.Expect(page.Lines).ToHaveCountAsync(5);
         await page.Page.GoBackAsync();
+        await Assertions.Expect(page.Lines).ToHaveCountAsync(25);
         await page.Lines.First.GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(page.Lines).ToHaveCountAsync(3);
         await Assertions.Expect(page.Lines.First).ToContainTextAsync("no word for");

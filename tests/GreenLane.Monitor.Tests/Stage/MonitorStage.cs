@@ -29,6 +29,9 @@ public sealed class MonitorStage : IAsyncLifetime
     /// <summary>tabanovce-2: tests kill it, and start it again.</summary>
     internal StagedGateway Second => _second!;
 
+    /// <summary>Of a truck whose operator's authorisation was revoked; null until a test sent it.</summary>
+    public string? ReferredPassage { get; set; }
+
     public async ValueTask InitializeAsync()
     {
         if (!Chromium.IsThere)
