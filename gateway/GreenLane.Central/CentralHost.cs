@@ -1,6 +1,7 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
@@ -49,6 +50,7 @@ internal static class CentralHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ICentralStore, CentralStore>();
         services.AddSingleton(new CentralQueries(database, settings.Country));
+        services.AddSingleton<IFigures, StoreFigures>();
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
@@ -58,6 +60,7 @@ internal static class CentralHost
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
 
         services.ConfigureHttpJsonOptions(

@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 namespace GreenLane.Central.Figures;
 
 /// <summary>Counts of passages that closed.</summary>
+/// <remarks>
+/// The outcomes sum up to <see cref="Closed"/>: released automatically and by an officer, left unreleased, not used,
+/// withdrawn, intrusions, to the desk, inspected, interrupted and others.
+/// </remarks>
 public record FigureCounts
 {
     public long Closed { get; init; }
@@ -19,6 +23,9 @@ public record FigureCounts
     /// <summary>Of the referred ones, those that an officer released all the same.</summary>
     public long Overrides { get; init; }
 
+    /// <summary>Were sent to an officer and left without being released.</summary>
+    public long LeftUnreleased { get; init; }
+
     public long NotUsed { get; init; }
 
     public long Withdrawn { get; init; }
@@ -26,6 +33,12 @@ public record FigureCounts
     public long Intrusions { get; init; }
 
     public long ToDesk { get; init; }
+
+    /// <summary>Whose record broke off.</summary>
+    public long Interrupted { get; init; }
+
+    /// <summary>Whose outcome this centre does not know.</summary>
+    public long OtherOutcomes { get; init; }
 
     /// <summary>Sent to inspection.</summary>
     public long Inspected { get; init; }

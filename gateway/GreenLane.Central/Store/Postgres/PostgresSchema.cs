@@ -1,3 +1,5 @@
+using GreenLane.Central.Store.Rollup;
+
 namespace GreenLane.Central.Store.Postgres;
 
 /// <summary>The form of the database: every step is taken once, in order, all that are due in one transaction.</summary>
@@ -54,5 +56,6 @@ internal static class PostgresSchema
         CREATE INDEX passages_counted ON passages (counted) WHERE counted IS NOT NULL;
         CREATE TABLE passages_unfiled PARTITION OF passages FOR VALUES FROM (0) TO (1);
         """,
+        RollupSchema.Postgres,
     ];
 }

@@ -15,9 +15,10 @@ internal sealed class PostgresStates(NpgsqlConnection connection)
         """;
 
     private const string Lanes = """
-        INSERT INTO lanes (gateway, lane, session, revision, document) SELECT * FROM unnest($1, $2, $3, $4, $5)
-        ON CONFLICT (gateway, lane) DO UPDATE SET
-            session = excluded.session, revision = excluded.revision, document = excluded.document
+        INSERT INTO lanes (gateway, lane, session, revision, document, direction)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (gateway, lane) DO UPDATE SET session = excluded.session, revision = excluded.revision,
+            document = excluded.document, direction = excluded.direction
         """;
 
     private const string Epochs = """
@@ -82,6 +83,7 @@ internal sealed class PostgresStates(NpgsqlConnection connection)
         command.Add(Array.ConvertAll(rows, row => row.Document.Revision));
         command.Add(Array.ConvertAll(
             rows, row => JsonSerializer.Serialize(row.Document, ReportingJson.Default.LaneDocument)));
+        command.Add(Array.ConvertAll(rows, row => LaneRow.DirectionOf(row.Document)));
         command.ExecuteNonQuery();
     }
 

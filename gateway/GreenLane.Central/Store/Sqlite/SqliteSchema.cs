@@ -1,3 +1,5 @@
+using GreenLane.Central.Store.Rollup;
+
 namespace GreenLane.Central.Store.Sqlite;
 
 /// <summary>The form of the file: every step is taken once, in order, each in a transaction of its own.</summary>
@@ -43,5 +45,6 @@ internal static class SqliteSchema
         CREATE INDEX events_by_subject ON events (subject) WHERE subject IS NOT NULL;
         CREATE INDEX passages_by_id ON passages (id);
         """,
+        RollupSchema.Sqlite,
     ];
 }

@@ -37,7 +37,8 @@ internal sealed class SqliteTables : IStoreTables
                 health = coalesce($7, health) WHERE id = $1
             """);
         _saveLane = Prepare("""
-            INSERT OR REPLACE INTO lanes (gateway, lane, session, revision, document) VALUES ($1, $2, $3, $4, $5)
+            INSERT OR REPLACE INTO lanes (gateway, lane, session, revision, document, direction)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """);
         _addEpoch = Prepare("INSERT INTO epochs (gateway, epoch) VALUES ($1, $2) RETURNING id");
         _saveEpoch = Prepare(
@@ -81,7 +82,8 @@ internal sealed class SqliteTables : IStoreTables
         {
             _saveLane.Execute(
                 gateway, document.Id, document.Session, document.Revision,
-                JsonSerializer.Serialize(document, ReportingJson.Default.LaneDocument));
+                JsonSerializer.Serialize(document, ReportingJson.Default.LaneDocument),
+                LaneRow.DirectionOf(document));
         }
 
         foreach (var row in batch.Events)
