@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 
 namespace GreenLane.Central.Monitoring;
 
@@ -16,7 +16,8 @@ public sealed record BoardLine(ImmutableArray<BoardRow> Rows)
 
     public GatewayStanding Standing => Rows[0].Standing;
 
-    public Throughput Counts => Rows.Length == 1 ? Rows[0].Counts : Board.Sum(Rows.Select(row => row.Counts));
+    /// <summary>Of its gateways in sum; without times, because medians do not add up.</summary>
+    public BoardFigures Figures => Rows.Length == 1 ? Rows[0].Figures : Sum();
 
     public long Waiting => Rows.Sum(row => row.Gateway.Waiting);
 
@@ -33,4 +34,25 @@ public sealed record BoardLine(ImmutableArray<BoardRow> Rows)
         .GroupBy(pair => pair.Issuer)
         .Select(group => (group.Key, group.Max(pair => pair.Age)))
         .OrderBy(pair => pair.Item2).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+
+    private BoardFigures Sum()
+    {
+        var hours = Enumerable.Range(0, 24).ToArray();
+        var counts = Rows.Select(row => row.Figures.LastHour).ToArray();
+        return new BoardFigures(
+            Crossing, "",
+            new FigureCounts
+            {
+                Closed = counts.Sum(each => each.Closed),
+                ReleasedAutomatically = counts.Sum(each => each.ReleasedAutomatically),
+                ReleasedByOfficer = counts.Sum(each => each.ReleasedByOfficer),
+                Referred = counts.Sum(each => each.Referred),
+            },
+            [.. hours.Select(hour => Rows.Sum(row => row.Figures.TodayByHour[hour]))],
+            [.. hours.Select(hour => Usual(Rows.Select(row => row.Figures.UsualByHour[hour])))]);
+    }
+
+    // Who has no history adds nothing; if nobody has, nothing is usual.
+    private static double? Usual(IEnumerable<double?> means)
+        => means.Aggregate((double?)null, (sum, mean) => mean is null ? sum : (sum ?? 0) + mean);
 }

@@ -80,6 +80,22 @@ public static class Wording
         ["none"] = "nothing was read",
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> Unmeasured = new Dictionary<string, string>
+    {
+        [Figures.NotMeasured.NothingReleased] = "nobody drove through on green",
+        [Figures.NotMeasured.NothingClosed] = "nothing closed in this time",
+        [Figures.NotMeasured.NoNeighbourTimes] = "the neighbour does not send when its exit office was done",
+        [Figures.NotMeasured.NoQueueSensor] = "no sensor sees the queue",
+        [Figures.NotMeasured.NoInspectionOutcome] = "nobody told what the inspections found",
+        [Figures.NotMeasured.ConfiguredShareNotSent] = "the share configured is not sent to the centre",
+        [Figures.NotMeasured.OfficerNotRecorded] = "records say that an officer released, not which one",
+        [Figures.NotMeasured.NoHistory] = "there are no earlier weeks to compare with",
+    }.ToFrozenDictionary();
+
+    /// <summary>Says that a figure is not measured, and why.</summary>
+    public static string NotMeasured(string? id)
+        => id is null ? "not measured" : $"not measured: {Unmeasured.GetValueOrDefault(id, Plain(id))}";
+
     public static string Reason(string? id) => id is null ? "" : Reasons.GetValueOrDefault(id, Plain(id));
 
     public static string Outcome(string? id) => id is null ? "in the lane" : Outcomes.GetValueOrDefault(id, Plain(id));
@@ -137,7 +153,7 @@ public static class Wording
     };
 
     /// <summary>A share in whole per cent; a dash if there is nothing to share.</summary>
-    public static string Share(int part, int whole)
+    public static string Share(long part, long whole)
         => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0} %");
 
     private static string Whole(double value, string unit)

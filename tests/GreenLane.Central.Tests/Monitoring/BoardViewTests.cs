@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Tests.Fixtures;
 
@@ -72,6 +73,6 @@ public sealed class BoardViewTests
             };
         });
         return GreenLane.Central.Monitoring.Board.Compose(
-            all, new ThroughputDocument(Now, Now, Throughput.None, []), Now);
+            all, new FigureBoard(Now, Now.AddHours(-1), BoardRow.NoFigures("", ""), []), Now);
     }
 }

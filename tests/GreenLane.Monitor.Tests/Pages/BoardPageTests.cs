@@ -7,9 +7,8 @@ namespace GreenLane.Monitor.Tests.Pages;
 /// <summary>The board of a centre that nobody has spoken to, and of one that doubles have filled.</summary>
 [Collection("monitor")]
 [Trait("Tier", "browser")]
-public sealed class BoardPageTests : IAsyncLifetime
+public sealed class BoardPageTests(MonitorStage stage) : IAsyncLifetime
 {
-    private Chromium? _chromium;
     private Mosquitto? _broker;
     private CentralProcess? _central;
 
@@ -21,18 +20,13 @@ public sealed class BoardPageTests : IAsyncLifetime
         _broker = await Mosquitto.StartOrSkipAsync(Stop);
         _central = new CentralProcess(_broker.Port);
         await _central.StartAsync(Stop);
-        _chromium = await Chromium.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_chromium is not null)
-        {
-            await _chromium.DisposeAsync();
-        }
-
         _central?.Dispose();
         _broker?.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
@@ -86,5 +80,5 @@ public sealed class BoardPageTests : IAsyncLifetime
         await Assertions.Expect(page.Lines.First).ToContainTextAsync("no word for");
     }
 
-    private Task<MonitorPage> OpenAsync() => _chromium!.OpenAsync(_central!.Http.BaseAddress!, 1440, 900);
+    private Task<MonitorPage> OpenAsync() => stage.OpenAsync(_central!, 1440, 900);
 }

@@ -76,8 +76,12 @@ public sealed class MonitorStage : IAsyncLifetime
     public Task<MonitorPage> OpenAsync(int width = 1280, int height = 800, bool dark = false)
     {
         Chromium.SkipIfAbsent();
-        return _chromium!.OpenAsync(Central.Http.BaseAddress!, width, height, dark);
+        return OpenAsync(Central, width, height, dark);
     }
+
+    /// <summary>A page of another centre.</summary>
+    public Task<MonitorPage> OpenAsync(CentralProcess central, int width, int height, bool dark = false)
+        => _chromium!.OpenAsync(central.Http.BaseAddress!, width, height, dark);
 
     private async Task LaunchAsync() => _chromium = await Chromium.StartAsync();
 
