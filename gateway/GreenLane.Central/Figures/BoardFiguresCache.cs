@@ -3,7 +3,7 @@ using GreenLane.Central.Store;
 
 namespace GreenLane.Central.Figures;
 
-/// <summary>Keeps the overview's figures for as long as they are good enough, and asks one at a time. Thread-safe.</summary>
+/// <summary>Keeps the overview's figures while they are good enough, and asks one at a time. Thread-safe.</summary>
 internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan HourGood = TimeSpan.FromSeconds(1);
@@ -71,9 +71,12 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
             sum.Add(part);
         }
 
-        foreach (var (hours, hour) in _today.Values.SelectMany(hours => Enumerable.Range(0, 24).Select(n => (hours, n))))
+        foreach (var hours in _today.Values)
         {
-            today[hour] += hours[hour];
+            for (var hour = 0; hour < today.Length; hour++)
+            {
+                today[hour] += hours[hour];
+            }
         }
 
         var gateways = lastHour.Keys.Concat(_today.Keys).Distinct()

@@ -43,7 +43,8 @@ internal static class BoardReader
         var calendar = CalendarOf(connection);
         var day = calendar.StartOf(Grain.Day, now);
         var found = new Dictionary<(string, string), long[]>();
-        await foreach (var (crossing, gateway, at, closed) in ClosedAsync(connection, day, now.AddHours(1), cancellation))
+        var end = now.AddHours(1);
+        await foreach (var (crossing, gateway, at, closed) in ClosedAsync(connection, day, end, cancellation))
         {
             if (!found.TryGetValue((crossing, gateway), out var hours))
             {
@@ -63,7 +64,7 @@ internal static class BoardReader
         var usual = new UsualDay(calendar.StartOf(Grain.Day, now));
         for (var week = 0; week < UsualDay.Weeks; week++)
         {
-            var day = calendar.DaysBefore(usual.Day, 7 * (week + 1));
+            var day = calendar.Before(Grain.Day, usual.Day, 7 * (week + 1));
             var next = calendar.Next(Grain.Day, day);
             await foreach (var (crossing, gateway, at, closed) in ClosedAsync(connection, day, next, cancellation))
             {
@@ -80,7 +81,8 @@ internal static class BoardReader
     private static FigureCalendar CalendarOf(DbConnection connection)
         => new(RollupZone.Read(connection) ?? TimeProvider.System.LocalTimeZone);
 
-    private static async IAsyncEnumerable<(string Crossing, string Gateway, DateTimeOffset At, long Closed)> ClosedAsync(
+    private static async IAsyncEnumerable<(string Crossing, string Gateway, DateTimeOffset At, long Closed)>
+        ClosedAsync(
         DbConnection connection, DateTimeOffset from, DateTimeOffset to,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -31,8 +31,17 @@ internal sealed class FigureCalendar(TimeZoneInfo zone)
     public DateTimeOffset EndOf(Grain grain, DateTimeOffset to)
         => StartOf(grain, to) is var start && start < to ? Next(grain, start) : start;
 
-    public DateTimeOffset DaysBefore(DateTimeOffset day, int days)
-        => RollupZone.Begin(TimeZoneInfo.ConvertTime(day, zone).Date.AddDays(-days), zone);
+    /// <summary>So many hours, days or months before one that begins at this moment.</summary>
+    public DateTimeOffset Before(Grain grain, DateTimeOffset start, int count)
+    {
+        var local = TimeZoneInfo.ConvertTime(start, zone).Date;
+        return grain switch
+        {
+            Grain.Hour => start.AddHours(-count),
+            Grain.Day => RollupZone.Begin(local.AddDays(-count), zone),
+            _ => RollupZone.Begin(local.AddMonths(-count), zone),
+        };
+    }
 
     public int HourOfDay(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).Hour;
 

@@ -36,8 +36,10 @@ public sealed record FigureQuery(
             Grain.Day => MostDays,
             _ => MostMonths,
         };
+        // A period that is as long as it may be is still so after the clocks went back.
         return From >= To ? "from is not before to"
-            : To - From > most ? $"by {Grain.ToString().ToLowerInvariant()} a period is at most {most.TotalDays} days"
+            : To - From > most + TimeSpan.FromHours(1)
+                ? $"by {Grain.ToString().ToLowerInvariant()} a period is at most {most.TotalDays} days"
             : Lane is not null && Gateway is null ? "a lane is named together with its gateway"
             : null;
     }

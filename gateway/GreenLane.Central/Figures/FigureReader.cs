@@ -74,9 +74,10 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         var (sums, from) = source.IsPassages
             ? (RollupMeasures.OverPassages, Passages(filter, gateways))
             : (RollupMeasures.OverRows, Rows(source, filter, gateways));
+        var order = string.Concat(source.Keys.Select(key => $", {key}"));
         using var statement = new Statement(connection, $"""
             SELECT {keys}{Sums(sums)} FROM {from} {group}
-            ORDER BY {sums[RollupMeasures.Closed]} DESC{string.Concat(source.Keys.Select(key => $", {key}"))} LIMIT {most}
+            ORDER BY {sums[RollupMeasures.Closed]} DESC{order} LIMIT {most}
             """);
         await using var reader = await statement.QueryAsync(cancellation, filter.Values);
         var found = new List<(object[], FigureSums)>();
@@ -90,7 +91,7 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         return found;
     }
 
-    private static string Sums(string[] sums)
+    private static string Sums(IEnumerable<string> sums)
         => string.Join(", ", sums.Select(sum => $"cast({sum} AS bigint)"));
 
     /// <returns>The gateways that matter; null: all of them.</returns>
@@ -159,7 +160,8 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         var known = keys.Split(' ');
         var conditions = new (string Column, string? Value)[]
         {
-            ("lane", query.Lane), ("direction", query.Direction), ("issuer", query.Issuer), ("operator", query.Operator),
+            ("lane", query.Lane), ("direction", query.Direction), ("issuer", query.Issuer),
+            ("operator", query.Operator),
         };
         return string.Join(
             " AND ", conditions.Select(one => known.Contains(one.Column) ? filter.Is(one.Column, one.Value) : "true"));

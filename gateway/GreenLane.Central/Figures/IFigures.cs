@@ -14,7 +14,8 @@ public interface IFigures
 
     Task<Breakdown> BreakdownAsync(FigureQuery query, BreakdownBy by, CancellationToken cancellation);
 
-    Task<Comparison> CompareAsync(FigureQuery query, FigureQuery other, CancellationToken cancellation);
+    /// <param name="other">Null: the period before, of as many hours, days or months.</param>
+    Task<Comparison> CompareAsync(FigureQuery query, FigureQuery? other, CancellationToken cancellation);
 
     /// <summary>What is usual at a gateway on the weekday of this moment.</summary>
     Task<Baseline> BaselineAsync(string crossing, string gateway, DateTimeOffset now, CancellationToken cancellation);

@@ -27,8 +27,14 @@ public sealed class StoreFigures(StoreDatabase database, TimeProvider time) : IF
         return AskAsync(query, reader => BreakdownAsync(reader, query, by, cancellation), cancellation);
     }
 
-    public async Task<Comparison> CompareAsync(FigureQuery query, FigureQuery other, CancellationToken cancellation)
-        => new(await HoursAsync(query, cancellation), await HoursAsync(other, cancellation));
+    public async Task<Comparison> CompareAsync(FigureQuery query, FigureQuery? other, CancellationToken cancellation)
+    {
+        var first = await HoursAsync(query, cancellation);
+        var calendar = new FigureCalendar(TimeZoneInfo.FindSystemTimeZoneById(first.Zone));
+        var before = calendar.Before(query.Grain, first.From, first.Rows.Length);
+        return new Comparison(
+            first, await HoursAsync(other ?? query with { From = before, To = first.From }, cancellation));
+    }
 
     public async Task<Baseline> BaselineAsync(
         string crossing, string gateway, DateTimeOffset now, CancellationToken cancellation)
@@ -67,9 +73,9 @@ public sealed class StoreFigures(StoreDatabase database, TimeProvider time) : IF
     private static async Task<Breakdown> BreakdownAsync(
         FigureReader reader, FigureQuery query, BreakdownBy by, CancellationToken cancellation)
     {
-        var parts = by == BreakdownBy.Officer
-            ? []
-            : await reader.PartsAsync(by, by == BreakdownBy.Crossing ? int.MaxValue : Breakdown.MaximumRows, cancellation);
+        // Several gateways make a crossing, so all of them are needed.
+        var most = by == BreakdownBy.Crossing ? int.MaxValue : Breakdown.MaximumRows;
+        var parts = by == BreakdownBy.Officer ? [] : await reader.PartsAsync(by, most, cancellation);
         var total = new FigureSums();
         parts.ForEach(part => total.Add(part.Sums));
         var gateways = by is BreakdownBy.Crossing or BreakdownBy.Gateway or BreakdownBy.Lane
@@ -81,7 +87,7 @@ public sealed class StoreFigures(StoreDatabase database, TimeProvider time) : IF
             BreakdownBy.Crossing => Crossings(parts, gateways),
             _ => parts.Select(part => part.Sums.Say(Row(by, part.Key, gateways))).ToList(),
         };
-        if (parts.Count == Breakdown.MaximumRows)
+        if (parts.Count == most)
         {
             var all = (await reader.PartsAsync(BreakdownBy.Reason, 1, cancellation))[0].Sums;
             rows[^1] = Others(total, parts[^1].Sums, all);
@@ -118,7 +124,8 @@ public sealed class StoreFigures(StoreDatabase database, TimeProvider time) : IF
             sums.Add(part);
         }
 
-        return [.. crossings.OrderByDescending(pair => pair.Value.Closed).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+        return [.. crossings.OrderByDescending(pair => pair.Value.Closed)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => pair.Value.Say(new BreakdownRow { Key = pair.Key, Crossing = pair.Key }))];
     }
 

@@ -9,7 +9,7 @@ namespace GreenLane.Central.Store;
 public sealed class CentralStore(StoreDatabase database, ILogger<CentralStore> logger) : ICentralStore, IDisposable
 {
     private StoreWriter? _writer;
-    private long _shares;
+    private ulong _shares;
 
     public bool TryOpen() => TryWith(_ => true, out _);
 
@@ -17,7 +17,7 @@ public sealed class CentralStore(StoreDatabase database, ILogger<CentralStore> l
 
     // What nobody shares is led before anybody said so: what a broker kept for us comes with the connection.
     public bool Leads(GatewayKey gateway)
-        => !database.IsShared || new Shares(unchecked((ulong)Interlocked.Read(ref _shares))).Has(gateway); // All 64 bits are a mask.
+        => !database.IsShared || new Shares(Interlocked.Read(ref _shares)).Has(gateway);
 
     public bool TryCommit(IReadOnlyList<Arrival> batch, [NotNullWhen(true)] out CommitReport? report)
         => TryWith(writer => writer.Commit(batch), out report);
@@ -68,5 +68,5 @@ public sealed class CentralStore(StoreDatabase database, ILogger<CentralStore> l
         _writer = null;
     }
 
-    private void Publish(Shares shares) => Interlocked.Exchange(ref _shares, unchecked((long)shares.Mask)); // As above.
+    private void Publish(Shares shares) => Interlocked.Exchange(ref _shares, shares.Mask);
 }

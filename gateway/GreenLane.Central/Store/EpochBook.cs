@@ -48,7 +48,9 @@ internal sealed class EpochBook(IStoreTables tables)
             tables.Connection, "SELECT first, last FROM lost WHERE epoch = $1 AND last > $2");
         foreach (var row in held)
         {
-            var ledger = row.Through == 0 ? EpochLedger.Empty : EpochLedger.Empty.With(new SequenceRange(1, row.Through));
+            var ledger = row.Through == 0
+                ? EpochLedger.Empty
+                : EpochLedger.Empty.With(new SequenceRange(1, row.Through));
             if (row.Highest > row.Through)
             {
                 ledger = With(With(ledger, events, row.Id, row.Through), lost, row.Id, row.Through);

@@ -35,7 +35,8 @@ internal sealed class CopyRun : IDisposable
     /// <summary>Copies the rows of one round.</summary>
     /// <param name="after">The last sequence of every gateway before it.</param>
     /// <param name="through">The last sequence of every gateway in it.</param>
-    public void Copy(int events, long after, long through)
+    /// <returns>Events a second.</returns>
+    public double Copy(int events, long after, long through, bool counts)
     {
         MakeMonths();
         var round = $"sequence > {after} AND sequence <= {through}";
@@ -49,7 +50,13 @@ internal sealed class CopyRun : IDisposable
             transaction.Commit();
         }
 
-        PerSecond.Add(events / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var perSecond = events / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (counts)
+        {
+            PerSecond.Add(perSecond);
+        }
+
+        return perSecond;
     }
 
     public void Dispose()

@@ -34,8 +34,9 @@ internal sealed class IngestRun : IAsyncDisposable
         }
 
         _store = new CentralStore(database, NullLogger<CentralStore>.Instance);
+        var broker = new BrokerSettings("", 1, true, "bench");
         var settings = new CentralSettings(
-            Traffic.Country, "bench", "", new BrokerSettings("", 1, true, "bench"), new Uri("http://127.0.0.1:1"), true);
+            Traffic.Country, "bench", "", broker, new Uri("http://127.0.0.1:1"), true);
         _loop = new IngestLoop(
             settings, _inbox, _store, new StoreState(), _counters, new ChangeFeed(), TimeProvider.System,
             NullLogger<IngestLoop>.Instance);
@@ -45,9 +46,10 @@ internal sealed class IngestRun : IAsyncDisposable
 
     public StoreDatabase Database => _database;
 
-    public long Doubled => _counters.DoubledCount;
+    /// <summary>Processor time of this process for one event, in microseconds.</summary>
+    public Percentiles ProcessorUs { get; } = new();
 
-    public async Task StartAsync()
+    public async Task Start()
     {
         await _loop.StartAsync(CancellationToken.None);
         await _inbox.WriteAsync(
@@ -55,15 +57,10 @@ internal sealed class IngestRun : IAsyncDisposable
     }
 
     /// <summary>Lets the centre take these, and returns when every one of them is acknowledged.</summary>
-    public async Task TakeAsync(Message[] messages)
+    /// <returns>Events a second.</returns>
+    public async Task<double> Take(Message[] messages, bool counts)
     {
-        var start = Stopwatch.GetTimestamp();
-        var cpu = Environment.CpuUsage;
-        var t0 = Stopwatch.GetTimestamp();
-        foreach (var (topic, body) in messages) { _reader.Read(topic, body, false, TimeProvider.System.GetUtcNow(), out _); }
-        Console.WriteLine($"  decode alone {Stopwatch.GetElapsedTime(t0).TotalMicroseconds / messages.Length:F1} us");
-        start = Stopwatch.GetTimestamp();
-        cpu = Environment.CpuUsage;
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         foreach (var (topic, body) in messages)
         {
             var refusal = _reader.Read(topic, body, false, TimeProvider.System.GetUtcNow(), out var arrival);
@@ -88,8 +85,14 @@ internal sealed class IngestRun : IAsyncDisposable
             await Task.Delay(1);
         }
 
-        Console.WriteLine($"  {_database.GetType().Name}: user {(Environment.CpuUsage.UserTime - cpu.UserTime).TotalMicroseconds / messages.Length:F1} sys {(Environment.CpuUsage.PrivilegedTime - cpu.PrivilegedTime).TotalMicroseconds / messages.Length:F1} wall {Stopwatch.GetElapsedTime(start).TotalMicroseconds / messages.Length:F1} us/event gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
-        PerSecond.Add(messages.Length / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        var perSecond = messages.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (counts)
+        {
+            PerSecond.Add(perSecond);
+            ProcessorUs.Add((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / messages.Length);
+        }
+
+        return perSecond;
     }
 
     public async ValueTask DisposeAsync()

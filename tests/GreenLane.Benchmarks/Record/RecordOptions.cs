@@ -2,31 +2,32 @@ namespace GreenLane.Benchmarks.Record;
 
 /// <summary>What the command line of <c>record</c> said.</summary>
 /// <param name="Json">Where the figures go.</param>
-/// <param name="Rounds">How often the contenders take turns.</param>
-/// <param name="RecordsARound">Events that one contender takes in one round.</param>
+/// <param name="Rounds">How often the contenders of ingest take turns.</param>
+/// <param name="EventsARound">Events that one contender takes in one round.</param>
 /// <param name="Backlog">Events that wait at a gateway when the drain begins.</param>
-internal sealed record RecordOptions(string Json, bool Short, int Rounds, int RecordsARound, int Backlog)
+/// <param name="AppendRounds">How often the contenders of appending take turns.</param>
+/// <param name="AppendTime">How long one contender appends in one round.</param>
+internal sealed record RecordOptions(
+    string Json, bool Short, int Rounds, int EventsARound, int Backlog, int AppendRounds, TimeSpan AppendTime)
 {
-    /// <summary>How long one contender appends in one round.</summary>
-    public TimeSpan AppendTime => Short ? TimeSpan.FromSeconds(0.2) : TimeSpan.FromSeconds(1);
+    private static readonly RecordOptions Full = new("", false, 6, 50_000, 50_000, 40, TimeSpan.FromSeconds(0.25));
+    private static readonly RecordOptions Little = new("", true, 2, 4_000, 4_000, 4, TimeSpan.FromSeconds(0.05));
 
     public static bool TryParse(ReadOnlySpan<string> arguments, out RecordOptions options)
     {
-        string? json = null;
-        var isShort = false;
+        options = Full;
+        var json = "";
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
             {
-                case "--short": isShort = true; break;
-                case "--json" when i + 1 < arguments.Length && arguments[i + 1] != "": json = arguments[++i]; break;
-                default: options = new RecordOptions("", false, 0, 0, 0); return false;
+                case "--short": options = Little; break;
+                case "--json" when i + 1 < arguments.Length: json = arguments[++i]; break;
+                default: return false;
             }
         }
 
-        options = isShort
-            ? new RecordOptions(json ?? "", true, 2, 4_000, 4_000)
-            : new RecordOptions(json ?? "", false, 6, 50_000, 50_000);
-        return json is not null;
+        options = options with { Json = json };
+        return json.Length > 0;
     }
 }

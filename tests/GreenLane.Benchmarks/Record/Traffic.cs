@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using GreenLane.Central.Ingest;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Benchmarks.Record;
 
@@ -23,10 +25,19 @@ internal sealed class Traffic
     ];
 
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
-    private long _sent;
+    private readonly SortedDictionary<string, IncrementalHash> _hashes = new(StringComparer.Ordinal);
 
-    /// <summary>Bytes of the bodies handed out so far.</summary>
+    /// <summary>Events handed out so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Passages that they tell from verdict to closing.</summary>
+    public long Passages => Events / 2;
+
+    /// <summary>Bytes of their bodies.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>Over all of them, see <see cref="StoreCheck"/>.</summary>
+    public string Digest => StoreCheck.Digest(_hashes);
 
     public static GatewayKey Gateway(long number) => new("tabanovce", $"tabanovce-{number % Gateways}");
 
@@ -35,13 +46,32 @@ internal sealed class Traffic
     public Message[] Next(int count)
     {
         var messages = new Message[count];
-        for (var i = 0; i < count; i++, _sent++)
+        for (var i = 0; i < count; i++, Events++)
         {
-            messages[i] = Tell(_sent % Gateways, (_sent / Gateways) + 1);
+            messages[i] = Tell(Events % Gateways, (Events / Gateways) + 1);
             Bytes += messages[i].Body.Length;
         }
 
         return messages;
+    }
+
+    /// <summary>The n-th record of one gateway's journal; two make a passage.</summary>
+    /// <param name="written">Called when it is durable, with true.</param>
+    public JournalEntry Entry(string epoch, long n, Action<bool> written)
+    {
+        var passage = Passage(epoch, (n + 1) / 2, closed: n % 2 == 0);
+        return new JournalEntry
+        {
+            Kind = passage.ClosedAt is null ? JournalKind.PassageDecided : JournalKind.PassageClosed,
+            Lane = passage.Lane,
+            Passage = (ulong)((n + 1) / 2),
+            At = TimeSpan.FromMilliseconds(n),
+            Utc = passage.ClosedAt ?? passage.OpenedAt,
+            Clock = "synced",
+            Document = passage,
+            Outgoing = passage,
+            Written = written,
+        };
     }
 
     private Message Tell(long gateway, long sequence)
@@ -62,9 +92,9 @@ internal sealed class Traffic
             TimeQuality = "synced",
             Data = passage,
         };
-        return new Message(
-            topics.Passages(passage.Lane),
-            JsonSerializer.SerializeToUtf8Bytes(e, ReportingJson.Default.PassageEvent));
+        var body = JsonSerializer.SerializeToUtf8Bytes(e, ReportingJson.Default.PassageEvent);
+        StoreCheck.Add(_hashes, epoch, body);
+        return new Message(topics.Passages(passage.Lane), body);
     }
 
     private PassageDocument Passage(string epoch, long number, bool closed)
@@ -91,8 +121,8 @@ internal sealed class Traffic
             Sightings =
             [
                 new("tag", "rfid-1", 0.31, Epc: $"p:{number:x16}", Tid: $"p:{number + 7:x16}", RssiDbm: -52, Count: 9),
-                new("plate", "front-1", 0.62, Plate: $"p:{number + 1:x16}", Country: "RS", View: "front", Confidence: 0.97),
-                new("plate", "rear-1", 4.82, Plate: $"p:{number + 2:x16}", Country: "RS", View: "rear", Confidence: 0.91),
+                new("plate", "front-1", 0.62, $"p:{number + 1:x16}", "RS", View: "front", Confidence: 0.97),
+                new("plate", "rear-1", 4.82, $"p:{number + 2:x16}", "RS", View: "rear", Confidence: 0.91),
             ],
             Rules = [.. Rules.Select(rule => new RuleDocument(rule, "pass", null, null))],
             Registries =

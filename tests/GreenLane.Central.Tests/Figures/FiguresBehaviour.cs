@@ -88,7 +88,9 @@ public abstract class FiguresBehaviour : IDisposable
         Commit(
             Arrival("tabanovce-1", 1, Events.Passage("e1-1", open).Closed(30)),
             Arrival("tabanovce-1", 2, Events.Passage("e1-2", open).Closed(60)),
-            Arrival("tabanovce-1", 3, Events.Passage("e1-3", open).Referred("random-inspection").Closed(90, "to-inspection")));
+            Arrival(
+                "tabanovce-1", 3,
+                Events.Passage("e1-3", open).Referred("random-inspection").Closed(90, "to-inspection")));
         Roll();
 
         var series = await _figures.HoursAsync(Day(), Cancellation);
@@ -261,7 +263,8 @@ public abstract class FiguresBehaviour : IDisposable
     private async Task HoldAgainstAsync(List<Told> told, FigureQuery query)
     {
         var series = await _figures.HoursAsync(query, Cancellation);
-        var within = told.Where(one => one.Counted >= series.From && one.Counted < series.To && one.Fits(query)).ToList();
+        var within = told
+            .Where(one => one.Counted >= series.From && one.Counted < series.To && one.Fits(query)).ToList();
         Assert.Equal(Told.Count(within), Told.Count(series.Total));
         for (var n = 0; n < series.Rows.Length; n++)
         {
@@ -307,7 +310,9 @@ public abstract class FiguresBehaviour : IDisposable
                 _ => row.Key,
             },
             Told.Count);
-        Assert.Equal(wanted.OrderBy(pair => pair.Key, StringComparer.Ordinal), found.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            wanted.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            found.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     private static GatewayKey Key(string gateway) => new(gateway.Split('-')[0], gateway);

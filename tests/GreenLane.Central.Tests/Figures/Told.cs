@@ -3,11 +3,10 @@ using GreenLane.Central.Store;
 
 namespace GreenLane.Central.Tests.Figures;
 
-/// <summary>A passage's row as it lies in the store, to be counted one by one: the measure that sums are held against.
-/// </summary>
+/// <summary>A passage's row as it lies in the store, counted one by one: what sums are held against.</summary>
 internal sealed record Told(
-    string Crossing, string Gateway, string Lane, string Direction, string Issuer, string Operator, DateTimeOffset Counted,
-    string? Outcome, string? ReleasedBy, string? Verdict, string? Reason, double? Dwell)
+    string Crossing, string Gateway, string Lane, string Direction, string Issuer, string Operator,
+    DateTimeOffset Counted, string? Outcome, string? ReleasedBy, string? Verdict, string? Reason, double? Dwell)
 {
     public static List<Told> All(StoreDatabase database)
     {
@@ -24,8 +23,9 @@ internal sealed record Told(
         {
             string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
             found.Add(new Told(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4),
-                reader.GetString(5), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), Text(7), Text(8),
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
+                reader.GetString(4), reader.GetString(5),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), Text(7), Text(8),
                 Text(9), Text(10) is "a-new-reason" ? "other" : Text(10), reader.IsDBNull(11) ? null : reader.GetDouble(11)));
         }
 

@@ -181,7 +181,8 @@ public abstract class CentralStoreBehaviour : IDisposable
         var detail = Queries.PassageWithEvents("tabanovce-1", "e1-1");
         Assert.NotNull(detail);
         Assert.Equal("released", detail.Passage.Outcome);
-        Assert.Equal((closed.Id, closed.Source, closed.Type), (detail.Events[1].Id, detail.Events[1].Source, detail.Events[1].Type));
+        var held = detail.Events[1];
+        Assert.Equal((closed.Id, closed.Source, closed.Type), (held.Id, held.Source, held.Type));
     }
 
     [Theory]
@@ -286,7 +287,8 @@ public abstract class CentralStoreBehaviour : IDisposable
             Type = PassageEvent.JournalCheckpoint,
             Data = null,
             Subject = null,
-            Checkpoint = new CheckpointDocument("//MK/tabanovce/tabanovce-1", "e1", records, "00", Now, "synced", "", ""),
+            Checkpoint = new CheckpointDocument(
+                "//MK/tabanovce/tabanovce-1", "e1", records, "00", Now, "synced", "", ""),
         };
         return Arrival(e, records) with { ReceivedAt = Now.AddMinutes(records) };
     }

@@ -1,6 +1,7 @@
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Central.Tests.Store;
 
@@ -35,7 +36,7 @@ public sealed class SqliteStoreTests : CentralStoreBehaviour
 
         using var database = new SqliteDatabase(older);
         Assert.Null(database.Prepare());
-        using var store = new CentralStore(database, Microsoft.Extensions.Logging.Abstractions.NullLogger<CentralStore>.Instance);
+        using var store = new CentralStore(database, NullLogger<CentralStore>.Instance);
 
         Assert.True(store.TryLead(out var positions));
         Assert.Equal(7, Assert.Single(positions!).Ledger.DurableThrough);

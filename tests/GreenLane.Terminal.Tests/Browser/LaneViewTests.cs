@@ -4,10 +4,8 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>What a lane shows of a truck.</summary>
-public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
+public sealed class LaneViewTests(DeskStage desk) : PageTest(desk)
 {
-    private readonly TerminalStage _stage = stage;
-
     [Fact]
     public async Task A_truck_that_may_pass_is_shown_from_its_arrival_to_its_leaving()
     {
@@ -52,7 +50,7 @@ public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
     private async Task ArriveAsync(StagedTruck truck)
     {
         var before = Lane.Picture;
-        Lane.Picture = await _stage.DrawPlateAsync(truck.Plate!);
+        Lane.Picture = await Stage.DrawPlateAsync(truck.Plate!);
         await Lane.ArriveAsync(truck, Stop);
         Lane.Picture = before;
     }

@@ -128,7 +128,8 @@ public sealed class PostgresDatabase : StoreDatabase
         using var transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Schema})");
         Execute(connection, """
-            CREATE TABLE IF NOT EXISTS schema_version (version bigint PRIMARY KEY, taken timestamptz NOT NULL DEFAULT now())
+            CREATE TABLE IF NOT EXISTS schema_version (
+                version bigint PRIMARY KEY, taken timestamptz NOT NULL DEFAULT now())
             """);
         using var read = new Statement(connection, "SELECT max(version) FROM schema_version");
         var version = read.Number() ?? 0;
@@ -140,7 +141,7 @@ public sealed class PostgresDatabase : StoreDatabase
 
         for (; version < PostgresSchema.Steps.Length; version++)
         {
-            Execute(connection, PostgresSchema.Steps[version]);
+            Execute(connection, PostgresSchema.Steps[(int)version]);
             Execute(connection, $"INSERT INTO schema_version (version) VALUES ({version + 1})");
         }
 

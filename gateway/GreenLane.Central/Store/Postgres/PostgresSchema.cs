@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
 
-/// <summary>The form of the database: every step is taken once, in order, all that are due in one transaction.</summary>
+/// <summary>The form of the database: every step is taken once, in order, all due ones in one transaction.</summary>
 /// <remarks>
 /// <para>
 /// Events lie in partitions by the month in which they were received: this centre's own clock, so no event can lie in
@@ -10,14 +11,14 @@ namespace GreenLane.Central.Store.Postgres;
 /// for those whose opening nobody can believe. Old months are given away by detaching their partitions.
 /// </para>
 /// <para>
-/// The source and the id of an event are not stored again: both follow from country, gateway, lane, epoch and sequence,
-/// which the reader held them against. A unique index over (epoch, sequence) stands on every partition of events,
-/// behind what the writer decides from its memory.
+/// The source and the id of an event are not stored again: both follow from country, gateway, lane, epoch and
+/// sequence, which the reader held them against. A unique index over (epoch, sequence) stands on every partition of
+/// events, behind what the writer decides from its memory.
 /// </para>
 /// </remarks>
 internal static class PostgresSchema
 {
-    public static readonly string[] Steps =
+    public static readonly ImmutableArray<string> Steps =
     [
         """
         CREATE TABLE gateways (

@@ -28,8 +28,11 @@ internal sealed class PostgresShares(NpgsqlConnection connection)
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
         """;
 
-    private static readonly string Take = $"SELECT pg_try_advisory_lock({PostgresLocks.Class}, share) FROM unnest($1) share";
-    private static readonly string Leave = $"SELECT pg_advisory_unlock({PostgresLocks.Class}, share) FROM unnest($1) share";
+    private static readonly string Take
+        = $"SELECT pg_try_advisory_lock({PostgresLocks.Class}, share) FROM unnest($1) share";
+
+    private static readonly string Leave
+        = $"SELECT pg_advisory_unlock({PostgresLocks.Class}, share) FROM unnest($1) share";
 
     private Shares _held;
 

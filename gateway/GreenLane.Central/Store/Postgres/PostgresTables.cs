@@ -72,7 +72,8 @@ internal sealed class PostgresTables : IStoreTables
         using var command = new NpgsqlCommand("""
             SELECT count(*) FROM unnest($1, $2, $3, $4, $5, $6) AS d (epoch, sequence, time, lane, type, subject)
             WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.epoch = d.epoch AND e.sequence = d.sequence
-                AND e.time = d.time AND e.lane = d.lane AND e.type = d.type AND e.subject IS NOT DISTINCT FROM d.subject)
+                AND e.time = d.time AND e.lane = d.lane AND e.type = d.type
+                AND e.subject IS NOT DISTINCT FROM d.subject)
             """, _connection);
         command.Add([.. doubles.Select(row => row.Epoch.Id)]);
         command.Add([.. doubles.Select(row => row.Arrival.Sequence)]);

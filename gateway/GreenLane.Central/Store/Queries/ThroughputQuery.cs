@@ -44,7 +44,8 @@ internal static class ThroughputQuery
         reader.Read();
         var found = new FigureSums();
         found.Add(reader, 0);
-        return [.. found.Reasons().OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+        return [.. found.Reasons().OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => KeyValuePair.Create(pair.Key, (int)pair.Value))];
     }
 

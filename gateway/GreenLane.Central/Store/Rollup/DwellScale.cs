@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Central.Store.Rollup;
 
 /// <summary>
@@ -10,7 +12,7 @@ namespace GreenLane.Central.Store.Rollup;
 internal static class DwellScale
 {
     /// <summary>Seconds: 2; 4 to 256 in sixths of an octave; then halves of an octave to 4096.</summary>
-    public static readonly double[] Bounds =
+    public static readonly ImmutableArray<double> Bounds =
     [
         2,
         .. Enumerable.Range(0, 37).Select(n => Rounded(4 * Math.Pow(2, n / 6.0))),
@@ -23,7 +25,7 @@ internal static class DwellScale
     /// <summary>From 0, below <see cref="Classes"/>.</summary>
     public static int ClassOf(double seconds)
     {
-        var found = Array.BinarySearch(Bounds, seconds);
+        var found = Bounds.BinarySearch(seconds);
         return found >= 0 ? found + 1 : ~found;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenLane.Central.Store.Postgres;
 
 namespace GreenLane.Central.Store.Rollup;
 
@@ -34,7 +35,7 @@ internal sealed record RollupDialect(
             $"width_bucket(dwell, ARRAY[{bounds}]::double precision[])",
             $"CREATE TEMP TABLE taken ({Taken}); CREATE TEMP TABLE calendar ({Calendar})",
             "BEGIN",
-            $"SELECT pg_try_advisory_xact_lock({Store.Postgres.PostgresLocks.Class}, {Store.Postgres.PostgresLocks.Rollup})::int::bigint",
+            $"SELECT pg_try_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Rollup})::int::bigint",
             [],
             "TRUNCATE taken",
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

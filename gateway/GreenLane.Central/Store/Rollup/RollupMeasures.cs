@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace GreenLane.Central.Store.Rollup;
@@ -61,7 +62,7 @@ internal static class RollupMeasures
 
     public static readonly int Count = FirstDwell + DwellScale.Classes;
 
-    public static readonly string[] Names =
+    public static readonly ImmutableArray<string> Names =
     [
         .. Counters.Select(counter => counter.Name),
         "timed_ms",
@@ -70,7 +71,7 @@ internal static class RollupMeasures
     ];
 
     /// <summary>Every measure in sum, over rows that have a sign, the columns of a passage, and its two classes.</summary>
-    public static readonly string[] OverPassages =
+    public static readonly ImmutableArray<string> OverPassages =
     [
         .. Counters.Select(counter => $"sum(sign) FILTER (WHERE {counter.Condition})"),
         "sum(sign * cast(round(dwell * 1000) AS bigint)) FILTER (WHERE outcome = 'released')",
@@ -80,7 +81,7 @@ internal static class RollupMeasures
     ];
 
     /// <summary>Every measure in sum, over rows of a roll-up.</summary>
-    public static readonly string[] OverRows = [.. Names.Select(name => $"sum({name})")];
+    public static readonly ImmutableArray<string> OverRows = [.. Names.Select(name => $"sum({name})")];
 
     private static string Numbered(string name, int n) => $"{name}_{Text(n)}";
 

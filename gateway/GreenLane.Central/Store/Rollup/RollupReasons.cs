@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Central.Store.Rollup;
 
 /// <summary>Reasons that have a column of their own; any other is counted as <see cref="Other"/>.</summary>
@@ -8,7 +10,7 @@ internal static class RollupReasons
     /// <summary>What a reason is called that this program does not know.</summary>
     public const string Other = "other";
 
-    public static readonly string[] Ids =
+    public static readonly ImmutableArray<string> Ids =
     [
         Other, "watch-list", "tag-plate-mismatch", "already-inside", "impossible-journey", "authorisation-annulled",
         "authorisation-revoked", "authorisation-suspended", "recognition-suspended", "issuer-not-recognised",
@@ -19,5 +21,5 @@ internal static class RollupReasons
     ];
 
     /// <summary>0 for one that has no column.</summary>
-    public static int NumberOf(string? id) => Math.Max(0, Array.IndexOf(Ids, id));
+    public static int NumberOf(string? id) => id is null ? 0 : Math.Max(0, Ids.IndexOf(id));
 }

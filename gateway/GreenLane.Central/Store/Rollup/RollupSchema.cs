@@ -22,6 +22,9 @@ internal static class RollupSchema
         DROP INDEX passages_counted;
         CREATE INDEX passages_counted ON passages (gateway, counted) WHERE counted IS NOT NULL;
         CREATE INDEX passages_in_time ON passages (counted) WHERE counted IS NOT NULL;
+        CREATE TABLE set_aside (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, received INTEGER NOT NULL, cause TEXT NOT NULL, crossing TEXT NOT NULL,
+            gateway TEXT NOT NULL, topic TEXT NOT NULL, length INTEGER NOT NULL, body BLOB NOT NULL);
         CREATE TABLE figures_zone (zone TEXT NOT NULL);
         CREATE TABLE figures_due (n INTEGER PRIMARY KEY, sign INTEGER NOT NULL, {RollupSource.Typed});
         {Tables}
@@ -43,6 +46,10 @@ internal static class RollupSchema
         DROP INDEX passages_counted;
         CREATE INDEX passages_counted ON passages (gateway, counted) WHERE counted IS NOT NULL;
         CREATE INDEX passages_in_time ON passages USING brin (counted) WITH (pages_per_range = 32, autosummarize = on);
+        CREATE TABLE set_aside (
+            n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, received bigint NOT NULL, cause text NOT NULL,
+            crossing text NOT NULL, gateway text NOT NULL, topic text NOT NULL, length bigint NOT NULL,
+            body bytea NOT NULL);
         CREATE TABLE figures_zone (zone text NOT NULL);
         CREATE TABLE figures_due (sign integer NOT NULL, {RollupSource.Typed})
             WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Central.Store.Rollup;
 
 /// <summary>Sums of passages that closed in the same slot of time and share some keys.</summary>
@@ -30,22 +32,18 @@ internal sealed record RollupTable(
         "figures_day", "day", ["direction", "issuer"], ["at", "direction", "issuer"]);
 
     public static readonly RollupTable LaneDays = new(
-        "figures_lane_day", "day", LaneKeys,
-        LaneOrder, AlsoBy: ["at"]);
+        "figures_lane_day", "day", LaneKeys, LaneOrder, AlsoBy: ["at"]);
 
     public static readonly RollupTable LaneMonths = new(
-        "figures_lane_month", "month", LaneKeys,
-        LaneOrder);
+        "figures_lane_month", "month", LaneKeys, LaneOrder);
 
     public static readonly RollupTable OperatorDays = new(
-        "figures_operator_day", "day", OperatorKeys,
-        OperatorOrder, AlsoBy: ["gateway", "at"]);
+        "figures_operator_day", "day", OperatorKeys, OperatorOrder, AlsoBy: ["gateway", "at"]);
 
     public static readonly RollupTable OperatorMonths = new(
-        "figures_operator_month", "month", OperatorKeys,
-        OperatorOrder);
+        "figures_operator_month", "month", OperatorKeys, OperatorOrder);
 
-    public static readonly RollupTable[] All =
+    public static readonly ImmutableArray<RollupTable> All =
         [Slots, Recent, Hours, Days, LaneDays, LaneMonths, OperatorDays, OperatorMonths];
 
     /// <summary>What creates it; the same words for both kinds of store.</summary>
@@ -69,7 +67,8 @@ internal sealed record RollupTable(
         var names = RollupMeasures.Names;
         var sums = string.Join(", ", RollupMeasures.OverPassages.Select(sum => $"nullif({sum}, 0)"));
         var merged = string.Join(
-            ", ", names.Select(name => $"{name} = nullif(coalesce({Name}.{name}, 0) + coalesce(excluded.{name}, 0), 0)"));
+            ", ",
+            names.Select(name => $"{name} = nullif(coalesce({Name}.{name}, 0) + coalesce(excluded.{name}, 0), 0)"));
         return $"""
             INSERT INTO {Name} (at, {keys}, {string.Join(", ", names)})
             SELECT {Time}, {keys}, {sums} FROM taken JOIN calendar USING (hour) WHERE {Time} >= $1

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace GreenLane.Central.Store.Rollup;
 
-/// <summary>The time zone whose days and months a store's sums are of: the first one that rolled up decided it.</summary>
+/// <summary>The time zone whose days and months a store's sums are of: who rolled up first decided it.</summary>
 internal static class RollupZone
 {
     /// <param name="otherwise">Entered, if the store has none yet; the caller is within a transaction.</param>

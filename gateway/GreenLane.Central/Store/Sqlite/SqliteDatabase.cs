@@ -31,7 +31,7 @@ public sealed class SqliteDatabase : StoreDatabase
             {
                 using var step = new Statement(
                     connection,
-                    $"BEGIN IMMEDIATE; {SqliteSchema.Steps[version]} PRAGMA user_version = {version + 1}; COMMIT");
+                    $"BEGIN IMMEDIATE; {SqliteSchema.Steps[(int)version]} PRAGMA user_version = {version + 1}; COMMIT");
                 step.Execute();
             }
 

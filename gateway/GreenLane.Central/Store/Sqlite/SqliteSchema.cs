@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -5,7 +6,7 @@ namespace GreenLane.Central.Store.Sqlite;
 /// <summary>The form of the file: every step is taken once, in order, each in a transaction of its own.</summary>
 internal static class SqliteSchema
 {
-    public static readonly string[] Steps =
+    public static readonly ImmutableArray<string> Steps =
     [
         """
         CREATE TABLE gateways (

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace GreenLane.Gateway.Tests.Accounts;
+namespace GreenLane.Tests;
 
 /// <summary>A small OpenID Connect provider over real HTTP: discovery, keys, code flow with PKCE, tokens.</summary>
 internal sealed class FakeProvider : IAsyncDisposable
@@ -20,19 +20,15 @@ internal sealed class FakeProvider : IAsyncDisposable
     private readonly ConcurrentDictionary<string, (string Challenge, string Nonce)> _codes = new();
     private readonly WebApplication _app;
 
-    private FakeProvider(WebApplication app, int port)
-    {
-        _app = app;
-        Address = $"http://127.0.0.1:{port}";
-        Issuer = Address;
-    }
+    private FakeProvider(WebApplication app) => _app = app;
 
-    public string Address { get; }
+    /// <summary>By a name of its own: to a browser it is another site than the gateway's 127.0.0.1.</summary>
+    public string Address { get; private set; } = "";
 
     /// <summary>Who signs in there.</summary>
     public Dictionary<string, object> Claims { get; } = [];
 
-    public string Issuer { get; set; }
+    public string Issuer { get; set; } = "";
 
     public string Audience { get; set; } = ClientId;
 
@@ -46,13 +42,14 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     public static async Task<FakeProvider> StartAsync(CancellationToken ct)
     {
-        var port = GatewayProcess.FreePort();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var provider = new FakeProvider(builder.Build(), port);
+        var provider = new FakeProvider(builder.Build());
         provider.Map();
         await provider._app.StartAsync(ct);
+        provider.Address = $"http://localhost:{new Uri(provider._app.Urls.Single()).Port}";
+        provider.Issuer = provider.Address;
         return provider;
     }
 
