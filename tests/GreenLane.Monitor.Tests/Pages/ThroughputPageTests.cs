@@ -172,7 +172,8 @@ public sealed class ThroughputPageTests(MonitorStage stage, FourWeeks weeks) : I
     private static ILocator Tile(MonitorPage page, string name)
         => page.Page.Locator(".tiles > div").Filter(new() { HasText = name }).First;
 
-    private static long Number(string text) => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static long Number(string text)
+        => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static string Date(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -69,7 +69,8 @@ public sealed class FourWeeks : IAsyncLifetime
     {
         var (from, to) = (Moment(First), Moment(Last.AddDays(1)));
         var address = string.Create(
-            CultureInfo.InvariantCulture, $"/api/v1/figures?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}");
+            CultureInfo.InvariantCulture,
+            $"/api/v1/figures?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}");
         return (await Central.GetAsync<Series>(address, stop)).Total.Closed;
     }
 
@@ -100,7 +101,8 @@ public sealed class FourWeeks : IAsyncLifetime
         {
             for (var hour = 0; hour < Hours; hour++)
             {
-                var trucks = busy * (1 + (int)(3 * Math.Sin(Math.PI * (hour + 0.5) / Hours)) + ((int)day.DayOfWeek % 3));
+                var shape = (int)(3 * Math.Sin(Math.PI * (hour + 0.5) / Hours));
+                var trucks = busy * (1 + shape + ((int)day.DayOfWeek % 3));
                 for (var truck = 0; truck < trucks; truck++)
                 {
                     var at = day.AddHours(FirstHour + hour).AddMinutes(55.0 * truck / trucks);
