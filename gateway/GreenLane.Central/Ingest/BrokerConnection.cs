@@ -1,5 +1,8 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using GreenLane.Central.Configuration;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Mqtt;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
@@ -59,7 +62,7 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
         }
         catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
         {
-            return e.Message;
+            return e.InnerException?.Message ?? e.Message;
         }
     }
 
@@ -157,7 +160,8 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
 
     private static bool IsTransport(Exception e)
         => e is MqttCommunicationException or MqttProtocolViolationException or OperationCanceledException
-            or InvalidOperationException or IOException or System.Net.Sockets.SocketException;
+            or InvalidOperationException or IOException or System.Net.Sockets.SocketException
+            or AuthenticationException or CryptographicException or UnauthorizedAccessException;
 
     private CancellationTokenSource Limit(CancellationToken cancellation)
     {
@@ -173,7 +177,8 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
             .WithTcpServer(broker.Host, broker.Port)
             .WithClientId(broker.ClientId)
             .WithKeepAlivePeriod(KeepAlive)
-            .WithTimeout(AnswerLimit);
+            .WithTimeout(AnswerLimit)
+            .WithTls(broker.Tls, broker.Host);
         return broker.Mqtt5
             ? options.WithProtocolVersion(MqttProtocolVersion.V500)
                 .WithCleanStart(!broker.Persistent)
