@@ -60,10 +60,6 @@ internal sealed class IngestRun : IAsyncDisposable
     /// <returns>Events a second.</returns>
     public async Task<double> Take(Message[] messages, bool counts)
     {
-        var c0 = Environment.CpuUsage.TotalTime; var g0 = GC.GetTotalAllocatedBytes();
-        foreach (var (topic, body) in messages) { _reader.Read(topic, body, false, TimeProvider.System.GetUtcNow(), out _); }
-        Console.WriteLine($"decode alone cpu {(Environment.CpuUsage.TotalTime - c0).TotalMicroseconds / messages.Length:F1} us, {(GC.GetTotalAllocatedBytes() - g0) / messages.Length} B");
-        g0 = GC.GetTotalAllocatedBytes(); var u0 = Environment.CpuUsage;
         var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         foreach (var (topic, body) in messages)
         {
@@ -89,7 +85,6 @@ internal sealed class IngestRun : IAsyncDisposable
             await Task.Delay(1);
         }
 
-        Console.WriteLine($"{_database.GetType().Name} wall {Stopwatch.GetElapsedTime(start).TotalMicroseconds / messages.Length:F1} user {(Environment.CpuUsage.UserTime - u0.UserTime).TotalMicroseconds / messages.Length:F1} sys {(Environment.CpuUsage.PrivilegedTime - u0.PrivilegedTime).TotalMicroseconds / messages.Length:F1} us {(GC.GetTotalAllocatedBytes() - g0) / messages.Length} B gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)}");
         var perSecond = messages.Length / Stopwatch.GetElapsedTime(start).TotalSeconds;
         if (counts)
         {

@@ -11,7 +11,7 @@ internal sealed record RecordOptions(
     string Json, bool Short, int Rounds, int EventsARound, int Backlog, int AppendRounds, TimeSpan AppendTime)
 {
     private static readonly RecordOptions Full = new("", false, 6, 50_000, 50_000, 40, TimeSpan.FromSeconds(0.25));
-    private static readonly RecordOptions Little = new("", true, 4, 20_000, 4_000, 4, TimeSpan.FromSeconds(0.05));
+    private static readonly RecordOptions Little = new("", true, 2, 4_000, 4_000, 4, TimeSpan.FromSeconds(0.05));
 
     public static bool TryParse(ReadOnlySpan<string> arguments, out RecordOptions options)
     {
