@@ -118,7 +118,7 @@ public sealed class HealthHost(
         Add(journal.SetAside is not null, "journal-set-aside");
         Add(now.Quality == ClockQuality.Untrusted, "clock-untrusted");
         Add(!inForce.TrustConfirmed, "trust-unconfirmed");
-        Add(inForce.Recognition is null, "recognition-missing");
+        Add(inForce.Recognition is not { } rules || now.Utc >= rules.Expires, "recognition-missing");
         Add(!reporter.Connected, "broker-unreachable");
         Add(data.Folder.Refused.Any(file => !IsWatchList(file)), "registry-refused");
         Add(data.Folder.Refused.Any(IsWatchList), "watch-list-refused");
