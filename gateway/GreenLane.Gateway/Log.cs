@@ -85,4 +85,7 @@ internal static partial class Log
 
     [LoggerMessage(5061, LogLevel.Error, "The renewed certificate is refused, the former stays in force: {Why}")]
     public static partial void CertificateRefused(ILogger logger, string why);
+
+    [LoggerMessage(5062, LogLevel.Error, "Keys of pseudonyms, or notes of commands, could not be seen to: {Why}")]
+    public static partial void PersonalDataNotKept(ILogger logger, string why);
 }

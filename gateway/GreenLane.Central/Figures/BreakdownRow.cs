@@ -6,7 +6,7 @@ public sealed record BreakdownRow : FigureCounts
     /// <summary>The key of what did not fit into the list, in sum.</summary>
     public const string Others = "*";
 
-    /// <summary>The lane, operator … itself; empty where it is not known, <see cref="Others"/> for all the rest.</summary>
+    /// <summary>The lane, operator … itself; empty if it is not known, <see cref="Others"/> for the rest.</summary>
     public required string Key { get; init; }
 
     /// <summary>Where the key names a place.</summary>

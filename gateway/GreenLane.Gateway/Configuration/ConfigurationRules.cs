@@ -55,6 +55,8 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
             KeepStrangers = strangers,
+            PseudonymPeriod = record.Time(
+                "PseudonymPeriod", TimeSpan.FromDays(30), TimeSpan.Zero, TimeSpan.FromDays(3650)),
             ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),

@@ -26,7 +26,8 @@ internal sealed record Told(
                 reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3),
                 reader.GetString(4), reader.GetString(5),
                 DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), Text(7), Text(8),
-                Text(9), Text(10) is "a-new-reason" ? "other" : Text(10), reader.IsDBNull(11) ? null : reader.GetDouble(11)));
+                Text(9), Text(10) is "a-new-reason" ? "other" : Text(10),
+                reader.IsDBNull(11) ? null : reader.GetDouble(11)));
         }
 
         return found;
@@ -57,7 +58,7 @@ internal sealed record Told(
             .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}={group.Count()}");
         var automatic = released.Count(one => one.ReleasedBy is null or "automatic");
         return $"{all.Count} auto {automatic} officer {released.Count - automatic} "
-            + $"override {released.Count(one => one.ReleasedBy is not (null or "automatic") && one.Verdict == "refer")} "
+            + $"override {released.Count(one => one is { Verdict: "refer", ReleasedBy: not (null or "automatic") })} "
             + $"not-used {all.Count(one => one.Outcome == "not-used")} "
             + $"inspected {all.Count(one => one.Outcome == "to-inspection")} "
             + $"dwell {all.Count(one => one.Dwell is not null)} {string.Join(',', reasons)}";

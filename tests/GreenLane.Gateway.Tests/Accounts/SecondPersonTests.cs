@@ -145,7 +145,7 @@ public sealed class SecondPersonTests : IDisposable
         Assert.Equal(503, Assert.IsType<ProblemHttpResult>(toDesk.Result).StatusCode);
         Assert.IsType<Accepted<CommandReceipt>>(stop.Result);
         Assert.False(_lane.IsGreen);
-        Assert.Equal("stopped", _lane.Runner.Loop.View.Mode);
+        await GatewayProcess.UntilAsync(() => Task.FromResult(_lane.Runner.Loop.View.Mode == "stopped"), Ct);
     }
 
     [Theory, Hazard("H-30")]

@@ -57,6 +57,18 @@ public sealed class PeopleTests(OfficeStage office) : OfficeTest(office)
     }
 
     [Fact]
+    public async Task A_viewer_is_not_told_whose_plate_hangs_on_the_truck_of_a_tag()
+    {
+        await Lane.ArriveAsync(StagedReferral.Of("tag-plate-mismatch").Truck, Stop);
+        await using var officer = await OpenAsync("ana");
+        await using var viewer = await OpenAsync("vid");
+
+        await Assertions.Expect(officer.Lane).ToContainTextAsync("Vardar Logistik");
+        await Assertions.Expect(viewer.Lane).ToContainTextAsync("Morava Špedicija (RS-1002)");
+        await Assertions.Expect(viewer.Lane).Not.ToContainTextAsync("Vardar Logistik");
+    }
+
+    [Fact]
     public async Task Who_loses_the_role_while_the_page_is_open_is_signed_out_and_can_do_nothing()
     {
         await People.SendAsync(Office.Http, HttpMethod.Post, "accounts",

@@ -46,6 +46,9 @@ internal sealed class StagedGateway : IAsyncDisposable
     public async Task<string> SetupCodeAsync(CancellationToken ct)
         => (await File.ReadAllTextAsync(Path.Combine(Folder, "data", "setup-code"), ct)).Trim();
 
+    /// <summary>What the program finds in its environment beside ours: NAME=value.</summary>
+    public IReadOnlyList<string> Environment { get; set; } = [];
+
     /// <summary>What the program said.</summary>
     public string Output
     {
@@ -125,6 +128,11 @@ internal sealed class StagedGateway : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var setting in Environment.Select(setting => setting.Split('=', 2)))
+        {
+            start.Environment[setting[0]] = setting[1];
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);

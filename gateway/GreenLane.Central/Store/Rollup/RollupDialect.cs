@@ -44,8 +44,8 @@ internal sealed record RollupDialect(
             Take =
             [
                 $"""
-                WITH gone AS (DELETE FROM figures_due
-                    WHERE ctid = ANY (ARRAY(SELECT ctid FROM figures_due LIMIT $1)) RETURNING sign, {RollupSource.Names})
+                WITH gone AS (DELETE FROM figures_due WHERE ctid = ANY (ARRAY(SELECT ctid FROM figures_due LIMIT $1))
+                    RETURNING sign, {RollupSource.Names})
                 INSERT INTO taken SELECT sign, {RollupSource.Names}, {RollupSource.Derived(dialect)} FROM gone
                 """,
             ],

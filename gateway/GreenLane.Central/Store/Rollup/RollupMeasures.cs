@@ -25,7 +25,7 @@ internal static class RollupMeasures
     public const int Found = 15;
     public const int Timed = 16;
 
-    /// <summary>Milliseconds in the lane of those that are <see cref="Timed"/>; the one sum that needs 64 bits.</summary>
+    /// <summary>Milliseconds in the lane of the <see cref="Timed"/> ones; the one sum that needs 64 bits.</summary>
     public const int TimedMs = Timed + 1;
 
     private const string Outcomes =
@@ -70,7 +70,7 @@ internal static class RollupMeasures
         .. Enumerable.Range(0, DwellScale.Classes).Select(n => Numbered("dwell", n)),
     ];
 
-    /// <summary>Every measure in sum, over rows that have a sign, the columns of a passage, and its two classes.</summary>
+    /// <summary>Every measure in sum, over passages with a sign and their two classes.</summary>
     public static readonly ImmutableArray<string> OverPassages =
     [
         .. Counters.Select(counter => $"sum(sign) FILTER (WHERE {counter.Condition})"),

@@ -40,7 +40,7 @@ internal sealed class RollupWriter : IDisposable
         return added;
     }
 
-    /// <summary>All of <see cref="Add"/> but its commit: what a crash at the worst moment leaves to the store.</summary>
+    /// <summary>All of <see cref="Add"/> but its commit: what a crash at the worst moment leaves.</summary>
     internal int Take(DateTimeOffset now, TimeZoneInfo zone)
     {
         _begin.Execute();

@@ -65,7 +65,8 @@ public sealed class SqliteDatabase : StoreDatabase
         try
         {
             connection.Open();
-            connection.CreateFunction("reason_class", (string? id) => RollupReasons.NumberOf(id), isDeterministic: true);
+            connection.CreateFunction(
+                "reason_class", (string? id) => RollupReasons.NumberOf(id), isDeterministic: true);
             connection.CreateFunction(
                 "dwell_class", (double? dwell) => dwell is { } seconds ? DwellScale.ClassOf(seconds) : (int?)null,
                 isDeterministic: true);

@@ -1,6 +1,7 @@
+using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
 
-namespace GreenLane.Central.Tests.Fixtures;
+namespace GreenLane.Monitor.Tests.Stage;
 
 /// <summary>An hour at three gateways as their reports tell it: one is well, one ails, one went silent.</summary>
 public sealed class BusyMorning(int port)
