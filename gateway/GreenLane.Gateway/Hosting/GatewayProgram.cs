@@ -165,7 +165,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorWatch>();
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
-        services.AddHostedService<SignedDataKeeper>();
+        services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
         services.AddHostedService<PresenceKeeper>();
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
