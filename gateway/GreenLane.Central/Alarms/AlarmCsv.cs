@@ -4,7 +4,7 @@ using CsvHelper;
 
 namespace GreenLane.Central.Alarms;
 
-/// <summary>Alarms as a table. What a spreadsheet would take for a formula is defused: texts come from outside.</summary>
+/// <summary>Alarms as a table. What a spreadsheet takes for a formula is defused: texts come from outside.</summary>
 internal static class AlarmCsv
 {
     private static readonly string[] Columns =

@@ -8,7 +8,7 @@ namespace GreenLane.Central.Alarms;
 /// <summary>Reads from what gateways say what somebody has to act on. Pure.</summary>
 public static class AlarmSigns
 {
-    /// <summary>What one gateway may claim at once: one that is out of its mind must not crowd out the others.</summary>
+    /// <summary>What one gateway may claim at once: one that is out of its mind must not crowd out others.</summary>
     public const int MostOfGateway = 256;
 
     /// <summary>A weekend: whoever is called on Friday evening comes in time.</summary>
@@ -20,7 +20,8 @@ public static class AlarmSigns
     /// <param name="setAside">Gateways in whose names messages were set aside lately.</param>
     /// <param name="listening">For how long the broker has been reached; null if it is not.</param>
     public static Situation Read(
-        IEnumerable<GatewayDocument> gateways, IEnumerable<GatewayKey> setAside, TimeSpan? listening, DateTimeOffset now)
+        IEnumerable<GatewayDocument> gateways, IEnumerable<GatewayKey> setAside, TimeSpan? listening,
+        DateTimeOffset now)
     {
         if (listening is not { } heardFor)
         {

@@ -128,14 +128,21 @@ internal sealed class AlarmTurn
         {
             var again = ofKind[0] with
             {
-                AcknowledgedAt = null, AcknowledgedBy = null, ShelvedUntil = null, ShelvedFor = null,
+                AcknowledgedAt = null,
+                AcknowledgedBy = null,
+                ShelvedUntil = null,
+                ShelvedFor = null,
             };
             return Join(again, condition);
         }
 
         _alarms[++_last] = new Alarm
         {
-            Id = _last, Kind = condition.Kind, Since = _now, JoinedAt = _now, Members = [condition],
+            Id = _last,
+            Kind = condition.Kind,
+            Since = _now,
+            JoinedAt = _now,
+            Members = [condition],
         };
         _acts.Add(new AlarmAct(_now, _last, "raised"));
         return _last;

@@ -88,7 +88,8 @@ public sealed class AlarmWatch(
     {
         using var connection = database.OpenReader();
         return AlarmSigns.Read(
-            shown.Gateways.Select(row => row.Gateway), AlarmQuery.SetAside(connection, now - AsideSpan), listening, now);
+            shown.Gateways.Select(row => row.Gateway), AlarmQuery.SetAside(connection, now - AsideSpan), listening,
+            now);
     }
 
     private AlarmActOutcome Act(Func<AlarmBook, (AlarmBook Book, AlarmActOutcome Outcome)> wish)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Api;
 using GreenLane.Central.Tests.Fixtures;
 
 namespace GreenLane.Central.Tests.Alarms;
@@ -45,8 +46,7 @@ public sealed class AlarmProcessTests : IAsyncLifetime
             await StartGatewayAsync($"g-{n}");
         }
 
-        await AwaitAsync("gateways that are online", async () =>
-            (await Central.GetAsync<Api.GatewayList>("/api/v1/gateways", Limit)).Items.Count(g => g.Online == true) == 12);
+        await AwaitAsync("gateways that are online", async () => await OnlineAsync() == 12);
         var start = TimeProvider.System.GetTimestamp();
         foreach (var gateway in _gateways)
         {
@@ -64,8 +64,7 @@ public sealed class AlarmProcessTests : IAsyncLifetime
     public async Task What_somebody_took_note_of_or_shelved_outlives_the_death_of_the_centre()
     {
         var gateway = await StartGatewayAsync("g-1");
-        await AwaitAsync("the gateway", async () =>
-            (await Central.GetAsync<Api.GatewayList>("/api/v1/gateways", Limit)).Items.Any(g => g.Online == true));
+        await AwaitAsync("the gateway", async () => await OnlineAsync() == 1);
         var lane = Events.Lane("1", "run-1", 1) with { Faults = ["barrier-stuck"] };
         await gateway.ReportAsync(lane, Limit);
         await AwaitAsync("the fault", async () => (await OpenAsync()).Length == 1);
@@ -104,6 +103,9 @@ public sealed class AlarmProcessTests : IAsyncLifetime
         await gateway.SayOnlineAsync(true, "run-1", Limit);
         return gateway;
     }
+
+    private async Task<int> OnlineAsync()
+        => (await Central.GetAsync<GatewayList>("/api/v1/gateways", Limit)).Items.Count(g => g.Online == true);
 
     private async Task<AlarmView[]> OpenAsync()
         => [.. (await Central.GetAsync<AlarmList>("/api/v1/alarms", Limit)).Items];

@@ -14,7 +14,12 @@ public sealed class AlarmSignsTests
 
     private static readonly GatewayDocument Well = new()
     {
-        Crossing = "tabanovce", Gateway = "g", Online = true, LastHeardAt = Now, HealthAt = Now, Clock = "synced",
+        Crossing = "tabanovce",
+        Gateway = "g",
+        Online = true,
+        LastHeardAt = Now,
+        HealthAt = Now,
+        Clock = "synced",
         Lanes = [Events.Lane("1", "run-1", 1)],
         Registries = [new RegistryDocument("RS", 1, 60, "")],
     };

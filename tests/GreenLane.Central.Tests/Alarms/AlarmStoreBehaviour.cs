@@ -63,7 +63,8 @@ public abstract class AlarmStoreBehaviour : IDisposable
         Assert.Equal(["raised"], second.Items.Select(item => item.Act.What));
         Assert.Null(second.Next);
         Assert.Equal(
-            (Start.AddSeconds(5), AlarmKinds.GatewayOffline), Assert.Single(AlarmQuery.Raised(reader, Start.AddHours(1))));
+            (Start.AddSeconds(5), AlarmKinds.GatewayOffline),
+            Assert.Single(AlarmQuery.Raised(reader, Start.AddHours(1))));
     }
 
     [Fact]
