@@ -1,3 +1,4 @@
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
@@ -59,6 +60,8 @@ internal static class CentralHost
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
+        services.AddSingleton<AlarmWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
@@ -99,6 +102,7 @@ internal static class CentralHost
         app.MapHealth();
         app.MapCentralApi();
         app.MapFigures();
+        app.MapAlarms();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(6024, LogLevel.Error, "What closed cannot be added to the figures now ({Code}): {Reason}")]
     public static partial void RollupFailed(ILogger logger, string code, string reason);
 
+    [LoggerMessage(6025, LogLevel.Error, "The alarms cannot be brought up to date ({Code}): {Reason}")]
+    public static partial void AlarmsFailed(ILogger logger, string code, string reason);
+
     [LoggerMessage(6023, LogLevel.Information, "The store is open")]
     public static partial void StoreOpened(ILogger logger);
 }

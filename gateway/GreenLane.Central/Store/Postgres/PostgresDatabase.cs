@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 using Npgsql;
 
@@ -74,6 +75,10 @@ public sealed class PostgresDatabase : StoreDatabase
             throw;
         }
     }
+
+    internal override AlarmStore OpenAlarms() => new(
+        OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
+        "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Alarms})");
 
     public override void Dispose()
     {
