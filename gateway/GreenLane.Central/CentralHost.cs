@@ -1,6 +1,7 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
@@ -55,6 +56,11 @@ internal static class CentralHost
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<BrokerLink>();
+        if (settings.Files is not null)
+        {
+            services.AddSingleton<FileShelf>();
+            services.AddHostedService<FilePublisher>();
+        }
 
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
@@ -89,6 +95,7 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFiles();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -31,4 +31,13 @@ internal static partial class Log
 
     [LoggerMessage(6022, LogLevel.Error, "The pages cannot be brought up to date: {Reason}")]
     public static partial void ReadFailed(ILogger logger, string reason);
+
+    [LoggerMessage(6030, LogLevel.Information, "Passed on: {Topic}, sequence {Sequence}, {Length} bytes")]
+    public static partial void FilePublished(ILogger logger, string topic, ulong sequence, int length);
+
+    [LoggerMessage(6031, LogLevel.Warning, "Signed files cannot be passed on just now: {Reason}")]
+    public static partial void FilesNotPublished(ILogger logger, string reason);
+
+    [LoggerMessage(6032, LogLevel.Error, "{Topic} cannot be passed on: {Reason}")]
+    public static partial void FileNotRead(ILogger logger, string topic, string reason);
 }

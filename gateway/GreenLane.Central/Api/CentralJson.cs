@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Files;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -14,5 +15,6 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(ThroughputDocument))]
 [JsonSerializable(typeof(CountersDocument))]
 [JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

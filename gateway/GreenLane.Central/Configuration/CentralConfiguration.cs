@@ -16,6 +16,7 @@ public static class CentralConfiguration
         "Mqtt:Host", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:ClientId",
         "Http:Url", "Http:Access",
         "Store:Kind",
+        "Files:Directory", "Files:Trust",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -94,7 +95,28 @@ public static class CentralConfiguration
         section.OneOf("Store:Kind", "sqlite", "sqlite");
         return url is null || directory.Length == 0
             ? null
-            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open);
+            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open)
+            {
+                Files = Files(section, configuration["Files:Directory"], folder),
+            };
+    }
+
+    /// <summary>Without a folder nothing is passed on.</summary>
+    private static FilesSettings? Files(SettingsSection section, string? directory, string folder)
+    {
+        if (directory is null)
+        {
+            return null;
+        }
+
+        var files = new FilesSettings(
+            Path.GetFullPath(directory, folder), Path.GetFullPath(section.Text("Files:Trust", "trust.json"), folder));
+        if (!Directory.Exists(files.Directory))
+        {
+            section.Complain("Files:Directory", $"there is no folder {files.Directory}");
+        }
+
+        return files;
     }
 
     private static Uri? Address(SettingsSection section, out bool loopback)

@@ -9,4 +9,8 @@ namespace GreenLane.Central.Configuration;
 /// True if everybody who reaches <paramref name="Url"/> may read (loopback only); false if an account is needed.
 /// </param>
 public sealed record CentralSettings(
-    string Country, string Name, string DataDirectory, BrokerSettings Broker, Uri Url, bool Open);
+    string Country, string Name, string DataDirectory, BrokerSettings Broker, Uri Url, bool Open)
+{
+    /// <summary>Null: this centre passes no signed files on.</summary>
+    public FilesSettings? Files { get; init; }
+}

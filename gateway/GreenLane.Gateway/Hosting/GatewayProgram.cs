@@ -161,6 +161,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>();
+        services.AddFilesFromCentre();
         services.AddHostedService<PresenceKeeper>();
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
@@ -171,6 +172,13 @@ internal static class GatewayProgram
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
+    }
+
+    private static void AddFilesFromCentre(this IServiceCollection services)
+    {
+        services.AddSingleton<FileTallies>();
+        services.AddSingleton<FileIntake>();
+        services.AddHostedService<FilesHost>();
     }
 
     private static GuardDesk Guards(GatewayConfiguration configuration, WallClock clock, GatewayMeter meter)

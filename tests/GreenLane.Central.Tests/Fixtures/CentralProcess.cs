@@ -16,8 +16,11 @@ public sealed class CentralProcess : IDisposable
     private readonly int _port = FreePort.Take();
     private Process? _process;
 
-    public CentralProcess(int brokerPort, string access = "open-on-loopback", string protocol = "5.0")
+    /// <param name="files">A folder of signed files, with trust.json in it; null: none are passed on.</param>
+    public CentralProcess(
+        int brokerPort, string access = "open-on-loopback", string protocol = "5.0", string? files = null)
     {
+        var passed = files is null ? "" : $$""", "Files": { "Directory": "{{files}}", "Trust": "{{files}}/trust.json" }""";
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
         File.WriteAllText(
             Path.Combine(_folder, "central.json"),
@@ -25,7 +28,7 @@ public sealed class CentralProcess : IDisposable
             {
               "Central": { "Country": "MK", "Name": "Test centre", "DataDirectory": "data" },
               "Mqtt": { "Host": "127.0.0.1", "Port": {{brokerPort}}, "Protocol": "{{protocol}}" },
-              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" }
+              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" }{{passed}}
             }
             """);
     }

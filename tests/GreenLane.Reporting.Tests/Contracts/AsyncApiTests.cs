@@ -9,7 +9,7 @@ public sealed class AsyncApiTests
 
     public static TheoryData<Type> Documents =>
     [
-        typeof(GuardDocument), typeof(AlarmDocument),
+        typeof(GuardDocument), typeof(AlarmDocument), typeof(FileDocument),
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
@@ -31,7 +31,7 @@ public sealed class AsyncApiTests
             {
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
-                topics.Presence,
+                topics.Presence, new FileTopic("{country}", "{kind}", "{name}").Path,
             }.Order(),
             _page.Addresses.Order());
     }
