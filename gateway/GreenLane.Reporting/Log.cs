@@ -39,12 +39,6 @@ internal static partial class Log
     [LoggerMessage(3105, LogLevel.Error, "{Topic} is not published: {Limit} retained topics are in use")]
     public static partial void BoardFull(ILogger logger, string topic, int limit);
 
-    [LoggerMessage(3106, LogLevel.Information, "Listening for files of kind {Kind}")]
-    public static partial void FilesConnected(ILogger logger, string kind);
-
-    [LoggerMessage(3107, LogLevel.Warning, "Files of kind {Kind} are not listened for: {Why}")]
-    public static partial void FilesDisconnected(ILogger logger, string kind, string why);
-
     [LoggerMessage(3201, LogLevel.Error, "{File} is not a presence file and is laid aside: {Why}")]
     public static partial void PresenceDamaged(ILogger logger, string file, string why);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using GreenLane.Gateway.Clock;
@@ -9,7 +8,6 @@ using GreenLane.Gateway.Sensing;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
-using GreenLane.Reporting.Mqtt;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -66,7 +64,7 @@ internal sealed class FilesDesk : IDisposable
     public FileTaking TakeRules(byte[] bytes) => Take(FileTopic.Recognition, "MK", bytes);
 
     public FileTaking Take(string kind, string name, byte[] bytes)
-        => Intake.Take(new FileTopic("MK", kind, name), new ReadOnlySequence<byte>(bytes));
+        => Intake.Take(new FileTopic("MK", kind, name), bytes);
 
     public static byte[] Rules(ulong sequence, string effect, params SigningKey[] keys) => RecognitionFile.Write(
         Header(SignedKind.Recognition, SampleData.Macedonia, sequence),

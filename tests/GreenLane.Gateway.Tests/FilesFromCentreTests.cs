@@ -3,7 +3,6 @@ using GreenLane.Gateway.Keeping;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
-using GreenLane.Reporting.Mqtt;
 
 namespace GreenLane.Gateway.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Monitoring;
-using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -71,6 +71,8 @@ internal static class CentralApi
             Stored = counters.StoredCount,
             Doubled = counters.DoubledCount,
             Conflicting = counters.ConflictingCount,
+            SetAside = counters.SetAsideCount,
+            LeftToOthers = counters.LeftToOthersCount,
             Refused = counters.RefusedCount,
             RefusedByCause = counters.RefusedByCause.ToImmutableSortedDictionary(),
             Events = totals.Events,

@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using GreenLane.Central.Configuration;
+using GreenLane.Reporting.Mqtt;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
@@ -11,20 +12,25 @@ namespace GreenLane.Central.Files;
 /// <summary>One connection over which files go to the broker, from CONNECT to its end. Owns the MQTT client.</summary>
 internal sealed class FileConnection : IDisposable
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
-
-    /// <summary>A large file over a slow line.</summary>
-    private static readonly TimeSpan PublishLimit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly BrokerSettings _broker;
+    private readonly MqttTlsOptions? _tls;
 
     /// <param name="ended">Called when the connection is over.</param>
-    public FileConnection(BrokerSettings broker, Action ended)
+    public FileConnection(BrokerSettings broker, FilesSettings files, Action ended)
     {
         _broker = broker;
+        _tls = broker.Tls is not { } tls ? null : new MqttTlsOptions
+        {
+            CaFile = tls.CaFile,
+            TargetHost = tls.TargetHost,
+            CertificateFile = files.CertificateFile,
+            KeyFile = files.KeyFile,
+        };
         _client.DisconnectedAsync += _ =>
         {
             ended();
@@ -50,16 +56,16 @@ internal sealed class FileConnection : IDisposable
         }
     }
 
-    /// <summary>Publishes a file, retained; returns when the broker has it.</summary>
+    /// <summary>Publishes a message, retained; returns when the broker has it.</summary>
     /// <returns>Null, or why it does not.</returns>
-    public async Task<string?> PublishAsync(string topic, byte[] bytes, CancellationToken cancellation)
+    public async Task<string?> PublishAsync(string topic, byte[] payload, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(PublishLimit);
+        limit.CancelAfter(AnswerLimit);
         var message = new MqttApplicationMessage
         {
             Topic = topic,
-            PayloadSegment = bytes,
+            PayloadSegment = payload,
             Retain = true,
             QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
         };
@@ -87,7 +93,8 @@ internal sealed class FileConnection : IDisposable
             .WithTcpServer(_broker.Host, _broker.Port)
             .WithClientId($"{_broker.ClientId}-files")
             .WithKeepAlivePeriod(KeepAlive)
-            .WithTimeout(PublishLimit);
+            .WithTimeout(AnswerLimit)
+            .WithTls(_tls, _broker.Host);
         return _broker.Mqtt5
             ? options.WithProtocolVersion(MqttProtocolVersion.V500).WithCleanStart().Build()
             : options.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession().Build();

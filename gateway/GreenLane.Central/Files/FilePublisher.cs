@@ -38,7 +38,7 @@ public sealed class FilePublisher(
         while (!stoppingToken.IsCancellationRequested)
         {
             shelf.Refresh(time.GetUtcNow());
-            using var connection = new FileConnection(settings.Broker, () => due.Writer.TryWrite(true));
+            using var connection = new FileConnection(settings.Broker, settings.Files, () => due.Writer.TryWrite(true));
             var refusal = await connection.OpenAsync(stoppingToken);
             if (refusal is null)
             {
@@ -65,9 +65,12 @@ public sealed class FilePublisher(
                     continue;
                 }
 
-                if (await connection.PublishAsync(file.Topic.Path, bytes, cancellation) is { } refusal)
+                foreach (var (topic, payload) in FileParts.Of(file.Topic, bytes))
                 {
-                    return refusal;
+                    if (await connection.PublishAsync(topic, payload, cancellation) is { } refusal)
+                    {
+                        return refusal;
+                    }
                 }
 
                 _published.Add(file.Hash);

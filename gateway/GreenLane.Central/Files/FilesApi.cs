@@ -1,5 +1,5 @@
 using GreenLane.Central.Api;
-using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 
 namespace GreenLane.Central.Files;
 

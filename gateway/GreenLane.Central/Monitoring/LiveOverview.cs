@@ -1,5 +1,5 @@
-using GreenLane.Central.Store;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using GreenLane.Central.Store.Queries;
 
 namespace GreenLane.Central.Monitoring;
 
@@ -72,7 +72,7 @@ public sealed class LiveOverview(
                 now, Board.Compose(gateways, lastHour, now), lastHour.Sum, gateways.Sum(gateway => gateway.Waiting),
                 passages?.Items ?? [], queries.ReferredSince(midnight), ReadFailing: false);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
             Log.ReadFailed(logger, e.Message);
             return _current with { At = now, ReadFailing = true };

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using GreenLane.Gateway.Hosting;
 using GreenLane.Gateway.Sensing;
@@ -12,27 +11,26 @@ namespace GreenLane.Gateway.Keeping;
 /// <summary>Takes signed files from the broker, as strictly as from the folders, and says what it refused.</summary>
 /// <remarks>
 /// What is taken is in force at every lane's next turn (hazard H-15); nothing that comes from here can do what a file
-/// in the folder could not (H-06). Thread-safe; the broker delivers one file of a kind at a time.
+/// in the folder could not (H-06). Thread-safe.
 /// </remarks>
 public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies tallies, ILogger<FileIntake> logger)
-    : IFileSink
 {
     private readonly FileLimits _limits = new();
 
     /// <summary>What was in force when it came last, by topic: the broker repeats itself at every connection.</summary>
     private readonly ConcurrentDictionary<FileTopic, string> _inForce = new();
 
-    public FileTaking Take(FileTopic topic, ReadOnlySequence<byte> bytes)
+    /// <summary>Verifies a file and brings it into force, before it returns.</summary>
+    /// <param name="bytes">Empty where the file was taken from the broker.</param>
+    public FileTaking Take(FileTopic topic, byte[] bytes)
     {
+        ArgumentNullException.ThrowIfNull(bytes);
         if (KindOf(topic.Kind) is not { } kind || !CountryCode.TryParse(topic.Name, out var issuer))
         {
-            // No alarm: its name would be whatever somebody wrote into the topic.
-            tallies.Count(FileTally.Refused);
-            Log.FileTopicUnknown(logger);
-            return FileTaking.Refused;
+            return Refuse(topic, "topic-unknown");
         }
 
-        if (bytes.IsEmpty)
+        if (bytes.Length == 0)
         {
             // Taken from the broker, which takes nothing out of force.
             tallies.Count(FileTally.Emptied);
@@ -45,8 +43,7 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
             return Refuse(topic, $"too-large: It has {bytes.Length} bytes.");
         }
 
-        var whole = bytes.IsSingleSegment ? bytes.First : bytes.ToArray();
-        var hash = FileArchive.HashOf(whole.Span);
+        var hash = FileArchive.HashOf(bytes);
         if (_inForce.TryGetValue(topic, out var known) && known == hash && data.IsInForce(hash))
         {
             tallies.Count(FileTally.Repeated);
@@ -54,7 +51,7 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
             return FileTaking.InForce;
         }
 
-        var outcome = data.Offer(kind, issuer, whole.Span, out var refusal);
+        var outcome = data.Offer(kind, issuer, bytes, out var refusal);
         switch (outcome)
         {
             case OfferOutcome.Kept:
@@ -78,6 +75,22 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
         return FileTaking.InForce;
     }
 
+    /// <summary>Says that something which is to be a file was refused, and counts it.</summary>
+    public FileTaking Refuse(FileTopic topic, string why)
+    {
+        tallies.Count(FileTally.Refused);
+        if (KindOf(topic.Kind) is null || !CountryCode.TryParse(topic.Name, out _))
+        {
+            // No alarm: its name would be whatever somebody wrote into the topic.
+            Log.FileTopicUnknown(logger);
+            return FileTaking.Refused;
+        }
+
+        Log.FileRefused(logger, topic.Kind, topic.Name, why);
+        alarms.Set(AlarmKind.FileRefused, SourceOf(topic), true, $"{NameOf(topic)} was refused, {why}");
+        return FileTaking.Refused;
+    }
+
     private static SignedKind? KindOf(string word) => word switch
     {
         FileTopic.Registry => SignedKind.Registry,
@@ -94,14 +107,6 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
         FileTopic.Recognition => $"Recognition rules of {topic.Name} from the centre",
         _ => $"A watch list of {topic.Name} from the centre",
     };
-
-    private FileTaking Refuse(FileTopic topic, string why)
-    {
-        tallies.Count(FileTally.Refused);
-        Log.FileRefused(logger, topic.Kind, topic.Name, why);
-        alarms.Set(AlarmKind.FileRefused, SourceOf(topic), true, $"{NameOf(topic)} was refused, {why}");
-        return FileTaking.Refused;
-    }
 
     /// <summary>What lies at the broker is in order again: its alarms stand a while longer, for people.</summary>
     private void Settle(FileTopic topic)

@@ -19,33 +19,24 @@ public sealed record FileLimits
     /// <summary>As rules in the folder, which hold ten thousand.</summary>
     public int RecognitionBytes { get; init; } = 4 * MiB;
 
-    /// <summary>Time for the broker to answer a connect or a subscribe.</summary>
-    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Parts that are asked for at once: what may stand before another message on the connection.</summary>
+    public int PartsAtOnce { get; init; } = 2;
 
-    /// <summary>Longer than the reporter's: a line that carries a large file answers late.</summary>
-    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Files in parts at a time, and files that wait to be verified; what comes beyond is asked for later.
+    /// </summary>
+    public int Files { get; init; } = 64;
 
-    /// <summary>First bound of the random wait before a new connection; it doubles with every failure.</summary>
-    public TimeSpan BackOffFirst { get; init; } = TimeSpan.FromSeconds(0.5);
-
-    /// <summary>Last bound of that wait: a suspension may be waiting.</summary>
-    public TimeSpan BackOffLast { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Time without a part after which a file is given up, and asked for anew.</summary>
+    public TimeSpan PartLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How often recognition rules are asked for anew on a connection that seems well: a message that a full broker
-    /// dropped is not missed for longer.
+    /// dropped is not missed for longer. The rest is asked for then only after it was given up or refused.
     /// </summary>
     public TimeSpan LookAgain { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The same for the rest, and only while the last of a kind was refused: it may verify by now.</summary>
-    public TimeSpan LookAgainRefused { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>Wait after a refused file: whoever floods the topics gets no more of the processor than this leaves.
-    /// </summary>
-    public TimeSpan RefusedPause { get; init; } = TimeSpan.FromSeconds(0.1);
-
-    /// <summary>How long the broker keeps what it could not deliver, where it speaks MQTT 5.</summary>
-    public TimeSpan SessionExpiry { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>Time before a large file that was refused is fetched once more: it may verify by then.</summary>
+    public TimeSpan RefusedAgain { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The largest file of a kind, in bytes.</summary>
     public int MostBytes(string kind) => kind switch

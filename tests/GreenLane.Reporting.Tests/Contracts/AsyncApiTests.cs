@@ -10,6 +10,7 @@ public sealed class AsyncApiTests
     public static TheoryData<Type> Documents =>
     [
         typeof(GuardDocument), typeof(AlarmDocument), typeof(FileDocument),
+        typeof(FileAnnouncement),
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
@@ -32,6 +33,7 @@ public sealed class AsyncApiTests
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
                 topics.Presence, new FileTopic("{country}", "{kind}", "{name}").Path,
+                new FileTopic("{country}", "{kind}", "{name}").Path + "/{part}",
             }.Order(),
             _page.Addresses.Order());
     }
