@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(6022, LogLevel.Error, "The pages cannot be brought up to date: {Reason}")]
     public static partial void ReadFailed(ILogger logger, string reason);
 
+    [LoggerMessage(6024, LogLevel.Error, "What closed cannot be added to the figures now ({Code}): {Reason}")]
+    public static partial void RollupFailed(ILogger logger, string code, string reason);
+
     [LoggerMessage(6023, LogLevel.Information, "The store is open")]
     public static partial void StoreOpened(ILogger logger);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Files;
+using GreenLane.Central.Figures;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -14,6 +15,13 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(CheckpointPage))]
 [JsonSerializable(typeof(ThroughputDocument))]
 [JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(Series))]
+[JsonSerializable(typeof(Breakdown))]
+[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(Baseline))]
+[JsonSerializable(typeof(FigureBoard))]
+[JsonSerializable(typeof(SetAsideList))]
+[JsonSerializable(typeof(SetAsideDetail))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(Readiness))]

@@ -92,25 +92,29 @@ public sealed class BrokerLink(
         }
     }
 
-    /// <returns>Null for what is not taken.</returns>
+    /// <returns>Null for what another instance takes.</returns>
     private Arrival? Read(MqttApplicationMessage message)
     {
         counters.Received();
-        if (Topics.TryParse(message.Topic, out var topics, out _)
-            && topics.Country == settings.Country && !store.Leads(new GatewayKey(topics.Crossing, topics.Gateway)))
+        var ours = Topics.TryParse(message.Topic, out var topics, out _) && topics.Country == settings.Country;
+        GatewayKey? gateway = ours
+            ? new GatewayKey(topics.Crossing, topics.Gateway)
+            : null;
+        if (gateway is { } key && !store.Leads(key))
         {
             counters.LeftToOthers();
             return null;
         }
 
-        var refusal = _reader.Read(
-            message.Topic, message.Payload.ToArray(), message.Retain, time.GetUtcNow(), out var arrival);
-        if (refusal != Refusal.None)
+        var (body, now) = (message.Payload.ToArray(), time.GetUtcNow());
+        var refusal = _reader.Read(message.Topic, body, message.Retain, now, out var arrival);
+        if (refusal == Refusal.None)
         {
-            counters.Refused(refusal);
-            Log.Refused(logger, refusal, message.Payload.Length);
+            return arrival;
         }
 
-        return arrival;
+        counters.Refused(refusal);
+        Log.Refused(logger, refusal, message.Payload.Length);
+        return RefusedArrival.Of(gateway, now, message.Retain, refusal, message.Topic, body);
     }
 }

@@ -19,7 +19,9 @@ public enum DeliveryKind : byte
 
 /// <summary>One item of the ingest queue.</summary>
 /// <param name="Connection">Null while there is none.</param>
-/// <param name="Arrival">Null for a message that was refused: it is confirmed in its turn, and that is all.</param>
+/// <param name="Arrival">
+/// Null for a message that another instance takes: it is confirmed in its turn, and that is all.
+/// </param>
 /// <param name="Confirm">Sends the PUBACK; null if there is none to send.</param>
 public sealed record Delivery(
     DeliveryKind Kind, IBrokerConnection? Connection, Arrival? Arrival, Func<CancellationToken, Task>? Confirm);

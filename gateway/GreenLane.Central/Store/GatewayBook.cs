@@ -1,3 +1,4 @@
+using System.Data.Common;
 using GreenLane.Central.Ingest;
 
 namespace GreenLane.Central.Store;
@@ -87,7 +88,7 @@ internal sealed class GatewayBook(IStoreTables tables)
             batch.Touch(row);
         }
 
-        row.Lanes[document.Id] = (document.Session, document.Revision);
+        row.Lanes[document.Id] = (document.Session, document.Revision, LaneRow.DirectionOf(document));
         batch.Set(new LaneRow(row.Id, document));
         return true;
     }
@@ -127,14 +128,18 @@ internal sealed class GatewayBook(IStoreTables tables)
 
     private void LoadLanes(Dictionary<long, GatewayRow> gateways)
     {
-        using var lanes = new Statement(tables.Connection, "SELECT gateway, lane, session, revision FROM lanes");
+        using var lanes = new Statement(
+            tables.Connection, "SELECT gateway, lane, session, revision, direction FROM lanes");
         using var reader = lanes.Query();
         while (reader.Read())
         {
             if (gateways.TryGetValue(reader.GetInt64(0), out var row))
             {
-                row.Lanes[reader.GetString(1)] = (reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetInt64(3));
+                row.Lanes[reader.GetString(1)] = (Text(reader, 2), reader.GetInt64(3), Text(reader, 4));
             }
         }
     }
+
+    private static string? Text(DbDataReader reader, int column)
+        => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -23,6 +23,6 @@ internal sealed class GatewayRow(long id, GatewayKey key, SessionOrder sessions)
     /// <summary>The latest report as JSON; null: none came since this row was read, what is stored stays.</summary>
     public HealthDocument? NewHealth { get; set; }
 
-    /// <summary>Per lane, the session and revision of the document in force.</summary>
-    public Dictionary<string, (string? Session, long Revision)> Lanes { get; } = [];
+    /// <summary>Per lane, the session and revision of the document in force, and the direction it gives.</summary>
+    public Dictionary<string, (string? Session, long Revision, string? Direction)> Lanes { get; } = [];
 }

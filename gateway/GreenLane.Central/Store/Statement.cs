@@ -34,6 +34,12 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteReader();
     }
 
+    public Task<DbDataReader> QueryAsync(CancellationToken cancellation, params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return _command.ExecuteReaderAsync(cancellation);
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(ReadOnlySpan<object?> values)

@@ -15,6 +15,9 @@ internal sealed class StoreBatch
 
     public List<LostRow> Losses { get; } = [];
 
+    /// <summary>At most <see cref="SetAsideRow.MostAtOnce"/>; what is beyond is counted only.</summary>
+    public List<SetAsideRow> Aside { get; } = [];
+
     public IReadOnlyCollection<PassageRow> Passages => _passages.Values;
 
     public IReadOnlyCollection<LaneRow> Lanes => _lanes.Values;
@@ -36,6 +39,14 @@ internal sealed class StoreBatch
         _passages[key] = _passages.TryGetValue(key, out var earlier) ? earlier.MergedWith(passage) : passage;
     }
 
+    public void SetAside(SetAsideRow row)
+    {
+        if (Aside.Count < SetAsideRow.MostAtOnce)
+        {
+            Aside.Add(row);
+        }
+    }
+
     public bool Holds(EpochRow epoch, long sequence)
         => Events.Exists(e => e.Epoch == epoch && e.Arrival.Sequence == sequence);
 
@@ -48,5 +59,6 @@ internal sealed class StoreBatch
         Events.Clear();
         Doubles.Clear();
         Losses.Clear();
+        Aside.Clear();
     }
 }

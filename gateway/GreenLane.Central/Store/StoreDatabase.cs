@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store;
 
@@ -20,6 +21,13 @@ public abstract class StoreDatabase : IDisposable
     /// <summary>Opens the one connection of this instance that writes.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract IStoreTables OpenTables();
+
+    /// <summary>How this kind of store is asked to count.</summary>
+    internal abstract RollupDialect Dialect { get; }
+
+    /// <summary>Opens a connection that adds to the sums; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract RollupWriter OpenRollup();
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

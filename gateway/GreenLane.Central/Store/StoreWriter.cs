@@ -63,6 +63,12 @@ internal sealed class StoreWriter(IStoreTables tables) : IDisposable
             return;
         }
 
+        if (arrival is RefusedArrival refused)
+        {
+            _batch.SetAside(SetAsideRow.Of(refused));
+            return;
+        }
+
         var gateway = _gateways.For(arrival.Gateway);
         if (gateway is null)
         {
@@ -129,9 +135,10 @@ internal sealed class StoreWriter(IStoreTables tables) : IDisposable
 
     private void Enter(GatewayRow gateway, EventRow row, PassageDocument? passage, CommitTally tally)
     {
-        if (row.Aside is not null)
+        if (row.Aside is { } cause)
         {
             tally.SetAside++;
+            _batch.SetAside(SetAsideRow.Of(row.Arrival, cause));
         }
         else if (passage is not null)
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 
 namespace GreenLane.Central.Tests.Fixtures;
 
@@ -10,6 +11,8 @@ namespace GreenLane.Central.Tests.Fixtures;
 public sealed class CentralProcess : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private static readonly DateTime From = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-400);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-central-").FullName;
     private readonly ConcurrentQueue<string> _output = new();
@@ -90,6 +93,21 @@ public sealed class CentralProcess : IDisposable
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
         => (await Http.GetFromJsonAsync<T>(path, Json, cancellation))!;
+
+    /// <summary>Waits until so many passages that closed are in the figures.</summary>
+    public async Task<FigureCounts> AwaitClosedAsync(long count, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var series = await GetAsync<Series>($"/api/v1/figures?grain=month&from={From:O}", cancellation);
+            if (series.Total.Closed >= count)
+            {
+                return series.Total;
+            }
+
+            await Task.Delay(100, cancellation);
+        }
+    }
 
     public Task<CountersDocument> CountersAsync(CancellationToken cancellation)
         => GetAsync<CountersDocument>("/api/v1/counters", cancellation);

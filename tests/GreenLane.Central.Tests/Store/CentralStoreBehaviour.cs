@@ -13,6 +13,8 @@ public abstract class CentralStoreBehaviour : IDisposable
     private protected static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
     private protected static readonly Topics Topics = new("MK", "tabanovce", "tabanovce-1");
 
+    private protected static readonly TimeZoneInfo Skopje = TimeZoneInfo.FindSystemTimeZoneById("Europe/Skopje");
+
     private readonly StoreDatabase _database;
     private CentralStore _store;
 
@@ -24,6 +26,8 @@ public abstract class CentralStoreBehaviour : IDisposable
     }
 
     private protected CentralQueries Queries => new(_database, "MK");
+
+    private protected StoreDatabase Database => _database;
 
     private protected CentralStore Store => _store;
 
@@ -90,6 +94,7 @@ public abstract class CentralStoreBehaviour : IDisposable
         var passage = Events.Passage("e1-1", DateTimeOffset.UnixEpoch) with { Clock = "untrusted" };
 
         Commit(Event(1, passage.Closed()));
+        Roll();
 
         var hour = Queries.Throughput(Now.AddHours(-1), Now);
         Assert.Equal(1, hour.Sum.Closed);
@@ -223,6 +228,7 @@ public abstract class CentralStoreBehaviour : IDisposable
         Commit(Event(1, passage));
         Commit(Event(2, passage.Closed()) with { ReceivedAt = Now.AddHours(5) });
 
+        Roll(Now.AddHours(5));
         var item = Assert.Single(Passages());
         Assert.Equal("released", item.Outcome);
         Assert.Equal(1, Queries.Throughput(Now.AddHours(4), Now.AddHours(6)).Sum.Closed);
@@ -263,9 +269,11 @@ public abstract class CentralStoreBehaviour : IDisposable
     public void Referrals_are_counted_by_reason()
     {
         Commit(
-            Event(1, Events.Passage("e1-1", Now).Referred("vehicle-unknown")),
-            Event(2, Events.Passage("e1-2", Now).Referred("vehicle-unknown")),
-            Event(3, Events.Passage("e1-3", Now).Referred("random-inspection")), Event(4, Events.Passage("e1-4", Now)));
+            Event(1, Events.Passage("e1-1", Now).Referred("vehicle-unknown").Closed()),
+            Event(2, Events.Passage("e1-2", Now).Referred("vehicle-unknown").Closed()),
+            Event(3, Events.Passage("e1-3", Now).Referred("random-inspection").Closed()),
+            Event(4, Events.Passage("e1-4", Now).Closed()));
+        Roll();
 
         Assert.Equal(
             [KeyValuePair.Create("vehicle-unknown", 2), KeyValuePair.Create("random-inspection", 1)],
@@ -300,6 +308,13 @@ public abstract class CentralStoreBehaviour : IDisposable
     {
         Assert.True(_store.TryCommit(batch, out var report));
         return report;
+    }
+
+    /// <summary>Adds all that is due to the sums.</summary>
+    private protected int Roll(DateTimeOffset? now = null)
+    {
+        using var writer = _database.OpenRollup();
+        return writer.Add(now ?? Now, Skopje);
     }
 
     private protected IReadOnlyList<EpochPosition> Lead()

@@ -14,6 +14,8 @@ internal static class PostgresArrays
 
     public static void Add(this NpgsqlCommand command, string?[] column) => Add(command, column, NpgsqlDbType.Text);
 
+    public static void Add(this NpgsqlCommand command, byte[][] column) => Add(command, column, NpgsqlDbType.Bytea);
+
     private static void Add<T>(NpgsqlCommand command, T[] column, NpgsqlDbType type)
         => command.Parameters.Add(
             new NpgsqlParameter<T[]> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | type });

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Store.Rollup;
 using Npgsql;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -42,21 +43,30 @@ public sealed class PostgresDatabase : StoreDatabase
 
     public override DbConnection OpenReader() => _readers.OpenConnection();
 
+    internal override RollupDialect Dialect => RollupDialect.Postgres;
+
     internal override IStoreTables OpenTables()
     {
-        var connection = _writer.OpenConnection();
+        // On, whatever the server's default: nothing is acknowledged that is not on its disk.
+        var connection = OpenInForm(
+            "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'");
         try
         {
-            if (BringToForm(connection) is { } obstacle)
-            {
-                throw new NpgsqlException(obstacle);
-            }
-
-            // On, whatever the server's default: nothing is acknowledged that is not on its disk.
-            using var settings = new Statement(
-                connection, "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'");
-            settings.Execute();
             return new PostgresTables(connection);
+        }
+        catch (DbException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    internal override RollupWriter OpenRollup()
+    {
+        var connection = OpenInForm("SET lock_timeout = '10s'; SET statement_timeout = '120s'");
+        try
+        {
+            return new RollupWriter(connection, Dialect);
         }
         catch (DbException)
         {
@@ -73,15 +83,39 @@ public sealed class PostgresDatabase : StoreDatabase
     }
 
     private static NpgsqlDataSource Source(string connection, bool pooling)
-        => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(connection);
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
         {
             ApplicationName = "greenlane-central",
             Pooling = pooling,
             MaxPoolSize = MaximumReaders,
             Timeout = ConnectSeconds,
             CommandTimeout = CommandSeconds,
+            Options = $"{asked.Options} -c jit=off".TrimStart(), // Compiling a question takes longer than answering it.
             IncludeErrorDetail = false, // The detail of an error quotes rows.
         });
+    }
+
+    private NpgsqlConnection OpenInForm(string settings)
+    {
+        var connection = _writer.OpenConnection();
+        try
+        {
+            if (BringToForm(connection) is { } obstacle)
+            {
+                throw new NpgsqlException(obstacle);
+            }
+
+            Execute(connection, settings);
+            return connection;
+        }
+        catch (DbException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <returns>Null, or why this program must not touch the database.</returns>
     private string? BringToForm(NpgsqlConnection connection)

@@ -11,4 +11,7 @@ internal static class PostgresLocks
 
     /// <summary>Held while the schema is brought to form.</summary>
     public const int Schema = Shares.Count + 1;
+
+    /// <summary>Held by the instance that adds to the sums, until its transaction ends.</summary>
+    public const int Rollup = Shares.Count + 2;
 }

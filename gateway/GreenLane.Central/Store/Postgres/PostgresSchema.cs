@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
 
@@ -56,5 +57,6 @@ internal static class PostgresSchema
         CREATE INDEX passages_counted ON passages (counted) WHERE counted IS NOT NULL;
         CREATE TABLE passages_unfiled PARTITION OF passages FOR VALUES FROM (0) TO (1);
         """,
+        RollupSchema.Postgres,
     ];
 }

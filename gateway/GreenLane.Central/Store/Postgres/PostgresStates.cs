@@ -15,9 +15,10 @@ internal sealed class PostgresStates(NpgsqlConnection connection)
         """;
 
     private const string Lanes = """
-        INSERT INTO lanes (gateway, lane, session, revision, document) SELECT * FROM unnest($1, $2, $3, $4, $5)
-        ON CONFLICT (gateway, lane) DO UPDATE SET
-            session = excluded.session, revision = excluded.revision, document = excluded.document
+        INSERT INTO lanes (gateway, lane, session, revision, document, direction)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (gateway, lane) DO UPDATE SET session = excluded.session, revision = excluded.revision,
+            document = excluded.document, direction = excluded.direction
         """;
 
     private const string Epochs = """
@@ -29,8 +30,18 @@ internal sealed class PostgresStates(NpgsqlConnection connection)
         INSERT INTO lost (epoch, first, last, told_epoch, told_sequence) SELECT * FROM unnest($1, $2, $3, $4, $5)
         """;
 
+    private const string Aside = """
+        INSERT INTO set_aside (received, cause, crossing, gateway, topic, length, body)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
+        """;
+
     public void Save(StoreBatch batch)
     {
+        if (batch.Aside.Count > 0)
+        {
+            Save([.. batch.Aside]);
+        }
+
         if (batch.Gateways.Count > 0)
         {
             Save([.. batch.Gateways]);
@@ -82,7 +93,24 @@ internal sealed class PostgresStates(NpgsqlConnection connection)
         command.Add(Array.ConvertAll(rows, row => row.Document.Revision));
         command.Add(Array.ConvertAll(
             rows, row => JsonSerializer.Serialize(row.Document, ReportingJson.Default.LaneDocument)));
+        command.Add(Array.ConvertAll(rows, row => LaneRow.DirectionOf(row.Document)));
         command.ExecuteNonQuery();
+    }
+
+    private void Save(SetAsideRow[] rows)
+    {
+        using var command = new NpgsqlCommand(Aside, connection);
+        command.Add(Array.ConvertAll(rows, row => Moment.Store(row.ReceivedAt)));
+        command.Add(Array.ConvertAll(rows, row => row.Cause));
+        command.Add(Array.ConvertAll(rows, row => row.Gateway.Crossing));
+        command.Add(Array.ConvertAll(rows, row => row.Gateway.Gateway));
+        command.Add(Array.ConvertAll(rows, row => row.Topic));
+        command.Add(Array.ConvertAll(rows, row => (long)row.Length));
+        command.Add(Array.ConvertAll(rows, row => row.Body));
+        command.ExecuteNonQuery();
+        using var trim = new Statement(
+            connection, $"DELETE FROM set_aside WHERE n <= (SELECT max(n) FROM set_aside) - {SetAsideRow.MostKept}");
+        trim.Execute();
     }
 
     private void Save(EpochRow[] rows)

@@ -60,6 +60,20 @@ public sealed class CentralQueries(StoreDatabase database, string country)
         return ThroughputQuery.Referred(connection, since);
     }
 
+    /// <summary>Messages that are in no figure, newest first.</summary>
+    public SetAsideList SetAside(long? after, int limit)
+    {
+        using var connection = database.OpenReader();
+        return SetAsideQuery.List(connection, after, limit);
+    }
+
+    /// <returns>Null if there is no such message, or it was removed for later ones.</returns>
+    public SetAsideDetail? SetAside(long id)
+    {
+        using var connection = database.OpenReader();
+        return SetAsideQuery.One(connection, id);
+    }
+
     /// <summary>Asks the least that shows the store answers.</summary>
     public void Probe()
     {

@@ -1,60 +1,75 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
+using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Queries;
 
-/// <summary>Counts over the passages that closed within a period.</summary>
+/// <summary>Counts of what closed lately, from sums of five minutes; older ones than a day are gone.</summary>
 internal static class ThroughputQuery
 {
+    private const long SlotMs = 300_000;
+
+    /// <param name="from">Taken back to the beginning of its five minutes.</param>
     public static ThroughputDocument Read(DbConnection connection, DateTimeOffset from, DateTimeOffset to)
     {
-        using var closed = new Statement(connection, """
-            SELECT g.crossing, g.gateway, p.lane, p.outcome, p.released_by, p.verdict, p.reason, p.dwell
-            FROM passages p JOIN gateways g ON g.id = p.gateway WHERE p.counted > $1 AND p.counted <= $2
+        var first = Moment.Store(from) / SlotMs * SlotMs;
+        var sums = string.Join(", ", RollupMeasures.OverRows.Select((sum, n) => $"cast({sum} AS bigint) AS m{n}"));
+        using var closed = new Statement(connection, $"""
+            SELECT g.crossing, g.gateway, s.* FROM (SELECT gateway AS of, lane, {sums} FROM {RollupTable.Slots.Name}
+                WHERE at >= $1 AND at <= $2 GROUP BY gateway, lane) s
+            JOIN gateways g ON g.id = s.of ORDER BY g.crossing, g.gateway, s.lane
             """);
-        using var reader = closed.Query(Moment.Store(from), Moment.Store(to));
-        var sum = new ThroughputTally();
-        var lanes = new SortedDictionary<(string Crossing, string Gateway, string Lane), ThroughputTally>();
+        using var reader = closed.Query(first, Moment.Store(to));
+        var sum = new FigureSums();
+        var lanes = ImmutableArray.CreateBuilder<LaneThroughput>();
         while (reader.Read())
         {
-            var key = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-            if (!lanes.TryGetValue(key, out var lane))
-            {
-                lanes.Add(key, lane = new ThroughputTally());
-            }
-
-            foreach (var tally in new[] { sum, lane })
-            {
-                tally.Add(
-                    reader.IsDBNull(3) ? "unknown" : reader.GetString(3),
-                    reader.IsDBNull(4) ? null : reader.GetString(4),
-                    !reader.IsDBNull(5) && reader.GetString(5) == "refer",
-                    reader.IsDBNull(6) ? null : reader.GetString(6),
-                    reader.IsDBNull(7) ? null : reader.GetDouble(7));
-            }
+            var lane = new FigureSums();
+            lane.Add(reader, 4);
+            sum.Add(lane);
+            lanes.Add(new LaneThroughput(reader.GetString(0), reader.GetString(1), reader.GetString(3), Of(lane)));
         }
 
-        return new ThroughputDocument(
-            from, to, sum.Total(),
-            [
-                .. lanes.Select(pair => new LaneThroughput(
-                    pair.Key.Crossing, pair.Key.Gateway, pair.Key.Lane, pair.Value.Total())),
-            ]);
+        return new ThroughputDocument(Moment.Read(first), to, Of(sum), lanes.ToImmutable());
     }
 
+    /// <summary>What closed since then and had been referred, by reason, most frequent first.</summary>
     public static IReadOnlyList<KeyValuePair<string, int>> Referred(DbConnection connection, DateTimeOffset since)
     {
-        using var referred = new Statement(connection, """
-            SELECT coalesce(reason, 'unknown'), count(*) FROM passages
-            WHERE sort >= $1 AND verdict = 'refer' GROUP BY 1 ORDER BY 2 DESC, 1
-            """);
+        var sums = string.Join(", ", RollupMeasures.OverRows.Select(sum => $"cast({sum} AS bigint)"));
+        using var referred = new Statement(connection, $"SELECT {sums} FROM {RollupTable.Hours.Name} WHERE at >= $1");
         using var reader = referred.Query(Moment.Store(since));
-        var found = new List<KeyValuePair<string, int>>();
-        while (reader.Read())
-        {
-            found.Add(KeyValuePair.Create(reader.GetString(0), (int)reader.GetInt64(1)));
-        }
+        reader.Read();
+        var found = new FigureSums();
+        found.Add(reader, 0);
+        return [.. found.Reasons().OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => KeyValuePair.Create(pair.Key, (int)pair.Value))];
+    }
 
-        return found;
+    private static Throughput Of(FigureSums sums)
+    {
+        var counts = sums.Say(new FigureCounts());
+        var outcomes = new (string Outcome, long Count)[]
+        {
+            ("released", counts.ReleasedAutomatically + counts.ReleasedByOfficer), ("referred", counts.LeftUnreleased),
+            ("withdrawn", counts.Withdrawn), ("not-used", counts.NotUsed), ("intrusion", counts.Intrusions),
+            ("to-desk", counts.ToDesk), ("to-inspection", counts.Inspected), ("interrupted", counts.Interrupted),
+            ("unknown", counts.OtherOutcomes),
+        };
+        return new Throughput
+        {
+            Closed = (int)counts.Closed,
+            Released = (int)outcomes[0].Count,
+            ReleasedAutomatically = (int)counts.ReleasedAutomatically,
+            Referred = (int)counts.Referred,
+            ByReason = counts.ByReason.ToImmutableSortedDictionary(pair => pair.Key, pair => (int)pair.Value),
+            ByOutcome = outcomes.Where(one => one.Count != 0)
+                .ToImmutableSortedDictionary(one => one.Outcome, one => (int)one.Count),
+            MedianDwellSeconds = counts.Dwell.P50,
+            P95DwellSeconds = counts.Dwell.P95,
+        };
     }
 }

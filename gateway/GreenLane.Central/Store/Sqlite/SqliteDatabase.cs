@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Store.Rollup;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -44,7 +45,11 @@ public sealed class SqliteDatabase : StoreDatabase
 
     public override DbConnection OpenReader() => Open("PRAGMA query_only = ON", pooling: true);
 
+    internal override RollupDialect Dialect => RollupDialect.Sqlite;
+
     internal override IStoreTables OpenTables() => new SqliteTables(OpenWriter());
+
+    internal override RollupWriter OpenRollup() => new(OpenWriter(), Dialect);
 
     // What this connection commits is on the disk (synchronous=FULL).
     private SqliteConnection OpenWriter()
@@ -57,6 +62,11 @@ public sealed class SqliteDatabase : StoreDatabase
         try
         {
             connection.Open();
+            connection.CreateFunction(
+                "reason_class", (string? id) => RollupReasons.NumberOf(id), isDeterministic: true);
+            connection.CreateFunction(
+                "dwell_class", (double? dwell) => dwell is { } seconds ? DwellScale.ClassOf(seconds) : (int?)null,
+                isDeterministic: true);
             using var statement = new Statement(connection, pragmas);
             statement.Execute();
             return connection;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
 
@@ -45,5 +46,6 @@ internal static class SqliteSchema
         CREATE INDEX events_by_subject ON events (subject) WHERE subject IS NOT NULL;
         CREATE INDEX passages_by_id ON passages (id);
         """,
+        RollupSchema.Sqlite,
     ];
 }

@@ -23,6 +23,8 @@ internal sealed class SqliteTables : IStoreTables
     private readonly Statement _saveEpoch;
     private readonly Statement _addEvent;
     private readonly Statement _addLoss;
+    private readonly Statement _addAside;
+    private readonly Statement _trimAside;
     private readonly Statement _same;
     private readonly SqlitePassages _passages;
 
@@ -37,7 +39,8 @@ internal sealed class SqliteTables : IStoreTables
                 health = coalesce($7, health) WHERE id = $1
             """);
         _saveLane = Prepare("""
-            INSERT OR REPLACE INTO lanes (gateway, lane, session, revision, document) VALUES ($1, $2, $3, $4, $5)
+            INSERT OR REPLACE INTO lanes (gateway, lane, session, revision, document, direction)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """);
         _addEpoch = Prepare("INSERT INTO epochs (gateway, epoch) VALUES ($1, $2) RETURNING id");
         _saveEpoch = Prepare(
@@ -50,6 +53,12 @@ internal sealed class SqliteTables : IStoreTables
             INSERT INTO lost (epoch, first, last, event)
             SELECT $1, $2, $3, id FROM events WHERE epoch = $4 AND sequence = $5
             """);
+        _addAside = Prepare("""
+            INSERT INTO set_aside (received, cause, crossing, gateway, topic, length, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """);
+        _trimAside = Prepare(
+            $"DELETE FROM set_aside WHERE n <= (SELECT max(n) FROM set_aside) - {SetAsideRow.MostKept}");
         _same = Prepare("""
             SELECT 1 FROM events WHERE epoch = $1 AND sequence = $2 AND source = $3 AND type = $4 AND subject IS $5
                 AND time = $6
@@ -81,7 +90,8 @@ internal sealed class SqliteTables : IStoreTables
         {
             _saveLane.Execute(
                 gateway, document.Id, document.Session, document.Revision,
-                JsonSerializer.Serialize(document, ReportingJson.Default.LaneDocument));
+                JsonSerializer.Serialize(document, ReportingJson.Default.LaneDocument),
+                LaneRow.DirectionOf(document));
         }
 
         foreach (var row in batch.Events)
@@ -92,6 +102,14 @@ internal sealed class SqliteTables : IStoreTables
         foreach (var (epoch, range, by) in batch.Losses)
         {
             _addLoss.Execute(epoch.Id, range.From, range.To, by.Epoch.Id, by.Arrival.Sequence);
+        }
+
+        foreach (var row in batch.Aside)
+        {
+            _addAside.Execute(
+                Moment.Store(row.ReceivedAt), row.Cause, row.Gateway.Crossing, row.Gateway.Gateway, row.Topic,
+                (long)row.Length, row.Body);
+            _trimAside.Execute();
         }
 
         foreach (var passage in batch.Passages)
