@@ -164,7 +164,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorWatch>();
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
-        services.AddHostedService<SignedDataKeeper>();
+        services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
         services.AddFilesFromCentre(host);
         services.AddHostedService<PresenceKeeper>();
         services.AddHostedService<ReporterHost>();
