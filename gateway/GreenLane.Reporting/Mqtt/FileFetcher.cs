@@ -133,7 +133,7 @@ public sealed class FileFetcher(
 
             if (_assemblies.Values.Sum(file => file.Asked.Count) < _limits.PartsAtOnce)
             {
-                foreach (var file in _assemblies.Values)
+                foreach (var file in _assemblies.Values.OrderBy(file => file.Topic.Kind != FileTopic.Recognition))
                 {
                     if (file.TryAsk(out var number))
                     {

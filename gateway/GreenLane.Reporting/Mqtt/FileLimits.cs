@@ -20,7 +20,7 @@ public sealed record FileLimits
     public int RecognitionBytes { get; init; } = 4 * MiB;
 
     /// <summary>Parts that are asked for at once: what may stand before another message on the connection.</summary>
-    public int PartsAtOnce { get; init; } = 2;
+    public int PartsAtOnce { get; init; } = 8;
 
     /// <summary>Files in parts at a time, and files that wait to be verified; what comes beyond is asked for later.
     /// </summary>

@@ -97,7 +97,7 @@ public sealed class FileFetcherTests : IAsyncLifetime
     [Fact]
     public async Task Fetching_goes_on_where_it_was_when_the_connection_comes_back()
     {
-        var registry = RandomNumberGenerator.GetBytes(40 * MiB);
+        var registry = RandomNumberGenerator.GetBytes(20 * MiB);
         await PutAsync(Serbian, registry);
         Start();
         await ConnectedAsync();
