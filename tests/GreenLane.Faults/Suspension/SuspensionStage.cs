@@ -115,12 +115,20 @@ internal sealed class SuspensionStage : IAsyncDisposable
         },
         ["Lanes"] = new JsonArray(
         [
-            .. gateway.Lanes.Select((lane, place)
-                => CrossingConfiguration.Lane(place, _plan.Socket(number, place), lane.ReaderPort)),
+            .. gateway.Lanes.Select((lane, place) => Lane(number, place, lane.ReaderPort)),
         ]),
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
         ["Http"] = CrossingConfiguration.Http(_plan.GatewayPorts[number]),
     };
+
+    private JsonObject Lane(int gateway, int lane, int readerPort)
+    {
+        var settings = CrossingConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
+
+        // Trucks come and back out several times a second, which no loop sees on a road.
+        settings["Policy"]!["ChatterLimit"] = 100;
+        return settings;
+    }
 
     private JsonObject Centre() => new()
     {

@@ -84,8 +84,7 @@ internal sealed class Trial(
         }
 
         var bytes = resume();
-        SignedFile.TryParse(bytes, out var signed, out _);
-        var sequence = signed!.Header.Sequence;
+        var sequence = SignedFile.TryParse(bytes, out var signed, out _) ? signed!.Header.Sequence : 0;
         Put(bytes);
         foreach (var gateway in stage.Gateways)
         {
