@@ -2,6 +2,7 @@ using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
@@ -65,6 +66,11 @@ internal static class CentralHost
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
+        if (settings.Files is not null)
+        {
+            services.AddSingleton<FileShelf>();
+            services.AddHostedService<FilePublisher>();
+        }
 
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
@@ -101,6 +107,7 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFiles();
         app.MapFigures();
         app.MapAlarms();
         app.MapOpenApi();

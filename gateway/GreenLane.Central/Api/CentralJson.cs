@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
 using GreenLane.Reporting.Contracts;
 
@@ -28,5 +29,6 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(StandingCondition))]
 [JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

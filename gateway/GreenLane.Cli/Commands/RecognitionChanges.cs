@@ -47,8 +47,9 @@ internal static class RecognitionChanges
         var where = $"{Word(rule.Direction)}, crossing {rule.Crossing}, goods {rule.Goods}";
         var when = $"from {Day(rule.From)} to {Day(rule.To)}";
         var lifts = rule.Lifts is { } lifted ? $", lifts {lifted}" : "";
+        var why = rule.Reason is { } reason ? $", because of {reason}" : "";
         return $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
-            + $"registry at most {rule.MaxRegistryAge:c} old{lifts}";
+            + $"registry at most {rule.MaxRegistryAge:c} old{lifts}{why}";
     }
 
     private static string Word<T>(T value)

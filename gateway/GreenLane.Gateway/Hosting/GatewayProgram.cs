@@ -144,7 +144,7 @@ internal static class GatewayProgram
         services.AddHostedService<ImageKeeper>();
         services.AddSingleton(provider => new MqttReporter(
             configuration.Mqtt,
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
+            TopicsOf(configuration),
             host.Program.Session,
             host.Journal.Outbox,
             new CentreCommands(() => host.Crossing),
@@ -152,11 +152,10 @@ internal static class GatewayProgram
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
             presence: host.Presence,
+            files: provider.GetService<FileFetcher>(),
             neighbours: configuration.ShowNeighbours ? provider.GetRequiredService<NeighbourBook>() : null));
         services.AddSingleton(Guards(configuration, host.Clock, meter));
-        services.AddSingleton(new NeighbourBook(
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
-            TimeProvider.System));
+        services.AddSingleton(new NeighbourBook(TopicsOf(configuration), TimeProvider.System));
         services.AddHostedService<NeighbourHost>();
         services.AddSingleton<GuardAlarms>();
         services.AddHostedService<GuardListener>();
@@ -166,6 +165,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
         services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
+        services.AddFilesFromCentre(host);
         services.AddHostedService<PresenceKeeper>();
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
@@ -176,6 +176,30 @@ internal static class GatewayProgram
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
+    }
+
+    private static Topics TopicsOf(GatewayConfiguration configuration)
+        => new(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
+
+    private static void AddFilesFromCentre(this IServiceCollection services, GatewayHost host)
+    {
+        var configuration = host.Configuration;
+        if (!configuration.FilesFromCentre)
+        {
+            return;
+        }
+
+        string[] kinds = configuration.WatchLists is null
+            ? [FileTopic.Recognition, FileTopic.Registry]
+            : [FileTopic.Recognition, FileTopic.WatchList, FileTopic.Registry];
+        services.AddSingleton<FileTallies>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton(provider => new FileFetcher(
+            configuration.Country.ToString(), kinds, host.Data.IsInForce, TimeProvider.System)
+        {
+            Refused = (topic, why) => provider.GetRequiredService<FileIntake>().Refuse(topic, why),
+        });
+        services.AddHostedService<FilesHost>();
     }
 
     private static GuardDesk Guards(GatewayConfiguration configuration, WallClock clock, GatewayMeter meter)

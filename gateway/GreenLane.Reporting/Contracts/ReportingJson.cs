@@ -21,5 +21,6 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
+[JsonSerializable(typeof(FileAnnouncement))]
 [JsonSerializable(typeof(ErasureNote))]
 public sealed partial class ReportingJson : JsonSerializerContext;
