@@ -1,7 +1,9 @@
 using GreenLane.Benchmarks;
+using GreenLane.Benchmarks.Central;
 using GreenLane.Benchmarks.Crossing;
 using GreenLane.Benchmarks.Llrp;
 using GreenLane.Benchmarks.Lookup;
+using GreenLane.Benchmarks.Record;
 
 try
 {
@@ -11,6 +13,9 @@ try
             => await GatewayCommand.Run(options),
         ["lookup", .. var rest] when LookupOptions.TryParse(rest, out var options) => LookupCommand.Run(options),
         ["llrp", .. var rest] when LlrpOptions.TryParse(rest, out var options) => LlrpCommand.Run(options),
+        ["record", .. var rest] when RecordOptions.TryParse(rest, out var options) => await RecordCommand.Run(options),
+        ["central", .. var rest] when CentralOptions.TryParse(rest, out var options)
+            => await CentralCommand.Run(options),
         _ => Usage.Print(),
     };
 }

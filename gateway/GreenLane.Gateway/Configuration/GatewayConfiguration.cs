@@ -101,6 +101,9 @@ public sealed record GatewayConfiguration
 
     public required Uri HttpUrl { get; init; }
 
+    /// <summary>What <see cref="HttpUrl"/> is served by TLS with; null: it is plain http.</summary>
+    public TlsSettings? Tls { get; init; }
+
     public required HttpAccess HttpAccess { get; init; }
 
     /// <summary>

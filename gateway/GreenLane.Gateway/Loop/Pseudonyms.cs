@@ -15,6 +15,7 @@ public sealed class Pseudonyms(byte[] key)
     public PassageDocument Of(PassageDocument passage) => passage with
     {
         OperatorName = null,
+        Operators = null,
         Grounds = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
         EnteredByHand = passage.EnteredByHand is { } hand

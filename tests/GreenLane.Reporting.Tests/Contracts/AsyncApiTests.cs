@@ -17,7 +17,7 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
-        typeof(HandEntry),
+        typeof(HandEntry), typeof(NamedOperator),
     ];
 
     /// <summary>Of a passage: in no message (<see cref="PassageDocument.Grounds"/>).</summary>
