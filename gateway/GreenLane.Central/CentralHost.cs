@@ -8,6 +8,7 @@ using GreenLane.Central.Pages;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Queries;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using OpenTelemetry.Metrics;
 
@@ -53,6 +54,7 @@ internal static class CentralHost
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
+        services.AddSingleton<LocalClock>();
         services.AddSingleton<StoreState>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
@@ -84,6 +86,8 @@ internal static class CentralHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(AnswerProgramsPlainly);
         if (settings.Open)
         {
             app.UseHostFiltering();
@@ -98,5 +102,17 @@ internal static class CentralHost
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // A person who asks for what is not there gets a page that says so; a program gets problem details.
+    private static Task AnswerProgramsPlainly(HttpContext context, RequestDelegate next)
+    {
+        var isPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (!isPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
     }
 }

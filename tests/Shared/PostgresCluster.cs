@@ -72,14 +72,51 @@ public sealed class PostgresCluster : IDisposable
     /// <summary>Ends the server at once, as a crash does: sessions are cut, it recovers at the next start.</summary>
     public void Crash() => RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
+    /// <summary>kill -9 of the server and of everything it started.</summary>
+    public void Kill()
+    {
+        using var server = Server();
+        server?.Kill(entireProcessTree: true);
+        server?.WaitForExit(ProgramLimit);
+    }
+
     public void Dispose()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        if (Server() is { } server)
         {
+            server.Dispose();
             Crash();
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <returns>Null if it does not run: a server that was killed leaves its word that it does.</returns>
+    private Process? Server()
+    {
+        var file = Path.Combine(Data, "postmaster.pid");
+        if (!File.Exists(file))
+        {
+            return null;
+        }
+
+        var id = int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture);
+        try
+        {
+            var process = Process.GetProcessById(id);
+            if (process.ProcessName == "postgres")
+            {
+                return process;
+            }
+
+            process.Dispose();
+        }
+        catch (ArgumentException)
+        {
+            // It ended.
+        }
+
+        return null;
     }
 
     private static void RunAsServer(string program, params IEnumerable<string> arguments)

@@ -79,7 +79,7 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
             }
         }
 
-        var gateways = lastHour.Keys.Concat(_today.Keys).Distinct()
+        var gateways = lastHour.Keys.Concat(_today.Keys).Concat(_usual.Gateways).Distinct()
             .OrderBy(key => key.Item1, StringComparer.Ordinal).ThenBy(key => key.Item2, StringComparer.Ordinal)
             .Select(key => Of(key, lastHour.GetValueOrDefault(key), _today.GetValueOrDefault(key)))
             .ToImmutableArray();

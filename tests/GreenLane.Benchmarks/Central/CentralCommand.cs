@@ -51,7 +51,9 @@ internal static class CentralCommand
         var now = TimeProvider.System.GetUtcNow();
         var year = new LoadedYear(connection, options, now);
         await year.Load();
-        Console.WriteLine($"{options.Rows} passages in {year.Loading.TotalSeconds:F0} s, summed up in {year.Adding.TotalSeconds:F0} s");
+        Console.WriteLine(
+            $"{options.Rows} passages in {year.Loading.TotalSeconds:F0} s, "
+            + $"summed up in {year.Adding.TotalSeconds:F0} s");
         await using var stage = new CentreStage(folder, connection);
         await stage.Start();
         await using var lanes = new PlayedLanes(options, stage.BrokerPort);

@@ -35,11 +35,14 @@ internal sealed class CentralFigures
     public void Print(TextWriter output, CentralOptions options)
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {options.Lanes} lanes played {options.Minutes} min, {_lanes.Passages} passages, {_behind} events behind at the end
+            {options.Lanes} lanes played {options.Minutes} min, {_lanes.Passages} passages,
+            {_behind} events behind at the end
             {_passages} passages in the store, each once in every sum: {(Holds ? "yes" : "NO")}
             memory of the centre: {_stage.ResidentMiB:F0} MiB, and {_stage.ResidentFileMiB:F0} MiB of files
-            overview over HTTP p50 {_questions.OverviewMs.At(0.5):F0} ms, its figures alone p95 {_questions.BoardMs.At(0.95):F0} ms
-            charts p50 {_questions.ChartMs.At(0.5):F0} ms, p99 {_questions.ChartMs.At(0.99):F0} ms, {_questions.ChartMs.Count} asked
+            overview over HTTP p50 {_questions.OverviewMs.At(0.5):F0} ms,
+            its figures alone p95 {_questions.BoardMs.At(0.95):F0} ms
+            charts p50 {_questions.ChartMs.At(0.5):F0} ms, p99 {_questions.ChartMs.At(0.99):F0} ms,
+            {_questions.ChartMs.Count} asked
             """));
         foreach (var (ms, chart) in _questions.Slowest.Reverse())
         {
@@ -47,7 +50,9 @@ internal sealed class CentralFigures
         }
 
         output.WriteLine($"{"figure",-46} {"measured",10} {"reach",12}");
-        Line(output, "passages a second, offered " + options.PerSecond, _perSecond, options.PerSecond * 0.98, above: true);
+        Line(
+            output, "passages a second, offered " + options.PerSecond, _perSecond, options.PerSecond * 0.98,
+            above: true);
         Line(output, "overview p95, ms", _questions.OverviewMs.At(0.95), 200, above: false);
         Line(output, "chart p95, ms", _questions.ChartMs.At(0.95), 1000, above: false);
     }

@@ -32,7 +32,9 @@ internal sealed record CentralOptions(string Json, bool Short, int Lanes, double
                 case "--lanes" when number is >= 4 and <= 10_000: options = options with { Lanes = (int)number }; break;
                 case "--minutes" when number is > 0 and <= 60: options = options with { Minutes = number }; break;
                 case "--rows" when number is >= 1000 and <= 1e9: options = options with { Rows = (long)number }; break;
-                case "--rate" when number is >= 1 and <= 10_000: options = options with { PerSecond = (int)number }; break;
+                case "--rate" when number is >= 1 and <= 10_000:
+                    options = options with { PerSecond = (int)number };
+                    break;
                 default: return false;
             }
 

@@ -113,6 +113,7 @@ internal sealed class CentreStage : IAsyncDisposable
     {
         var found = File.ReadLines($"/proc/{_process}/status").First(
             one => one.StartsWith(line, StringComparison.Ordinal));
-        return int.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024.0;
+        var kib = found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2];
+        return int.Parse(kib, CultureInfo.InvariantCulture) / 1024.0;
     }
 }

@@ -58,7 +58,8 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
 
     private static ParallelOptions Degree() => new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
-    private static DateTimeOffset Begin(DateTimeOffset month) => new(month.Year, month.Month, 1, 0, 0, 0, TimeSpan.Zero);
+    private static DateTimeOffset Begin(DateTimeOffset month)
+        => new(month.Year, month.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static long Ms(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
 
@@ -114,7 +115,7 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
     private string Sums(RollupTable table, DateTimeOffset month)
     {
         var source = RollupSource.Passages(RollupDialect.Postgres, $"filed = {Ms(Begin(month))}");
-        var oldest = table.Kept is { } kept ? Ms(now - kept) : 0;
+        var oldest = (table.Kept is { } kept ? Ms(now - kept) : 0).ToString(CultureInfo.InvariantCulture);
         return $"""
             CREATE TEMP TABLE calendar AS SELECT hour,
                 (extract(epoch FROM date_trunc('day', t) AT TIME ZONE 'Europe/Skopje') * 1000)::bigint AS day,
@@ -122,7 +123,7 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
                 FROM (SELECT hour, to_timestamp(hour / 1000) AT TIME ZONE 'Europe/Skopje' AS t
                     FROM generate_series({Ms(Begin(month))}, {Ms(Begin(month).AddDays(32))}, 3600000) hour) h;
             ANALYZE calendar;
-            {table.Add(source + " AS passage").Replace("$1", oldest.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)}
+            {table.Add(source + " AS passage").Replace("$1", oldest, StringComparison.Ordinal)}
             """;
     }
 
@@ -131,7 +132,10 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
         await using var source = new NpgsqlConnection(connection + ";Pooling=false");
         await source.OpenAsync(stop);
         await using var command = new NpgsqlCommand(
-            $"SET work_mem = '256MB'; SET jit = off; SET synchronous_commit = off; {sql}", source) { CommandTimeout = 1200 };
+            $"SET work_mem = '256MB'; SET jit = off; SET synchronous_commit = off; {sql}", source)
+        {
+            CommandTimeout = 1200,
+        };
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -67,7 +67,7 @@ internal sealed class DrainRun(string folder, string postgres) : ICommandSink
         }
 
         written.Wait();
-        if (journal.Outbox.LastSequence != events)
+        if (!SpinWait.SpinUntil(() => journal.Outbox.LastSequence == events, StartLimit))
         {
             throw new InvalidOperationException("the backlog could not be written");
         }

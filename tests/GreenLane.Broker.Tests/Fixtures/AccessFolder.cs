@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GreenLane.Reporting.Mqtt;
+using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Broker.Tests.Fixtures;
 
@@ -8,7 +9,7 @@ internal sealed class AccessFolder : IDisposable
 {
     public AccessFolder()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.File("gateway", "deploy", "mosquitto")))
+        foreach (var file in Directory.EnumerateFiles(Shipped))
         {
             File.Copy(file, this[Path.GetFileName(file)]);
         }
@@ -16,6 +17,9 @@ internal sealed class AccessFolder : IDisposable
         Run("authority", "Test-authority");
         Run("broker", "localhost", "127.0.0.1");
     }
+
+    private static string Shipped
+        => Path.Combine(ProgramSet.Find(AppContext.BaseDirectory)!.Root, "gateway", "deploy", "mosquitto");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("greenlane-access-").FullName;
 

@@ -15,7 +15,9 @@ internal sealed class BrokerClient : IDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly MqttClientOptions _options;
 
-    public BrokerClient(int port, string version, MqttTlsOptions? tls, string clientId, string? user = null)
+    /// <param name="witness">Is shown every message too.</param>
+    public BrokerClient(
+        int port, string version, MqttTlsOptions? tls, string clientId, string? user = null, Witness? witness = null)
     {
         var builder = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(clientId)
             .WithTimeout(TimeSpan.FromSeconds(10)).WithTls(tls, "localhost")
@@ -25,7 +27,7 @@ internal sealed class BrokerClient : IDisposable
         _client.ApplicationMessageReceivedAsync += received =>
         {
             Heard.Enqueue(received.ApplicationMessage);
-            return Task.CompletedTask;
+            return witness?.SeeAsync(received) ?? Task.CompletedTask;
         };
     }
 
@@ -51,7 +53,8 @@ internal sealed class BrokerClient : IDisposable
             var subscription = new MqttClientSubscribeOptionsBuilder();
             foreach (var filter in filters.DefaultIfEmpty("#"))
             {
-                subscription.WithTopicFilter(filter, MqttQualityOfServiceLevel.AtLeastOnce);
+                subscription.WithTopicFilter(topic => topic.WithTopic(filter).WithAtLeastOnceQoS()
+                    .WithRetainAsPublished(_options.ProtocolVersion == MqttProtocolVersion.V500));
             }
 
             await _client.SubscribeAsync(subscription.Build(), Stop);

@@ -27,11 +27,9 @@ internal sealed class CentreProcess : IAsyncDisposable
               "Http": { "Url": "{{url}}", "Access": "open-on-loopback" }
             }
             """);
-        var assembly = Repository.File(
-            "gateway", "GreenLane.Central", "bin", Repository.Configuration, "net10.0", "greenlane-central.dll");
         _program = new ChildProgram(
             "centre", Path.Combine(_folder, "centre.log"), TimeProvider.System,
-            ["dotnet", assembly, "--config", file, .. settings]);
+            ["dotnet", ProgramSet.Find(AppContext.BaseDirectory)!.Centre, "--config", file, .. settings]);
     }
 
     public string Log => File.Exists(_program.LogPath) ? File.ReadAllText(_program.LogPath) : "";

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Zoomed, narrow, by a person who sees little or uses a telephone.</summary>
-public sealed class ZoomTests(TerminalStage stage) : PageTest(stage)
+public sealed class ZoomTests(DeskStage desk) : PageTest(desk)
 {
     [Theory]
     [InlineData("200-percent", 640, 400)]
@@ -13,7 +13,7 @@ public sealed class ZoomTests(TerminalStage stage) : PageTest(stage)
     {
         await using var page = await OpenAsync("mk", width: width, height: height);
         await page.GoAsync();
-        await Lane.ArriveAsync(StagedReferral.Of("tag-plate-mismatch").Truck, Stop);
+        await Lane.ArriveAsync(StagedReferral.Of("issuer-not-recognised").Truck, Stop);
         await Assertions.Expect(page.Button("to-desk")).ToBeEnabledAsync();
 
         Assert.True(await page.FitsAsync(), "wider than the screen");

@@ -50,6 +50,11 @@ internal static class GatewayQuery
             Clock = health?.Clock,
             Program = health?.Program,
             HealthAt = health?.At,
+            Alarms = health?.Alarms ?? [],
+            WatchLists = health?.WatchLists ?? [],
+            RecognitionHash = health?.RecognitionHash,
+            TrustHash = health?.TrustHash,
+            HoursOfRoom = health?.HoursOfRoom,
             Lanes = lanes,
         };
     }
