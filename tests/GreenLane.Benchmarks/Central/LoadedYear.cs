@@ -34,8 +34,10 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
     public async Task Load()
     {
         var start = Stopwatch.GetTimestamp();
+        var indexes = Indexes();
         Execute(Gateways());
         Execute("ALTER TABLE passages DISABLE TRIGGER USER");
+        indexes.ForEach(index => Execute($"DROP INDEX {index.Name}"));
         var months = Months().ToList();
         months.ForEach(month => Execute($"""
             CREATE TABLE IF NOT EXISTS passages_{month.From:yyyy_MM} PARTITION OF passages
@@ -43,6 +45,7 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
             """));
         await Parallel.ForEachAsync(
             months, Degree(), (month, stop) => Run(Passages(month.From, month.First, month.Last), stop));
+        indexes.ForEach(index => Execute($"SET maintenance_work_mem = '512MB'; {index.Definition}"));
         Execute("ALTER TABLE passages ENABLE TRIGGER USER");
         Loading = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
@@ -61,6 +64,25 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
         source.Open();
         using var command = new NpgsqlCommand(sql, source) { CommandTimeout = 600 };
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Made after the rows are there; what keeps them unique stays.</summary>
+    private List<(string Name, string Definition)> Indexes()
+    {
+        using var source = new NpgsqlConnection(connection);
+        source.Open();
+        using var command = new NpgsqlCommand("""
+            SELECT indexname, indexdef FROM pg_indexes
+            WHERE tablename = 'passages' AND indexdef NOT LIKE '% UNIQUE %'
+            """, source);
+        using var reader = command.ExecuteReader();
+        var found = new List<(string, string)>();
+        while (reader.Read())
+        {
+            found.Add((reader.GetString(0), reader.GetString(1).Replace(" ON ONLY ", " ON ", StringComparison.Ordinal)));
+        }
+
+        return found;
     }
 
     private static ParallelOptions Degree() => new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -158,7 +180,7 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
         await using var source = new NpgsqlConnection(connection + ";Pooling=false");
         await source.OpenAsync(stop);
         await using var command = new NpgsqlCommand(
-            $"SET work_mem = '256MB'; SET jit = off; SET synchronous_commit = off; {sql}", source)
+            $"SET work_mem = '256MB'; SET enable_hashagg = off; SET jit = off; SET synchronous_commit = off; {sql}", source)
         {
             CommandTimeout = 1200,
         };
