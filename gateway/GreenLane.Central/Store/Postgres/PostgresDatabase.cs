@@ -64,7 +64,10 @@ public sealed class PostgresDatabase : StoreDatabase
 
     internal override RollupWriter OpenRollup()
     {
-        var connection = OpenInForm("SET lock_timeout = '10s'; SET statement_timeout = '120s'");
+        // Rows have a hundred sums: sorted they are added up one after the other, hashed they would all lie in memory.
+        var connection = OpenInForm("""
+            SET lock_timeout = '10s'; SET statement_timeout = '120s'; SET work_mem = '64MB'; SET enable_hashagg = off
+            """);
         try
         {
             return new RollupWriter(connection, Dialect);
