@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
@@ -28,6 +29,15 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(ShelveWish))]
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(StandingCondition))]
+[JsonSerializable(typeof(CentralAccount))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountWish))]
+[JsonSerializable(typeof(GivenPassword))]
+[JsonSerializable(typeof(SessionDocument))]
+[JsonSerializable(typeof(SignInWish))]
+[JsonSerializable(typeof(SetUpWish))]
+[JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(Readiness))]
