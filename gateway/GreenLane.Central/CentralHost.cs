@@ -114,6 +114,7 @@ internal static class CentralHost
         app.MapFigures();
         app.MapAlarms();
         app.MapAccounts();
+        OidcSignIn.Map(app, settings);
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

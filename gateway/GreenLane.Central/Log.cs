@@ -45,7 +45,8 @@ internal static partial class Log
     public static partial void StoreOpened(ILogger logger);
 
     [LoggerMessage(
-        6040, LogLevel.Warning, "Nobody has an account: whoever has the code {Code} makes the first supervisor at /set-up")]
+        6040, LogLevel.Warning,
+        "Nobody has an account: whoever has the code {Code} makes the first supervisor at /set-up")]
     public static partial void SetupCodeOpened(ILogger logger, string code);
 
     [LoggerMessage(6041, LogLevel.Error, "The set-up code could not be written to {File}: {Reason}")]

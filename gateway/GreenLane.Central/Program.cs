@@ -13,10 +13,12 @@ const int CannotListen = 69;
 const int BadConfiguration = 78;
 
 var wantsSetupCode = args.Contains(SetupCodes.Option);
-var file = CommandLine.TakeConfigFile([.. args.Where(argument => argument != SetupCodes.Option)], out var rest);
+string[] others = [.. args.Where(argument => argument != SetupCodes.Option)];
+var file = CommandLine.TakeConfigFile(others, out var rest);
 if (file is null)
 {
-    await Console.Error.WriteLineAsync("usage: greenlane-central --config FILE [--new-setup-code] [--Section:Key=value ...]");
+    await Console.Error.WriteLineAsync(
+        "usage: greenlane-central --config FILE [--new-setup-code] [--Section:Key=value ...]");
     return BadUsage;
 }
 

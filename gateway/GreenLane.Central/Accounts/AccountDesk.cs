@@ -32,7 +32,7 @@ public sealed class AccountDesk(AccountBook book, SecretHashes hashes, LiveSessi
             PasswordHash = hash,
             HasOneTimePassword = true,
         };
-        return book.Change(tables =>
+        return Change(by, tables =>
         {
             if (tables.Find(name) is not null)
             {
@@ -61,7 +61,7 @@ public sealed class AccountDesk(AccountBook book, SecretHashes hashes, LiveSessi
             return DeskAnswer.Refused(why);
         }
 
-        var answer = book.Change(tables => tables.Find(name) is not { } account ? DeskAnswer.Unknown : Change(
+        var answer = Change(by, tables => tables.Find(name) is not { } account ? DeskAnswer.Unknown : Change(
             tables,
             by,
             account,
@@ -84,7 +84,7 @@ public sealed class AccountDesk(AccountBook book, SecretHashes hashes, LiveSessi
             return DeskAnswer.Busy;
         }
 
-        var answer = book.Change(tables =>
+        var answer = Change(by, tables =>
         {
             if (tables.Find(name) is not { } account)
             {
@@ -129,6 +129,12 @@ public sealed class AccountDesk(AccountBook book, SecretHashes hashes, LiveSessi
             before.Role == after.Role ? null : $"{Roles.IdOf(before.Role)} to {Roles.IdOf(after.Role)}",
             before.Disabled == after.Disabled ? null : after.Disabled ? "disabled" : "enabled",
         }.OfType<string>());
+
+    /// <summary>Who acts must still have the power to when it is done.</summary>
+    private DeskAnswer Change(string by, Func<AccountTables, DeskAnswer> step) => book.Change(
+        tables => tables.Find(by) is { } actor && Rights.Of(actor).Contains(Policies.Manage)
+            ? step(tables)
+            : DeskAnswer.Refused("your account does not allow this any more"));
 
     private DeskAnswer Change(AccountTables tables, string by, CentralAccount before, CentralAccount after)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using GreenLane.Accounts;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Search;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
@@ -20,12 +21,14 @@ internal static class AccountServices
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<LookBook>();
+        services.AddSingleton<VehicleSearch>();
         services.AddHostedService<SetupCodes>();
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
         services.AddCascadingAuthenticationState();
-        services.AddAuthentication(SessionScheme.Name)
+        var authentication = services.AddAuthentication(SessionScheme.Name)
             .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null);
+        OidcSignIn.Add(authentication, settings);
         services.AddAuthorization(SetPolicies);
         if (!settings.Open)
         {

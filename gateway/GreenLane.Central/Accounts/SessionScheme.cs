@@ -31,7 +31,8 @@ internal sealed class SessionScheme(
     public const string RoleClaim = "role";
 
     private static readonly ClaimsPrincipal Machine = new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, AuditAct.Machine), .. Rights.OnLoopback.Select(right => new Claim(RightClaim, right))],
+        Rights.OnLoopback.Select(right => new Claim(RightClaim, right))
+            .Prepend(new Claim(ClaimTypes.Name, AuditAct.Machine)),
         Name));
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -42,8 +43,8 @@ internal sealed class SessionScheme(
     {
         if (IsPage)
         {
-            var to = HttpMethods.IsGet(Request.Method) ? $"?to={Uri.EscapeDataString(Request.Path + Request.QueryString)}" : "";
-            Response.Redirect("/sign-in" + to);
+            var here = Uri.EscapeDataString(Request.Path + Request.QueryString);
+            Response.Redirect("/sign-in" + (HttpMethods.IsGet(Request.Method) ? $"?to={here}" : ""));
             return Task.CompletedTask;
         }
 

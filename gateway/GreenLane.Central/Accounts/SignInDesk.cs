@@ -205,8 +205,8 @@ public sealed class SignInDesk(
         }
         else if (_strangers.Count() is > 0 and var count)
         {
-            book.Record(new AuditAct(
-                AuditAct.Nobody, "sign-in-failed", null, string.Create(CultureInfo.InvariantCulture, $"{count} times")));
+            var times = string.Create(CultureInfo.InvariantCulture, $"{count} times");
+            book.Record(new AuditAct(AuditAct.Nobody, "sign-in-failed", null, times));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Monitoring;
+using GreenLane.Central.Search;
 using GreenLane.Central.Store.Queries;
 using GreenLane.Reporting.Contracts;
 
@@ -19,6 +20,9 @@ internal static class CentralApi
         api.MapGet("/passages", ListPassages)
             .Produces<PassageList>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Passages, newest first");
+        api.MapPost("/passages/search", SearchVehicle).RequireAuthorization(Policies.Plates)
+            .Produces<PassageSearch>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Passages of a vehicle by its plate, tag or pseudonym; each search is recorded");
         api.MapGet("/passages/{gateway}/{id}", OnePassage).RequireAuthorization(Policies.Plates)
             .Produces<PassageDetail>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One passage with its explanation and the events that told of it");
@@ -40,18 +44,30 @@ internal static class CentralApi
     }
 
     private static IResult ListPassages(
-        CentralQueries queries, string? gateway, string? lane, string? after, int? limit)
+        CentralQueries queries, [AsParameters] PassageArguments asked, string? after, int? limit)
     {
+        var filter = asked.Filter();
+        if (filter.Obstacle() is { } obstacle)
+        {
+            return Problem(StatusCodes.Status400BadRequest, obstacle);
+        }
+
         if (limit is < 1 or > CentralQueries.MaximumPassages)
         {
             return Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumPassages}");
         }
 
-        var passages = queries.Passages(new PassageFilter(gateway, lane), after, limit ?? 100);
+        var passages = queries.Passages(filter, after, limit ?? 100);
         return passages is null
             ? Problem(StatusCodes.Status400BadRequest, "after names no passage")
             : Results.Ok(passages);
     }
+
+    private static IResult SearchVehicle(
+        SearchWish wish, HttpContext context, VehicleSearch search)
+        => search.Find(Caller.NameOf(context.User), wish.Vehicle, wish.Filter(), out var problem) is { } found
+            ? Results.Ok(found)
+            : Problem(StatusCodes.Status400BadRequest, problem);
 
     private static IResult OnePassage(
         CentralQueries queries, LookBook looks, HttpContext context, string gateway, string id)

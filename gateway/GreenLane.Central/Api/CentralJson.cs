@@ -3,6 +3,7 @@ using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
+using GreenLane.Central.Search;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -31,6 +32,8 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(StandingCondition))]
 [JsonSerializable(typeof(CentralAccount))]
 [JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(PassageSearch))]
+[JsonSerializable(typeof(SearchWish))]
 [JsonSerializable(typeof(AccountList))]
 [JsonSerializable(typeof(AccountWish))]
 [JsonSerializable(typeof(GivenPassword))]

@@ -21,6 +21,7 @@ public static class CentralConfiguration
         "Http:Url", "Http:Access", "Http:Origin", "Pseudonyms:Directory",
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
+        .. OidcRules.Keys,
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -86,6 +87,7 @@ public static class CentralConfiguration
             : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres)
             {
                 Files = Files(section, configuration, folder),
+                Oidc = OidcRules.Read(section, configuration, folder),
                 Origin = Origin(section, configuration["Http:Origin"]),
                 PseudonymKeys = Keys(section, configuration["Pseudonyms:Directory"], folder),
             };

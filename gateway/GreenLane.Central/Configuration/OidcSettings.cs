@@ -9,7 +9,7 @@ namespace GreenLane.Central.Configuration;
 /// <param name="Roles">Which value of it gives which role, the highest role first: the first that a person has counts.
 /// </param>
 public sealed record OidcSettings(
-    Uri Authority, string ClientId, string ClientSecret, string RoleClaim,
+    Uri Authority, string ClientId, string? ClientSecret, string RoleClaim,
     ImmutableArray<(string Value, CentralRole Role)> Roles)
 {
     /// <summary>What is printed of the settings names no secret.</summary>

@@ -26,7 +26,10 @@ public static class References
                 "GreenLane.Lanes", "GreenLane.Registry", "GreenLane.Sensors", "GreenLane.Reporting",
                 "GreenLane.Accounts", "GreenLane.Terminal", "GreenLane.Hardware",
             ],
-            ["GreenLane.Central"] = ["GreenLane.Accounts", "GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes"],
+            ["GreenLane.Central"] =
+            [
+                "GreenLane.Accounts", "GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes",
+            ],
             ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes"],
             ["GreenLane.Simulator"] = [Everything],
             ["GreenLane.LaneGuard"] = [],
