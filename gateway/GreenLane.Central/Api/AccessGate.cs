@@ -41,7 +41,8 @@ internal sealed class AccessGate(
     {
         headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // With none at all, browsers would not say where a form comes from either.
+        headers["Referrer-Policy"] = "same-origin";
     }
 
     private async Task RefuseAsync(HttpContext context, int status, string detail)
