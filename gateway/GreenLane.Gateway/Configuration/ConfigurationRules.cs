@@ -67,6 +67,7 @@ public static class ConfigurationRules
             Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = TlsRules.Url(root.Part("Http"), tls is not null),
             Tls = tls,
+            CameraUrl = TlsRules.CameraUrl(root.Part("Http"), tls is not null),
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
