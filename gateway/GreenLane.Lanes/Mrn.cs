@@ -49,6 +49,23 @@ public readonly record struct Mrn
     public bool MayBeTransit
         => (char)(_tail >> 8) is (>= 'J' and <= 'M') or (>= '0' and <= '9');
 
+    /// <summary>A number of no movement that is right, or wrong, and of a procedure as this one is.</summary>
+    public Mrn WithoutIdentity()
+    {
+        if (IsNone)
+        {
+            return default;
+        }
+
+        Span<byte> characters = stackalloc byte[Length];
+        characters.Fill((byte)'0');
+        (characters[2], characters[3]) = ((byte)'X', (byte)'X');
+        characters[ProcedurePlace] = (byte)(_tail >> 8);
+        var digit = CheckDigitOf(characters[..^1]);
+        characters[^1] = (byte)('0' + ((HasRightCheckDigit ? digit : digit + 1) % 10));
+        return new Mrn(characters);
+    }
+
     /// <summary>Takes the number as people write it: in either case, with blanks.</summary>
     /// <returns>False, and the default, for another shape or a wrong check digit.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Mrn mrn)

@@ -52,7 +52,7 @@ public class KeyTests
                 "none", "watch-list", "tag-plate-mismatch", "already-inside", "impossible-journey",
                 "authorisation-annulled",
                 "authorisation-revoked", "authorisation-suspended", "recognition-suspended", "issuer-not-recognised",
-                "type-not-recognised", "role-not-recognised", "no-consent", "binding-not-in-force",
+                "type-not-recognised", "documents-not-recognised", "role-not-recognised", "no-consent", "binding-not-in-force",
                 "identity-ambiguous",
                 "identity-weak", "vehicle-unknown", "not-identified-in-time", "documents-missing", "inspect-all",
                 "random-inspection", "consent-missing", "inspection-closed", "registry-stale", "clock-untrusted",

@@ -47,7 +47,9 @@ internal static class RecognitionChanges
         var where = $"{Word(rule.Direction)}, crossing {rule.Crossing}, goods {rule.Goods}";
         var when = $"from {Day(rule.From)} to {Day(rule.To)}";
         var lifts = rule.Lifts is { } lifted ? $", lifts {lifted}" : "";
-        return $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
+        return rule.Entitlement == Entitlement.Documents
+            ? $"complete documents of trucks of {rule.Issuer}: {Word(rule.Effect)}; {where}; {when}{lifts}"
+            : $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
             + $"registry at most {rule.MaxRegistryAge:c} old{lifts}";
     }
 

@@ -12,6 +12,7 @@ internal static class StrangersMask
     /// <summary>The passage as a viewer sees it; the same object where there is nothing to leave out.</summary>
     public static PassageDocument Of(PassageDocument passage) => passage.OperatorId is not null ? passage : passage with
     {
+        Papers = passage.Papers?.Without(_ => null),
         EnteredByHand = passage.EnteredByHand is { } hand ? hand with { Text = null } : null,
         Sightings =
         [

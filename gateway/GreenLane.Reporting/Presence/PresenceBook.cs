@@ -133,10 +133,10 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
         => new(_self.Country, _self.Crossing, _self.Gateway, lane, direction);
 
     /// <summary>What stands for a vehicle in this crossing's records.</summary>
-    public string VehicleOf(Enrolment vehicle) => _key.VehicleOf(vehicle.Country, vehicle.Plate);
+    public string VehicleOf(VehicleKey vehicle) => _key.VehicleOf(vehicle.Country, vehicle.Plate);
 
     /// <summary>What is known of a vehicle, for a verdict in one lane.</summary>
-    public Lanes.Presence Recall(Enrolment vehicle, PresencePlace here)
+    public Lanes.Presence Recall(VehicleKey vehicle, PresencePlace here)
     {
         var names = _settings.Neighbours.Select(each => each.Key.VehicleOf(vehicle.Country, vehicle.Plate))
             .Prepend(VehicleOf(vehicle)).Distinct(StringComparer.Ordinal).ToArray();
