@@ -28,6 +28,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 JournalExplainCommand.Create(shell),
                 JournalExportCommand.Create(shell),
             },
+            PapersCommand.Create(shell),
             new Command("watchlist", "Build, check and look into an issuer's watch list.")
             {
                 WatchListBuildCommand.Create(shell),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Lanes;
 
-/// <summary>The rules about papers: what a lane asks of everybody, and what opens it without an authorisation.</summary>
+/// <summary>The rules about papers: what a lane asks of all, and what opens it without an authorisation.</summary>
 /// <remarks>
 /// Complete documents open a lane only where the signed recognition rules say so, only for a truck that nobody
 /// enrolled, and only by exactly its plates (hazard H-15). What an intake told counts no longer than it was heard from.

@@ -27,7 +27,7 @@ public sealed record Papers(
     PaperMatch Match, VehicleKey? Vehicle, ImmutableArray<Notice> Notices, ImmutableArray<IntakeState> Intakes,
     TimeSpan MaxAge, double PlateChance, double AllowedChance, string Detail)
 {
-    /// <summary>Whether an exact plate is enough: so many may be named that a stranger is read as one of them.</summary>
+    /// <summary>Whether an exact plate is enough: so many may be named that a stranger is read as one.</summary>
     public bool AllowsPlate => PlateChance <= AllowedChance;
 
     /// <summary>The notices that count for the vehicle at a moment.</summary>

@@ -66,7 +66,10 @@ public class PaperTests
         {
             Intakes = [new IntakeState("http-customs", World.Now.AddHours(-2))],
         };
-        var enrolled = World.Input() with { Papers = PaperMatching.Resolve(Evidence.Empty, World.Input().Identity, old) };
+        var enrolled = World.Input() with
+        {
+            Papers = PaperMatching.Resolve(Evidence.Empty, World.Input().Identity, old),
+        };
 
         var stranger = Judge(World.Notice(), shelf: old);
         var demanded = VerdictRules.Evaluate(
@@ -95,7 +98,8 @@ public class PaperTests
     [InlineData(RecognitionEffect.Inspect, Reason.InspectAll)]
     [InlineData(RecognitionEffect.Normal, Reason.DocumentsNotRecognised)]
     public void Strictest_rule_about_documents_decides(RecognitionEffect effect, Reason reason)
-        => Assert.Equal(reason, Judge(World.Notice(), rules: [Counts, Counts with { Id = "2", Effect = effect }]).Reason);
+        => Assert.Equal(
+            reason, Judge(World.Notice(), rules: [Counts, Counts with { Id = "2", Effect = effect }]).Reason);
 
     [Fact]
     [Hazard("H-15")]

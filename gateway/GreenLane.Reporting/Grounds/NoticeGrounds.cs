@@ -19,6 +19,9 @@ public sealed record NoticeGrounds(
     DateTimeOffset Received,
     string Source)
 {
+    /// <summary>That a truck was weighed is kept; the certificate is not.</summary>
+    private static readonly WeighingCertificate SomeCertificate = new("", 1, DateTimeOffset.UnixEpoch, "");
+
     public static NoticeGrounds Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
@@ -32,6 +35,25 @@ public sealed record NoticeGrounds(
             [.. notice.Consents.Select(StableId.Of)], notice.ValidFrom, notice.ValidTo, notice.Received,
             notice.Source);
     }
+
+    /// <exception cref="FormatException">It is not what it should be.</exception>
+    public Notice ToNotice() => new()
+    {
+        Mrn = Lanes.Mrn.TryRead(Mrn, out var mrn) ? mrn : throw new FormatException("a notice without a number"),
+        Plates =
+        [
+            .. Plates.Select(plate => new NoticePlate(
+                new VehicleKey(CountryCode.Parse(plate.Country), GroundsReader.Text(plate.Plate)), plate.Trailer)),
+        ],
+        Procedure = GroundsReader.Member<Procedure>(Procedure),
+        Weighing = Weighed ? SomeCertificate : null,
+        Goods = Goods,
+        Consents = [.. Consents.Select(GroundsReader.Member<Agency>)],
+        ValidFrom = ValidFrom,
+        ValidTo = ValidTo,
+        Received = Received,
+        Source = Source,
+    };
 
     internal NoticeGrounds Erased() => this with
     {

@@ -10,23 +10,24 @@ namespace GreenLane.Reporting.Grounds;
 /// <param name="Plate">Of the same (personal data); null once erased.</param>
 public sealed record PaperGrounds(
     string Match,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Plate,
     ImmutableArray<NoticeGrounds> Notices,
     ImmutableArray<IntakeGrounds> Intakes,
     double MaxAgeSeconds,
     double PlateChance,
     double AllowedChance,
-    string Detail)
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Country = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Plate = null)
 {
     public static PaperGrounds Of(Papers papers)
     {
         ArgumentNullException.ThrowIfNull(papers);
         return new(
-            StableId.Of(papers.Match), papers.Vehicle?.Country.ToString(), papers.Vehicle?.Plate.ToString(),
+            StableId.Of(papers.Match),
             [.. papers.Notices.Select(NoticeGrounds.Of)],
             [.. papers.Intakes.Select(intake => new IntakeGrounds(intake.Source, intake.HeardAt))],
-            papers.MaxAge.TotalSeconds, papers.PlateChance, papers.AllowedChance, papers.Detail);
+            papers.MaxAge.TotalSeconds, papers.PlateChance, papers.AllowedChance, papers.Detail,
+            papers.Vehicle?.Country.ToString(), papers.Vehicle?.Plate.ToString());
     }
 
     internal PaperGrounds Erased() => this with

@@ -15,7 +15,8 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
-        typeof(HandEntry),
+        typeof(HandEntry), typeof(PapersDocument), typeof(PaperDocument), typeof(NoticeDocument),
+        typeof(NoticePlateDocument), typeof(WeighingDocument), typeof(NoticeAnswers), typeof(NoticeAnswer),
     ];
 
     /// <summary>Of a passage: in no message (<see cref="PassageDocument.Grounds"/>).</summary>
@@ -31,7 +32,7 @@ public sealed class AsyncApiTests
             {
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
-                topics.Presence,
+                topics.Presence, topics.Notices, topics.AnswersToNotices,
             }.Order(),
             _page.Addresses.Order());
     }
@@ -65,8 +66,9 @@ public sealed class AsyncApiTests
 
         Assert.Equal(
             [
-                "HandEntry.by", "HandEntry.text", "SightingDocument.epc", "SightingDocument.plate",
-                "SightingDocument.tid",
+                "HandEntry.by", "HandEntry.text", "NoticeAnswer.mrn", "NoticeDocument.mrn", "NoticePlateDocument.plate",
+                "PaperDocument.mrn", "PaperDocument.weighingNumber", "SightingDocument.epc", "SightingDocument.plate",
+                "SightingDocument.tid", "WeighingDocument.number",
             ],
             marked.Order());
     }

@@ -48,7 +48,7 @@ internal sealed class PresenceGateway : ICommandSink, IAsyncDisposable
                 BackOffFirst = TimeSpan.FromMilliseconds(50),
                 BackOffLast = TimeSpan.FromMilliseconds(400),
             },
-            Book);
+            [Book]);
         _running = Reporter.RunAsync(_stop.Token);
     }
 
