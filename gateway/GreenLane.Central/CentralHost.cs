@@ -1,11 +1,14 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
 using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
 using OpenTelemetry.Metrics;
 
@@ -45,15 +48,19 @@ internal static class CentralHost
         services.AddSingleton(settings);
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ICentralStore, SqliteCentralStore>();
-        services.AddSingleton<CentralQueries>();
+        services.AddSingleton<ICentralStore, CentralStore>();
+        services.AddSingleton(new CentralQueries(database, settings.Country));
+        services.AddSingleton<IFigures, StoreFigures>();
         services.AddSingleton<CentralCounters>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<LinkState>();
+        services.AddSingleton<LocalClock>();
+        services.AddSingleton<StoreState>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
         services.AddHostedService<IngestLoop>();
+        services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
 
         services.ConfigureHttpJsonOptions(
@@ -79,6 +86,8 @@ internal static class CentralHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(AnswerProgramsPlainly);
         if (settings.Open)
         {
             app.UseHostFiltering();
@@ -89,8 +98,21 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFigures();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // A person who asks for what is not there gets a page that says so; a program gets problem details.
+    private static Task AnswerProgramsPlainly(HttpContext context, RequestDelegate next)
+    {
+        var isPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        if (!isPage && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
     }
 }

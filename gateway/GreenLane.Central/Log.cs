@@ -23,12 +23,21 @@ internal static partial class Log
     [LoggerMessage(6011, LogLevel.Information, "Asked {Gateway} for sequences {From} to {To} again")]
     public static partial void ResendAsked(ILogger logger, string gateway, long from, long to);
 
+    [LoggerMessage(6012, LogLevel.Information, "Leads {Led} of {Shares} shares of the gateways")]
+    public static partial void Leads(ILogger logger, int led, int shares);
+
     [LoggerMessage(6020, LogLevel.Error, "The store failed ({Code}): {Reason}")]
-    public static partial void StoreFailed(ILogger logger, int code, string reason);
+    public static partial void StoreFailed(ILogger logger, string code, string reason);
 
     [LoggerMessage(6021, LogLevel.Error, "{Count} deliveries go back to the broker, unconfirmed")]
     public static partial void BatchReturned(ILogger logger, int count);
 
     [LoggerMessage(6022, LogLevel.Error, "The pages cannot be brought up to date: {Reason}")]
     public static partial void ReadFailed(ILogger logger, string reason);
+
+    [LoggerMessage(6024, LogLevel.Error, "What closed cannot be added to the figures now ({Code}): {Reason}")]
+    public static partial void RollupFailed(ILogger logger, string code, string reason);
+
+    [LoggerMessage(6023, LogLevel.Information, "The store is open")]
+    public static partial void StoreOpened(ILogger logger);
 }

@@ -1,6 +1,8 @@
 using GreenLane.Central;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Store;
+using GreenLane.Central.Store.Postgres;
+using GreenLane.Central.Store.Sqlite;
 
 const int Done = 0;
 const int BadUsage = 2;
@@ -25,10 +27,13 @@ if (settings is null)
     return BadConfiguration;
 }
 
-var database = new StoreDatabase(settings.DataDirectory);
+using StoreDatabase database = settings.Postgres is { } connection
+    ? new PostgresDatabase(connection)
+    : new SqliteDatabase(settings.DataDirectory);
 if (database.Prepare() is { } obstacle)
 {
-    await Console.Error.WriteLineAsync($"Central:DataDirectory: {obstacle}");
+    var key = settings.Postgres is null ? "Central:DataDirectory" : "Store:Connection";
+    await Console.Error.WriteLineAsync($"{key}: {obstacle}");
     return BadConfiguration;
 }
 

@@ -27,6 +27,11 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 JournalVerifyCommand.Create(shell),
                 JournalExplainCommand.Create(shell),
                 JournalExportCommand.Create(shell),
+                JournalSubjectCommand.Create(shell),
+            },
+            new Command("pseudonyms", "What the centre knows vehicles by.")
+            {
+                PseudonymsRotateCommand.Create(shell),
             },
             PapersCommand.Create(shell),
             new Command("watchlist", "Build, check and look into an issuer's watch list.")

@@ -91,4 +91,13 @@ internal static partial class Log
 
     [LoggerMessage(5053, LogLevel.Error, "Accounts cannot be kept: {Why}")]
     public static partial void AccountsNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5060, LogLevel.Information, "TLS with the certificate of {Subject}, good until {Until:u}")]
+    public static partial void CertificateTaken(ILogger logger, string subject, DateTimeOffset until);
+
+    [LoggerMessage(5061, LogLevel.Error, "The renewed certificate is refused, the former stays in force: {Why}")]
+    public static partial void CertificateRefused(ILogger logger, string why);
+
+    [LoggerMessage(5062, LogLevel.Error, "Keys of pseudonyms, or notes of commands, could not be seen to: {Why}")]
+    public static partial void PersonalDataNotKept(ILogger logger, string why);
 }

@@ -2,6 +2,7 @@ using GreenLane.Benchmarks;
 using GreenLane.Benchmarks.Crossing;
 using GreenLane.Benchmarks.Llrp;
 using GreenLane.Benchmarks.Lookup;
+using GreenLane.Benchmarks.Record;
 
 try
 {
@@ -11,6 +12,7 @@ try
             => await GatewayCommand.Run(options),
         ["lookup", .. var rest] when LookupOptions.TryParse(rest, out var options) => LookupCommand.Run(options),
         ["llrp", .. var rest] when LlrpOptions.TryParse(rest, out var options) => LlrpCommand.Run(options),
+        ["record", .. var rest] when RecordOptions.TryParse(rest, out var options) => await RecordCommand.Run(options),
         _ => Usage.Print(),
     };
 }

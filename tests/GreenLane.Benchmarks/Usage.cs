@@ -28,6 +28,12 @@ internal static class Usage
                   From a reader's bytes to sightings on one core: reports a second of processor time, bytes
                   allocated a report.
                   --short      few reports; what is read is checked, the rate is not
+
+              record --json FILE [--short]
+                  The record, from a durable append at the gateway to the centre's acknowledgement: appends beside a
+                  bare fdatasync, a backlog drained through broker and centre, ingest into SQLite and PostgreSQL
+                  beside a bare COPY of the same rows. Starts a PostgreSQL and a broker of its own.
+                  --short      little of each; what is stored is checked, the rates are not
             """);
         return BadUsage;
     }

@@ -16,7 +16,7 @@ public sealed class ComparisonTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-faults-").FullName;
     private readonly Testimony _testimony = new();
     private readonly JournalFile _journal;
-    private readonly CentreFile _centre;
+    private readonly CentreHoldings _centre;
 
     public ComparisonTests()
     {
@@ -126,17 +126,17 @@ public sealed class ComparisonTests : IDisposable
         Events = [.. _centre.Events.Select((told, at) => at == place ? told with { Body = body } : told)],
     });
 
-    private Findings Compare(CentreFile centre) => Comparison.Of(_testimony, _journal, centre);
+    private Findings Compare(CentreHoldings centre) => Comparison.Of(_testimony, _journal, centre);
 
     /// <summary>What a centre keeps that got everything that waits in a journal.</summary>
-    private static CentreFile Reported(string path)
+    private static CentreHoldings Reported(string path)
     {
         using var journal = SqliteJournal.Open(
             path, new Topics(CrossingPlan.Country, CrossingPlan.Crossing, CrossingPlan.Gateway), TimeProvider.System,
             NullLogger.Instance);
         var events = journal.Outbox.Read(0, journal.Outbox.LastSequence, 1000)
             .Select(e => Kept(e, JsonSerializer.Deserialize(e.Json, ReportingJson.Default.PassageEvent)!)).ToList();
-        return new CentreFile(
+        return new CentreHoldings(
             events, [.. events.Select(told => told.Subject).OfType<string>().Distinct(StringComparer.Ordinal)]);
     }
 

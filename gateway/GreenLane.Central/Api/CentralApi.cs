@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Monitoring;
-using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -28,6 +28,12 @@ internal static class CentralApi
             .WithSummary("What closed within the last hour, in sum and lane by lane");
         api.MapGet("/counters", Counters)
             .WithSummary("What became of everything the gateways sent");
+        api.MapGet("/set-aside", SetAside)
+            .Produces<SetAsideList>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Messages that are in no figure, and why, newest first");
+        api.MapGet("/set-aside/{id:long}", OneSetAside)
+            .Produces<SetAsideDetail>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("One of them with the beginning of what it said");
         api.MapGet("/events", ChangeStream.Open)
             .WithSummary("Changes as they are committed (Server-Sent Events)");
     }
@@ -51,6 +57,16 @@ internal static class CentralApi
             ? Results.Ok(passage)
             : Problem(StatusCodes.Status404NotFound, "no such passage");
 
+    private static IResult SetAside(CentralQueries queries, long? after, int? limit)
+        => limit is < 1 or > CentralQueries.MaximumPassages
+            ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumPassages}")
+            : Results.Ok(queries.SetAside(after, limit ?? 100));
+
+    private static IResult OneSetAside(CentralQueries queries, long id)
+        => queries.SetAside(id) is { } message
+            ? Results.Ok(message)
+            : Problem(StatusCodes.Status404NotFound, "no such message");
+
     private static IResult Checkpoints(CentralQueries queries, string gateway, int? limit)
         => limit is < 1 or > CentralQueries.MaximumCheckpoints
             ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumCheckpoints}")
@@ -71,6 +87,8 @@ internal static class CentralApi
             Stored = counters.StoredCount,
             Doubled = counters.DoubledCount,
             Conflicting = counters.ConflictingCount,
+            SetAside = counters.SetAsideCount,
+            LeftToOthers = counters.LeftToOthersCount,
             Refused = counters.RefusedCount,
             RefusedByCause = counters.RefusedByCause.ToImmutableSortedDictionary(),
             Events = totals.Events,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Figures;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -13,6 +14,13 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(CheckpointPage))]
 [JsonSerializable(typeof(ThroughputDocument))]
 [JsonSerializable(typeof(CountersDocument))]
+[JsonSerializable(typeof(Series))]
+[JsonSerializable(typeof(Breakdown))]
+[JsonSerializable(typeof(Comparison))]
+[JsonSerializable(typeof(Baseline))]
+[JsonSerializable(typeof(FigureBoard))]
+[JsonSerializable(typeof(SetAsideList))]
+[JsonSerializable(typeof(SetAsideDetail))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

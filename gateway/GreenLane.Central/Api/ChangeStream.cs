@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using GreenLane.Central.Monitoring;
-using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
 
 namespace GreenLane.Central.Api;
 

@@ -17,7 +17,15 @@ public sealed record CountersDocument
     /// <summary>Of those, the ones that differ from what was stored first: look at that gateway's disk.</summary>
     public required long Conflicting { get; init; }
 
-    /// <summary>Messages set aside since this program started, because they are not what the contract says.</summary>
+    /// <summary>
+    /// Events committed since this program started whose time nobody can believe: kept, and in no figure.
+    /// </summary>
+    public required long SetAside { get; init; }
+
+    /// <summary>Messages since this program started that another instance takes.</summary>
+    public required long LeftToOthers { get; init; }
+
+    /// <summary>Messages refused since this program started, because they are not what the contract says.</summary>
     public required long Refused { get; init; }
 
     public required ImmutableSortedDictionary<string, long> RefusedByCause { get; init; }

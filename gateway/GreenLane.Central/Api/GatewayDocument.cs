@@ -39,5 +39,18 @@ public sealed record GatewayDocument
 
     public DateTimeOffset? HealthAt { get; init; }
 
+    /// <summary>What people there should look at, as its last health report says.</summary>
+    public ImmutableArray<AlarmDocument> Alarms { get; init; } = [];
+
+    public ImmutableArray<RegistryDocument> WatchLists { get; init; } = [];
+
+    /// <summary>SHA-256 of the recognition file in force there; null where none is.</summary>
+    public string? RecognitionHash { get; init; }
+
+    public string? TrustHash { get; init; }
+
+    /// <summary>For how many hours its disk can keep records; null while it cannot say.</summary>
+    public double? HoursOfRoom { get; init; }
+
     public ImmutableArray<LaneDocument> Lanes { get; init; } = [];
 }

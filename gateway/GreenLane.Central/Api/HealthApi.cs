@@ -1,6 +1,6 @@
+using System.Data.Common;
 using GreenLane.Central.Monitoring;
-using GreenLane.Central.Store;
-using Microsoft.Data.Sqlite;
+using GreenLane.Central.Store.Queries;
 
 namespace GreenLane.Central.Api;
 
@@ -15,11 +15,11 @@ internal static class HealthApi
             .WithSummary("Whether events are taken");
     }
 
-    private static IResult Ready(LinkState link, CentralQueries queries)
+    private static IResult Ready(LinkState link, StoreState store, CentralQueries queries)
     {
-        var readable = CanRead(queries);
+        var usable = store.Works && CanRead(queries);
         var readiness = new Readiness(
-            link.Connected && readable, link.Connected ? "connected" : "unreachable", readable ? "readable" : "failed");
+            link.Connected && usable, link.Connected ? "connected" : "unreachable", usable ? "readable" : "failed");
         return Results.Json(
             readiness, CentralJson.Default.Readiness,
             statusCode: readiness.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
@@ -29,10 +29,10 @@ internal static class HealthApi
     {
         try
         {
-            queries.Totals();
+            queries.Probe();
             return true;
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             return false;
         }

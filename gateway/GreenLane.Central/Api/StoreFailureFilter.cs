@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using GreenLane.Central.Store;
 
 namespace GreenLane.Central.Api;
 
@@ -11,9 +12,9 @@ internal sealed class StoreFailureFilter(ILogger<StoreFailureFilter> logger) : I
         {
             return await next(context);
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
-            Log.StoreFailed(logger, e.SqliteErrorCode, e.Message);
+            Log.StoreFailed(logger, StoreFailure.CodeOf(e), e.Message);
             return Results.Problem(
                 "the store cannot be read now", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

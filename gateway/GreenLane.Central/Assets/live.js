@@ -22,6 +22,13 @@
     .observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-beat"] });
   setInterval(() => { if (performance.now() - lastBeat > silentAfterMs) { mark(true); } }, 500);
 
+  // Following a link within the page moves the view; whoever skips with the keyboard means the focus as well.
+  document.addEventListener("click", ({ target }) => {
+    if (target.matches(".skip")) {
+      setTimeout(() => document.getElementById("main").focus());
+    }
+  });
+
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 
   const comeBack = async () => {

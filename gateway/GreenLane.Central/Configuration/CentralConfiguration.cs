@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
+using GreenLane.Reporting.Mqtt;
+using Npgsql;
 
 namespace GreenLane.Central.Configuration;
 
@@ -14,8 +17,9 @@ public static class CentralConfiguration
     [
         "Central:Country", "Central:Name", "Central:DataDirectory",
         "Mqtt:Host", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:ClientId",
+        "Mqtt:Tls:CaFile", "Mqtt:Tls:CertificateFile", "Mqtt:Tls:KeyFile", "Mqtt:Tls:TargetHost",
         "Http:Url", "Http:Access",
-        "Store:Kind",
+        "Store:Kind", "Store:Connection",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -51,23 +55,11 @@ public static class CentralConfiguration
     // The binder stops at the first unknown key, and never sees one in a section it does not know.
     private static void NameUnknownKeys(IConfiguration configuration, List<string> complaints)
     {
-        foreach (var section in configuration.GetChildren())
-        {
-            if (!section.GetChildren().Any())
-            {
-                complaints.Add($"{section.Path}: is unknown");
-            }
-
-            foreach (var key in section.GetChildren())
-            {
-                var known = KnownKeys.Contains(key.Path, StringComparer.OrdinalIgnoreCase);
-                var nested = key.GetChildren().FirstOrDefault();
-                if (!known || nested is not null)
-                {
-                    complaints.Add($"{(known ? nested!.Path : key.Path)}: is unknown");
-                }
-            }
-        }
+        var leaves = configuration.AsEnumerable().Select(pair => pair.Key)
+            .Where(key => !configuration.GetSection(key).GetChildren().Any());
+        complaints.AddRange(leaves.Order(StringComparer.OrdinalIgnoreCase)
+            .Where(key => !KnownKeys.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .Select(key => $"{key}: is unknown"));
     }
 
     private static CentralSettings? Compose(IConfiguration configuration, string folder, List<string> complaints)
@@ -77,13 +69,10 @@ public static class CentralConfiguration
             "Central:Country", null, "^[A-Z]{2}$", "a country (two capital letters, ISO 3166-1)");
         var name = section.Text("Central:Name", $"GreenLane centre {country}");
         var directory = section.Text("Central:DataDirectory", null);
-        var broker = new BrokerSettings(
-            section.Text("Mqtt:Host", "127.0.0.1"),
-            section.Number("Mqtt:Port", 1883, 1, 65535),
-            section.OneOf("Mqtt:Protocol", "5.0", "5.0", "3.1.1") == "5.0",
-            section.Matching(
-                "Mqtt:ClientId", $"greenlane-central-{country}", "^[0-9A-Za-z_.-]{1,64}$",
-                "a client id (1 to 64 of letters, digits, '.', '_', '-')"));
+        var postgres = Postgres(section, configuration["Store:Connection"]);
+        var tls = Tls(configuration.GetSection("Mqtt:Tls"), folder);
+        var shared = postgres is not null && configuration["Mqtt:ClientId"] is null;
+        var broker = Broker(section, country, shared, tls);
         var url = Address(section, out var loopback);
         var open = section.OneOf("Http:Access", "accounts", "accounts", "open-on-loopback") == "open-on-loopback";
         if (open && url is not null && !loopback)
@@ -91,10 +80,70 @@ public static class CentralConfiguration
             section.Complain("Http:Access", $"'open-on-loopback' is refused: {url.Host} is not a loopback address");
         }
 
-        section.OneOf("Store:Kind", "sqlite", "sqlite");
         return url is null || directory.Length == 0
             ? null
-            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open);
+            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres);
+    }
+
+    /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>
+    private static BrokerSettings Broker(
+        SettingsSection section, string country, bool shared, MqttTlsOptions? tls)
+    {
+        var name = $"greenlane-central-{country}";
+        return new BrokerSettings(
+            section.Text("Mqtt:Host", "127.0.0.1"),
+            section.Number("Mqtt:Port", tls is null ? 1883 : 8883, 1, 65535),
+            section.OneOf("Mqtt:Protocol", "5.0", "5.0", "3.1.1") == "5.0",
+            section.Matching(
+                "Mqtt:ClientId", shared ? $"{name}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}" : name,
+                "^[0-9A-Za-z_.-]{1,64}$", "a client id (1 to 64 of letters, digits, '.', '_', '-')"),
+            Persistent: !shared)
+        {
+            Tls = tls,
+        };
+    }
+
+    /// <returns>The connection string; null for SQLite, or with a complaint that does not repeat it.</returns>
+    private static string? Postgres(SettingsSection section, string? connection)
+    {
+        if (section.OneOf("Store:Kind", "sqlite", "sqlite", "postgres") != "postgres")
+        {
+            if (connection is not null)
+            {
+                section.Complain("Store:Connection", "is for Store:Kind postgres only");
+            }
+
+            return null;
+        }
+
+        var text = section.Text("Store:Connection", null);
+        try
+        {
+            var parsed = new NpgsqlConnectionStringBuilder(text);
+            if (text.Length > 0 && (string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database)))
+            {
+                section.Complain("Store:Connection", "names no Host or no Database");
+            }
+        }
+        catch (ArgumentException)
+        {
+            section.Complain("Store:Connection", "is not a connection string such as Host=db;Database=greenlane");
+        }
+
+        return text;
+    }
+
+    private static MqttTlsOptions? Tls(IConfigurationSection section, string folder)
+    {
+        return !section.GetChildren().Any() ? null : new MqttTlsOptions
+        {
+            CaFile = Absolute("CaFile"),
+            CertificateFile = Absolute("CertificateFile"),
+            KeyFile = Absolute("KeyFile"),
+            TargetHost = section["TargetHost"],
+        };
+
+        string? Absolute(string key) => section[key] is { } file ? Path.GetFullPath(file, folder) : null;
     }
 
     private static Uri? Address(SettingsSection section, out bool loopback)

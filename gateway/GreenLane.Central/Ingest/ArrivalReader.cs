@@ -16,6 +16,9 @@ public sealed class ArrivalReader(string country)
     /// <summary>Names of sessions and epochs are kept for ever, so they are short and printable.</summary>
     private const int MaximumNameLength = 64;
 
+    /// <summary>Subjects and types are looked up by an index, which holds no longer texts.</summary>
+    private const int MaximumTextLength = 256;
+
     public Refusal Read(
         string topic, byte[] body, bool replayed, DateTimeOffset receivedAt, out Arrival? arrival)
     {
@@ -105,7 +108,9 @@ public sealed class ArrivalReader(string country)
     {
         arrival = null;
         if (!TryParse(origin.Body, ReportingJson.Default.PassageEvent, out var passageEvent)
-            || passageEvent.SpecVersion != "1.0" || !IsName(passageEvent.Epoch) || passageEvent.Type.Length == 0
+            || passageEvent.SpecVersion != "1.0" || !IsName(passageEvent.Epoch)
+            || passageEvent.Type.Length is 0 or > MaximumTextLength
+            || passageEvent.Subject is { Length: > MaximumTextLength }
             || !long.TryParse(
                 passageEvent.Sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             || sequence is < 1 or > EpochLedger.MaximumSequence)
@@ -159,6 +164,13 @@ public sealed class ArrivalReader(string country)
     private static bool TryParse<T>(byte[] body, JsonTypeInfo<T> type, out T parsed)
         where T : class
     {
+        parsed = null!;
+        if (body.AsSpan().IndexOf("\\u0000"u8) >= 0)
+        {
+            // No text of the contract holds it, and no text of PostgreSQL may.
+            return false;
+        }
+
         try
         {
             parsed = JsonSerializer.Deserialize(body, type)!;
@@ -166,7 +178,6 @@ public sealed class ArrivalReader(string country)
         }
         catch (JsonException)
         {
-            parsed = null!;
             return false;
         }
     }

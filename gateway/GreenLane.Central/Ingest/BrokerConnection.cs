@@ -1,5 +1,8 @@
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using GreenLane.Central.Configuration;
 using GreenLane.Reporting.Contracts;
+using GreenLane.Reporting.Mqtt;
 using MQTTnet;
 using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
@@ -7,7 +10,7 @@ using MQTTnet.Protocol;
 
 namespace GreenLane.Central.Ingest;
 
-/// <summary>A persistent session at the broker, for the time of one connection. Owns the MQTT client.</summary>
+/// <summary>A session at the broker, for the time of one connection. Owns the MQTT client.</summary>
 internal sealed class BrokerConnection : IBrokerConnection, IDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
@@ -42,6 +45,9 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
 
     public bool IsUp => !_ended.IsCancellationRequested;
 
+    /// <summary>Why the broker would not have us subscribe; null if it did or was not asked.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>Cancelled when the connection is over.</summary>
     public CancellationToken Ended => _ended.Token;
 
@@ -52,20 +58,35 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
         try
         {
             var connected = await _client.ConnectAsync(Options(), limit.Token);
-            if (connected.ResultCode != MqttClientConnectResultCode.Success)
-            {
-                return connected.ResultCode.ToString();
-            }
-
-            var subscribed = await _client.SubscribeAsync(Subscription(), limit.Token);
-            var refused = subscribed.Items.FirstOrDefault(
-                item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2);
-            return refused is null ? null : $"{refused.TopicFilter.Topic}: {refused.ResultCode}";
+            return connected.ResultCode == MqttClientConnectResultCode.Success ? null : connected.ResultCode.ToString();
         }
         catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
         {
-            return e.Message;
+            return e.InnerException?.Message ?? e.Message;
         }
+    }
+
+    public async Task<bool> SubscribeAsync(CancellationToken cancellation)
+    {
+        using var limit = Limit(cancellation);
+        try
+        {
+            var subscribed = await _client.SubscribeAsync(Subscription(), limit.Token);
+            var refused = subscribed.Items.FirstOrDefault(
+                item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2);
+            Refusal = refused is null ? Refusal : $"{refused.TopicFilter.Topic}: {refused.ResultCode}";
+        }
+        catch (Exception e) when (IsTransport(e) && !cancellation.IsCancellationRequested)
+        {
+            Refusal = e.Message;
+        }
+
+        if (Refusal is not null)
+        {
+            Drop();
+        }
+
+        return Refusal is null;
     }
 
     public async Task<bool> PublishAsync(string topic, byte[] body, bool retain, CancellationToken cancellation)
@@ -139,7 +160,8 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
 
     private static bool IsTransport(Exception e)
         => e is MqttCommunicationException or MqttProtocolViolationException or OperationCanceledException
-            or InvalidOperationException or IOException or System.Net.Sockets.SocketException;
+            or InvalidOperationException or IOException or System.Net.Sockets.SocketException
+            or AuthenticationException or CryptographicException or UnauthorizedAccessException;
 
     private CancellationTokenSource Limit(CancellationToken cancellation)
     {
@@ -155,15 +177,16 @@ internal sealed class BrokerConnection : IBrokerConnection, IDisposable
             .WithTcpServer(broker.Host, broker.Port)
             .WithClientId(broker.ClientId)
             .WithKeepAlivePeriod(KeepAlive)
-            .WithTimeout(AnswerLimit);
+            .WithTimeout(AnswerLimit)
+            .WithTls(broker.Tls, broker.Host);
         return broker.Mqtt5
             ? options.WithProtocolVersion(MqttProtocolVersion.V500)
-                .WithCleanStart(false)
-                .WithSessionExpiryInterval((uint)SessionExpiry.TotalSeconds)
+                .WithCleanStart(!broker.Persistent)
+                .WithSessionExpiryInterval(broker.Persistent ? (uint)SessionExpiry.TotalSeconds : 0)
                 .WithReceiveMaximum(IngestLoop.MaximumBatch)
                 .WithMaximumPacketSize(MaximumPacketSize)
                 .Build()
-            : options.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession(false).Build();
+            : options.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession(!broker.Persistent).Build();
     }
 
     private MqttClientSubscribeOptions Subscription()

@@ -6,7 +6,8 @@ namespace GreenLane.Central.Ingest;
 /// <summary>When to ask a gateway again for what is missing. Pure: time comes in, requests come out.</summary>
 /// <remarks>
 /// A hole that shrinks is being filled (a backlog drains) and is left alone; one that stands still is asked for
-/// after <see cref="FirstWait"/>, then at twice the interval each time, up to <see cref="LongestWait"/>.
+/// after <see cref="FirstWait"/>, then at twice the interval each time, up to <see cref="LongestWait"/>. What a gateway
+/// says it has beyond the last that came is a hole like any other: it may have been sent while nobody listened.
 /// </remarks>
 public sealed class ResendSchedule
 {
@@ -16,33 +17,33 @@ public sealed class ResendSchedule
     /// <summary>Requests to one gateway for one epoch at a time; lower holes come first.</summary>
     public const int MaximumRanges = 8;
 
-    private readonly Dictionary<(GatewayKey Gateway, string Epoch), List<Hole>> _holes = [];
+    private readonly Dictionary<(GatewayKey Gateway, string Epoch), Standing> _standings = [];
 
-    /// <summary>Sequences missing at this moment, over all gateways.</summary>
+    /// <summary>Sequences missing below one that came, at this moment, over all gateways.</summary>
     public long Missing { get; private set; }
 
     public void Observe(EpochPosition position, TimeSpan now)
     {
-        var key = (position.Gateway, position.Epoch);
-        var before = _holes.GetValueOrDefault(key, []);
-        var open = position.Ledger.Holes
-            .Select(range => before.FirstOrDefault(hole => hole.Range == range) ?? new Hole(range, now + FirstWait))
-            .ToList();
-        Missing += open.Sum(hole => hole.Range.Count) - before.Sum(hole => hole.Range.Count);
-        if (open.Count > 0)
+        var standing = For(position.Gateway, position.Epoch);
+        Missing -= standing.Missing;
+        standing.Look(position.Ledger, now);
+        Missing += standing.Missing;
+    }
+
+    /// <summary>A gateway said which sequence it gave out last.</summary>
+    public void Hear(GatewayKey gateway, string epoch, long last, TimeSpan now)
+    {
+        // A gateway that has nothing to send need not be remembered for it.
+        if (last > 0 || _standings.ContainsKey((gateway, epoch)))
         {
-            _holes[key] = open;
-        }
-        else
-        {
-            _holes.Remove(key);
+            For(gateway, epoch).Hear(last, now);
         }
     }
 
     /// <summary>A gateway that is back is asked soon, however often it was asked in vain.</summary>
     public void Hasten(GatewayKey gateway, TimeSpan now)
     {
-        foreach (var hole in _holes.Where(pair => pair.Key.Gateway == gateway).SelectMany(pair => pair.Value))
+        foreach (var hole in _standings.Where(pair => pair.Key.Gateway == gateway).SelectMany(pair => pair.Value.Holes))
         {
             hole.Wait = FirstWait;
             hole.DueAt = now + FirstWait;
@@ -53,9 +54,9 @@ public sealed class ResendSchedule
     public IReadOnlyList<(GatewayKey Gateway, ResendDocument Request)> TakeDue(TimeSpan now)
     {
         var due = new List<(GatewayKey, ResendDocument)>();
-        foreach (var ((gateway, epoch), holes) in _holes)
+        foreach (var ((gateway, epoch), standing) in _standings)
         {
-            foreach (var hole in holes.Take(MaximumRanges).Where(hole => hole.DueAt <= now))
+            foreach (var hole in standing.Holes.Take(MaximumRanges).Where(hole => hole.DueAt <= now))
             {
                 hole.Wait = hole.Wait * 2 < LongestWait ? hole.Wait * 2 : LongestWait;
                 hole.DueAt = now + hole.Wait;
@@ -66,6 +67,16 @@ public sealed class ResendSchedule
         return due;
     }
 
+    private Standing For(GatewayKey gateway, string epoch)
+    {
+        if (!_standings.TryGetValue((gateway, epoch), out var standing))
+        {
+            _standings.Add((gateway, epoch), standing = new Standing());
+        }
+
+        return standing;
+    }
+
     private sealed class Hole(SequenceRange range, TimeSpan dueAt)
     {
         public SequenceRange Range => range;
@@ -73,5 +84,40 @@ public sealed class ResendSchedule
         public TimeSpan DueAt { get; set; } = dueAt;
 
         public TimeSpan Wait { get; set; } = FirstWait;
+    }
+
+    private sealed class Standing
+    {
+        private EpochLedger _ledger = EpochLedger.Empty;
+        private long _last;
+
+        public IReadOnlyList<Hole> Holes { get; private set; } = [];
+
+        public long Missing { get; private set; }
+
+        public void Look(EpochLedger ledger, TimeSpan now)
+        {
+            _ledger = ledger;
+            Missing = ledger.Holes.Sum(range => range.Count);
+            Compare(now);
+        }
+
+        public void Hear(long last, TimeSpan now)
+        {
+            _last = last;
+            Compare(now);
+        }
+
+        private void Compare(TimeSpan now)
+        {
+            var open = _ledger.Holes;
+            if (_last > _ledger.Highest)
+            {
+                open = open.Append(new SequenceRange(_ledger.Highest + 1, _last));
+            }
+
+            Holes = [.. open.Select(range => Holes.FirstOrDefault(hole => hole.Range == range)
+                ?? new Hole(range, now + FirstWait))];
+        }
     }
 }

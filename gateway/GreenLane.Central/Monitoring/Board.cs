@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Monitoring;
@@ -13,15 +15,28 @@ public static class Board
     /// <summary>A registry is published daily; a missed day is worth a look, long before it stops green.</summary>
     public static readonly TimeSpan RegistryOldAfter = TimeSpan.FromDays(2);
 
+    /// <summary>Below so many trucks an hour nobody can say what is unusual.</summary>
+    private const double LeastUsual = 10;
+
+    /// <param name="now">On the clock of the zone that the figures' hours are of.</param>
     public static ImmutableArray<BoardRow> Compose(
-        IEnumerable<GatewayDocument> gateways, ThroughputDocument throughput, DateTimeOffset now)
-        =>
+        IEnumerable<GatewayDocument> gateways, FigureBoard figures, DateTimeOffset now)
+    {
+        var byGateway = figures.Gateways.ToDictionary(each => (each.Crossing, each.Gateway));
+        var from = figures.HourFrom.ToOffset(now.Offset);
+        return
         [
-            .. gateways.Select(gateway => Row(gateway, throughput, now))
+            .. gateways
+                .Select(gateway => Row(
+                    gateway,
+                    byGateway.GetValueOrDefault((gateway.Crossing, gateway.Gateway))
+                        ?? BoardRow.NoFigures(gateway.Crossing, gateway.Gateway),
+                    from, now))
                 .OrderBy(row => row.Standing)
                 .ThenBy(row => row.Gateway.Crossing, StringComparer.Ordinal)
                 .ThenBy(row => row.Gateway.Gateway, StringComparer.Ordinal),
         ];
+    }
 
     /// <summary>How old a registry is now, as far as can be said from its age in the last health report.</summary>
     public static TimeSpan AgeOf(RegistryDocument registry, GatewayDocument gateway, DateTimeOffset now)
@@ -30,16 +45,31 @@ public static class Board
         return TimeSpan.FromSeconds(Math.Max(0, registry.AgeSeconds)) + since;
     }
 
-    private static BoardRow Row(GatewayDocument gateway, ThroughputDocument throughput, DateTimeOffset now)
+    private static BoardRow Row(
+        GatewayDocument gateway, BoardFigures figures, DateTimeOffset from, DateTimeOffset now)
     {
-        var counts = throughput.Lanes
-            .Where(lane => lane.Crossing == gateway.Crossing && lane.Gateway == gateway.Gateway)
-            .Select(lane => lane.Counts);
-        var silence = Silence(gateway, now);
-        ImmutableArray<string> complaints = silence is null ? [.. Complaints(gateway, now)] : [silence];
-        var standing = silence is not null ? GatewayStanding.Silent
-            : complaints.Length > 0 ? GatewayStanding.Ailing : GatewayStanding.Well;
-        return new BoardRow(gateway, standing, complaints, Sum(counts));
+        if (Silence(gateway, now) is { } silence)
+        {
+            return new BoardRow(gateway, GatewayStanding.Silent, [silence], figures);
+        }
+
+        ImmutableArray<string> complaints = [.. Complaints(gateway, now)];
+        if (!complaints.IsEmpty)
+        {
+            return new BoardRow(gateway, GatewayStanding.Ailing, complaints, figures);
+        }
+
+        return Unusual(figures, from, now) is { } unusual
+            ? new BoardRow(gateway, GatewayStanding.Unusual, [unusual], figures)
+            : new BoardRow(gateway, GatewayStanding.Well, [], figures);
+    }
+
+    private static string? Unusual(BoardFigures figures, DateTimeOffset from, DateTimeOffset now)
+    {
+        var usual = UsualHour.Of(figures.UsualByHour, from, now);
+        var closed = figures.LastHour.Closed;
+        return usual is not { } count || count < LeastUsual || (closed >= count / 2 && closed <= count * 2) ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{closed} trucks in the last hour, usual {count:0}");
     }
 
     private static string? Silence(GatewayDocument gateway, DateTimeOffset now)
@@ -73,7 +103,14 @@ public static class Board
             yield return Wording.Fault(fault);
         }
 
-        foreach (var sensor in gateway.Sensors.Where(sensor => sensor.State is "connecting" or "silent"))
+        foreach (var alarm in gateway.Alarms)
+        {
+            yield return alarm.Text;
+        }
+
+        // What the gateway itself raises an alarm about is said once.
+        foreach (var sensor in gateway.Sensors.Where(
+            sensor => sensor.State is "connecting" or "silent" && gateway.Alarms.All(a => a.Source != sensor.Id)))
         {
             yield return $"{sensor.Kind} {sensor.Id} {(sensor.State == "silent" ? "silent" : "not connected")}";
         }
@@ -94,14 +131,4 @@ public static class Board
             yield return missing == 1 ? "1 record missing, asked for" : $"{missing} records missing, asked for";
         }
     }
-
-    // Medians do not add up; the board shows counts and shares only.
-    private static Throughput Sum(IEnumerable<Throughput> lanes)
-        => lanes.Aggregate(Throughput.None, (sum, lane) => sum with
-        {
-            Closed = sum.Closed + lane.Closed,
-            Released = sum.Released + lane.Released,
-            ReleasedAutomatically = sum.ReleasedAutomatically + lane.ReleasedAutomatically,
-            Referred = sum.Referred + lane.Referred,
-        });
 }

@@ -16,6 +16,8 @@ public sealed class CentralCounters : IDisposable
     private long _doubled;
     private long _conflicting;
     private long _lost;
+    private long _setAside;
+    private long _leftToOthers;
     private long _resends;
     private long _missing;
 
@@ -26,6 +28,8 @@ public sealed class CentralCounters : IDisposable
         Observe("greenlane_central_events_doubled", () => DoubledCount, "Events dropped because they were there");
         Observe("greenlane_central_events_conflicting", () => ConflictingCount, "Doubles that differ from the first");
         Observe("greenlane_central_sequences_lost", () => LostCount, "Sequences declared lost by their gateways");
+        Observe("greenlane_central_events_set_aside", () => SetAsideCount, "Events kept whose time nobody can believe");
+        Observe("greenlane_central_messages_left", () => LeftToOthersCount, "Messages another instance takes");
         Observe("greenlane_central_resends_asked", () => Interlocked.Read(ref _resends), "Requests to send again");
         _meter.CreateObservableCounter(
             "greenlane_central_messages_refused",
@@ -46,6 +50,10 @@ public sealed class CentralCounters : IDisposable
 
     public long LostCount => Interlocked.Read(ref _lost);
 
+    public long SetAsideCount => Interlocked.Read(ref _setAside);
+
+    public long LeftToOthersCount => Interlocked.Read(ref _leftToOthers);
+
     public long RefusedCount => RefusedByCause.Sum(pair => pair.Value);
 
     /// <summary>Sequences missing below the highest one of their epoch, now.</summary>
@@ -63,6 +71,9 @@ public sealed class CentralCounters : IDisposable
 
     public void Refused(Refusal refusal) => Interlocked.Increment(ref _refused[(int)refusal]);
 
+    /// <summary>A message of a gateway that another instance leads was not even read.</summary>
+    public void LeftToOthers() => Interlocked.Increment(ref _leftToOthers);
+
     public void ResendAsked() => Interlocked.Increment(ref _resends);
 
     public void Committed(CommitReport report)
@@ -71,6 +82,8 @@ public sealed class CentralCounters : IDisposable
         Interlocked.Add(ref _doubled, report.Doubled);
         Interlocked.Add(ref _conflicting, report.Conflicting);
         Interlocked.Add(ref _lost, report.Lost);
+        Interlocked.Add(ref _setAside, report.SetAside);
+        Interlocked.Add(ref _leftToOthers, report.LeftToOthers);
         Interlocked.Add(ref _refused[(int)Refusal.LimitReached], report.LimitReached);
     }
 

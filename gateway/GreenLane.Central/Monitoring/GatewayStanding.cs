@@ -9,5 +9,8 @@ public enum GatewayStanding : byte
     /// <summary>It is heard, and something is wrong with it.</summary>
     Ailing,
 
+    /// <summary>Nothing is wrong with it, and its traffic is far from what is usual.</summary>
+    Unusual,
+
     Well,
 }

@@ -1,11 +1,13 @@
-using GreenLane.Central.Store;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using GreenLane.Central.Figures;
+using GreenLane.Central.Store.Queries;
 
 namespace GreenLane.Central.Monitoring;
 
 /// <summary>Keeps one snapshot up to date for all pages, and tells them when there is a new one. Thread-safe.</summary>
 public sealed class LiveOverview(
-    CentralQueries queries, ChangeFeed feed, TimeProvider time, ILogger<LiveOverview> logger) : BackgroundService
+    CentralQueries queries, IFigures figures, ChangeFeed feed, LocalClock clock, TimeProvider time,
+    ILogger<LiveOverview> logger) : BackgroundService
 {
     /// <summary>Two new pictures a second are live to the eye; more would only make the page flicker.</summary>
     private static readonly TimeSpan LeastInterval = TimeSpan.FromSeconds(0.5);
@@ -13,30 +15,35 @@ public sealed class LiveOverview(
     /// <summary>Ages and "the last hour" move without any event.</summary>
     private static readonly TimeSpan MostInterval = TimeSpan.FromSeconds(1);
 
-    private const int PassagesShown = 40;
+    private const int PassagesShown = 15;
 
     private volatile OverviewSnapshot _current = OverviewSnapshot.Empty;
+    private (DateTimeOffset Until, FigureCounts Counts)? _fourWeeks;
 
     /// <summary>Raised after every new snapshot, at least once a second, on a thread of this service.</summary>
     public event Action? Changed;
 
     public OverviewSnapshot Current => _current;
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _current = Look();
-        return base.StartAsync(cancellationToken);
+        _current = await LookAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // One change is as good as many: the whole picture is taken anew.
         using var subscription = feed.Listen(capacity: 1);
+        var took = TimeSpan.Zero;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(LeastInterval, time, stoppingToken);
+            // With thousands of lanes a look takes its time: half of it is left to everything else.
+            await Task.Delay(took > LeastInterval ? took : LeastInterval, time, stoppingToken);
             await WaitForChangeAsync(subscription, stoppingToken);
-            _current = Look();
+            var start = time.GetTimestamp();
+            _current = await LookAsync(stoppingToken);
+            took = time.GetElapsedTime(start);
             Changed?.Invoke();
         }
     }
@@ -58,24 +65,43 @@ public sealed class LiveOverview(
         }
     }
 
-    private OverviewSnapshot Look()
+    private async Task<OverviewSnapshot> LookAsync(CancellationToken stopping)
     {
         var now = time.GetUtcNow();
         try
         {
-            var local = time.GetLocalNow();
-            var midnight = new DateTimeOffset(local.Date, local.Offset);
             var gateways = queries.Gateways().Items;
-            var lastHour = queries.Throughput(now - TimeSpan.FromHours(1), now);
+            var board = await figures.BoardAsync(now, stopping);
+            var midnight = clock.MidnightOf(now);
+            var today = await figures.HoursAsync(new FigureQuery(midnight, now.AddTicks(1), Grain.Hour), stopping);
             var passages = queries.Passages(new PassageFilter(null, null), null, PassagesShown);
-            return new OverviewSnapshot(
-                now, Board.Compose(gateways, lastHour, now), lastHour.Sum, gateways.Sum(gateway => gateway.Waiting),
-                passages?.Items ?? [], queries.ReferredSince(midnight), ReadFailing: false);
+            return new OverviewSnapshot(now, Board.Compose(gateways, board, clock.Local(now)), board.Sum)
+            {
+                Weekday = clock.Write(now, "dddd"),
+                UsualInHour = UsualHour.Of(board.Sum.UsualByHour, clock.Local(board.HourFrom), clock.Local(now)),
+                Today = today.Total,
+                FourWeeks = await FourWeeksAsync(midnight, stopping),
+                Waiting = gateways.Sum(gateway => gateway.Waiting),
+                Passages = passages?.Items ?? [],
+            };
         }
-        catch (SqliteException e)
+        catch (DbException e)
         {
             Log.ReadFailed(logger, e.Message);
             return _current with { At = now, ReadFailing = true };
         }
+    }
+
+    /// <summary>Changes once a day: what closed late for an earlier day can wait as long.</summary>
+    private async Task<FigureCounts> FourWeeksAsync(DateTimeOffset midnight, CancellationToken stopping)
+    {
+        if (_fourWeeks is not { } known || known.Until != midnight)
+        {
+            var weeks = await figures.HoursAsync(
+                new FigureQuery(clock.At(clock.Local(midnight).Date.AddDays(-28)), midnight, Grain.Day), stopping);
+            _fourWeeks = (midnight, weeks.Total);
+        }
+
+        return _fourWeeks.Value.Counts;
     }
 }

@@ -49,9 +49,78 @@ public static class Wording
         ["interrupted"] = "record interrupted",
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<string, string> Rules = new Dictionary<string, string>
+    {
+        ["lane-open"] = "The lane is in automatic mode",
+        ["lane-healthy"] = "No fault ails the lane",
+        ["journal-writable"] = "The record can be made durable",
+        ["clock-trusted"] = "Wall-clock time can be relied on",
+        ["vehicle-identified"] = "The vehicle is known as surely as the lane asks",
+        ["watch-list"] = "No watch list looks for it",
+        ["registry-fresh"] = "The issuer's registry is young enough",
+        ["binding-in-force"] = "Vehicle and operator belong together today",
+        ["role-counts"] = "The operator acts in a role that counts",
+        ["authorisation-granted"] = "The authorisation is granted",
+        ["type-counts"] = "The authorisation is of a type that counts here",
+        ["consent-given"] = "The operator agreed to the exchange of its data",
+        ["recognised"] = "The issuer is recognised here, in this direction, today",
+        ["documents-complete"] = "The documents are there, where the lane asks for them",
+        ["not-inside"] = "The vehicle did not enter already without leaving",
+        ["journey-possible"] = "It can have come here from where it was last seen",
+        ["not-drawn"] = "It was not drawn for random inspection",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Identities = new Dictionary<string, string>
+    {
+        ["strong"] = "one enrolled vehicle, as surely as the lane asks",
+        ["weak"] = "one fits, not surely enough",
+        ["ambiguous"] = "more than one fits",
+        ["mismatch"] = "tag and plate speak of different vehicles",
+        ["unknown"] = "read, and nobody enrolled it",
+        ["none"] = "nothing was read",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Unmeasured = new Dictionary<string, string>
+    {
+        [Figures.NotMeasured.NothingReleased] = "nobody drove through on green",
+        [Figures.NotMeasured.NothingClosed] = "nothing closed in this time",
+        [Figures.NotMeasured.NoNeighbourTimes] = "the neighbour does not send when its exit office was done",
+        [Figures.NotMeasured.NoQueueSensor] = "no sensor sees the queue",
+        [Figures.NotMeasured.NoInspectionOutcome] = "nobody told what the inspections found",
+        [Figures.NotMeasured.ConfiguredShareNotSent] = "the share configured is not sent to the centre",
+        [Figures.NotMeasured.OfficerNotRecorded] = "records say that an officer released, not which one",
+        [Figures.NotMeasured.NoHistory] = "there are no earlier weeks to compare with",
+    }.ToFrozenDictionary();
+
+    /// <summary>Says that a figure is not measured, and why.</summary>
+    public static string NotMeasured(string? id)
+        => id is null ? "not measured" : $"not measured: {Unmeasured.GetValueOrDefault(id, Plain(id))}";
+
     public static string Reason(string? id) => id is null ? "" : Reasons.GetValueOrDefault(id, Plain(id));
 
     public static string Outcome(string? id) => id is null ? "in the lane" : Outcomes.GetValueOrDefault(id, Plain(id));
+
+    /// <summary>What a rule asks, as the sentence that is true if it passes.</summary>
+    public static string Rule(string id) => Rules.GetValueOrDefault(id, Plain(id));
+
+    public static string Result(string id) => id switch
+    {
+        "pass" => "holds",
+        "fail" => "fails",
+        "no-data" => "no data",
+        "not-applicable" => "not asked",
+        _ => Plain(id),
+    };
+
+    public static string Identity(string? id) => id is null ? "–" : Identities.GetValueOrDefault(id, Plain(id));
+
+    /// <summary>How a passage ended, in the light of its verdict.</summary>
+    public static string Ending(string? verdict, string? outcome) => (verdict, outcome) switch
+    {
+        ("release", "released") => "passed on green",
+        ("refer", "released") => "released by an officer",
+        _ => Outcome(outcome),
+    };
 
     public static string Fault(string id) => Plain(id);
 
@@ -84,7 +153,7 @@ public static class Wording
     };
 
     /// <summary>A share in whole per cent; a dash if there is nothing to share.</summary>
-    public static string Share(int part, int whole)
+    public static string Share(long part, long whole)
         => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0} %");
 
     private static string Whole(double value, string unit)

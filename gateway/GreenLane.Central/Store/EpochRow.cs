@@ -9,6 +9,8 @@ internal sealed class EpochRow(long id, GatewayKey gateway, string epoch, EpochL
 
     public long Id => id;
 
+    public GatewayKey Gateway => gateway;
+
     /// <summary>Events held of this epoch.</summary>
     public long Stored { get; private set; } = stored;
 
@@ -23,6 +25,9 @@ internal sealed class EpochRow(long id, GatewayKey gateway, string epoch, EpochL
 
     /// <summary>False if this would open one hole too many.</summary>
     public bool Fits(SequenceRange range) => _ledger.Fits(range);
+
+    /// <summary>True if this sequence is stored or declared lost.</summary>
+    public bool IsSettled(long sequence) => _ledger.Contains(sequence);
 
     public void Settle(long sequence)
     {

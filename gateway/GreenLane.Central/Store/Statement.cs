@@ -1,14 +1,15 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store;
 
-/// <summary>A prepared statement whose parameters are called $1, $2 …</summary>
+/// <summary>A statement whose parameters are called $1, $2 …, the same for both kinds of store.</summary>
 internal sealed class Statement : IDisposable
 {
-    private readonly SqliteCommand _command;
+    private readonly DbCommand _command;
 
-    public Statement(SqliteConnection connection, string sql)
+    public Statement(DbConnection connection, string sql)
     {
         _command = connection.CreateCommand();
         _command.CommandText = sql;
@@ -27,10 +28,16 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteScalar() is long number ? number : null;
     }
 
-    public SqliteDataReader Query(params ReadOnlySpan<object?> values)
+    public DbDataReader Query(params ReadOnlySpan<object?> values)
     {
         Bind(values);
         return _command.ExecuteReader();
+    }
+
+    public Task<DbDataReader> QueryAsync(CancellationToken cancellation, params ReadOnlySpan<object?> values)
+    {
+        Bind(values);
+        return _command.ExecuteReaderAsync(cancellation);
     }
 
     public void Dispose() => _command.Dispose();
@@ -39,8 +46,14 @@ internal sealed class Statement : IDisposable
     {
         for (var i = _command.Parameters.Count; i < values.Length; i++)
         {
-            _command.Parameters.Add(
-                new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i + 1}") });
+            var parameter = _command.CreateParameter();
+            if (parameter is SqliteParameter)
+            {
+                // PostgreSQL goes by position; SQLite goes by name.
+                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i + 1}");
+            }
+
+            _command.Parameters.Add(parameter);
         }
 
         for (var i = 0; i < values.Length; i++)

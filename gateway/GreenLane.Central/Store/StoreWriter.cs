@@ -1,66 +1,74 @@
 using GreenLane.Central.Ingest;
 using GreenLane.Reporting.Contracts;
-using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Store;
 
-/// <summary>Writes batches through one connection, and holds in memory what it must know for that.</summary>
-/// <remarks>An exception leaves memory and file apart: throw the writer away then. Owns the connection.</remarks>
-internal sealed class StoreWriter : IDisposable
+/// <summary>
+/// Decides what becomes of every arrival, from what it holds in memory of the gateways that are led, and lets the
+/// tables write it in one transaction.
+/// </summary>
+/// <remarks>
+/// That memory may decide what is a double because nobody else writes for these gateways, see
+/// <see cref="IStoreTables.Lead"/>. An exception leaves memory and store apart: throw the writer away then. Owns the
+/// tables.
+/// </remarks>
+internal sealed class StoreWriter(IStoreTables tables) : IDisposable
 {
-    private readonly SqliteConnection _connection;
-    private readonly Statement _begin;
-    private readonly Statement _commit;
-    private readonly GatewayTable _gateways;
-    private readonly EpochTable _epochs;
-    private readonly EventTable _events;
-    private readonly PassageTable _passages;
+    private readonly GatewayBook _gateways = new(tables);
+    private readonly EpochBook _epochs = new(tables);
+    private readonly StoreBatch _batch = new();
 
-    public StoreWriter(SqliteConnection connection)
+    /// <summary>The gateways that are led: none before the first <see cref="Lead"/>.</summary>
+    public Shares Shares { get; private set; }
+
+    /// <returns>What is settled of all epochs that are led now; null if the same ones were led before.</returns>
+    public IReadOnlyList<EpochPosition>? Lead()
     {
-        _connection = connection;
-        _begin = new Statement(connection, "BEGIN IMMEDIATE");
-        _commit = new Statement(connection, "COMMIT");
-        _gateways = new GatewayTable(connection);
-        _epochs = new EpochTable(connection, _gateways);
-        _events = new EventTable(connection);
-        _passages = new PassageTable(connection);
-    }
+        var before = Shares;
+        Shares = tables.Lead();
+        if (Shares == before)
+        {
+            return null;
+        }
 
-    public IReadOnlyList<EpochPosition> Positions => _epochs.Positions;
+        _gateways.Load(Shares);
+        _epochs.Load(_gateways.Keys);
+        return _epochs.Positions;
+    }
 
     public CommitReport Commit(IReadOnlyList<Arrival> batch)
     {
         var tally = new CommitTally();
-        _begin.Execute();
+        _batch.Clear();
+        tables.Begin();
         foreach (var arrival in batch)
         {
             Take(arrival, tally);
         }
 
-        foreach (var epoch in tally.Touched)
-        {
-            _epochs.Save(epoch);
-        }
-
-        _commit.Execute();
-        return tally.Report();
+        tables.Write(_batch);
+        var conflicting = _batch.Doubles.Count == 0 ? 0 : tables.CountDiffering(_batch.Doubles);
+        tables.Commit();
+        return tally.Report(_batch, conflicting);
     }
 
     // Closing rolls back whatever was begun.
-    public void Dispose()
-    {
-        _begin.Dispose();
-        _commit.Dispose();
-        _gateways.Dispose();
-        _epochs.Dispose();
-        _events.Dispose();
-        _passages.Dispose();
-        _connection.Dispose();
-    }
+    public void Dispose() => tables.Dispose();
 
     private void Take(Arrival arrival, CommitTally tally)
     {
+        if (!Shares.Has(arrival.Gateway))
+        {
+            tally.LeftToOthers++;
+            return;
+        }
+
+        if (arrival is RefusedArrival refused)
+        {
+            _batch.SetAside(SetAsideRow.Of(refused));
+            return;
+        }
+
         var gateway = _gateways.For(arrival.Gateway);
         if (gateway is null)
         {
@@ -68,19 +76,19 @@ internal sealed class StoreWriter : IDisposable
             return;
         }
 
-        _gateways.Heard(gateway, arrival);
+        GatewayBook.Heard(gateway, arrival, _batch);
         switch (arrival)
         {
             case EventArrival passageEvent:
                 Take(gateway, passageEvent, tally);
                 break;
-            case LaneArrival lane when _gateways.Take(gateway, lane):
+            case LaneArrival lane when GatewayBook.Take(gateway, lane, _batch):
                 tally.Changes.Add(new StoreChange(arrival.Gateway, lane.Document.Id, null));
                 break;
-            case HealthArrival health when _gateways.Take(gateway, health):
+            case HealthArrival health when GatewayBook.Take(gateway, health, _batch):
                 tally.Changes.Add(new StoreChange(arrival.Gateway, null, null));
                 break;
-            case OnlineArrival online when _gateways.Take(gateway, online):
+            case OnlineArrival online when GatewayBook.Take(gateway, online, _batch):
                 tally.Changes.Add(new StoreChange(arrival.Gateway, null, null));
                 break;
             default:
@@ -101,27 +109,60 @@ internal sealed class StoreWriter : IDisposable
             return;
         }
 
-        tally.Touch(epoch);
-        if (!_events.TryInsert(epoch, arrival, out var row))
+        _batch.Touch(epoch);
+        var passage = arrival.Event is { Type: PassageEvent.Decided or PassageEvent.Closed, Data: { } told }
+            ? told
+            : null;
+        var row = new EventRow(epoch, arrival, passage is null ? null : Moment.Aside(passage, arrival.ReceivedAt));
+        if (IsDouble(epoch, arrival.Sequence))
         {
-            tally.Doubled++;
-            tally.Conflicting += _events.Differs(epoch, arrival) ? 1 : 0;
+            _batch.Doubles.Add(row);
             return;
         }
 
+        _batch.Events.Add(row);
         tally.Stored++;
         epoch.Settle(arrival.Sequence);
         if (lost is not null && lostEpoch is not null)
         {
-            tally.Touch(lostEpoch);
+            _batch.Touch(lostEpoch);
             tally.Lost += lostEpoch.DeclareLost(new SequenceRange(lost.From, lost.To));
-            _epochs.InsertLost(lostEpoch, lost, row);
+            _batch.Losses.Add(new LostRow(lostEpoch, lost, row));
         }
 
-        if (arrival.Event is { Type: PassageEvent.Decided or PassageEvent.Closed, Data: { } passage })
+        Enter(gateway, row, passage, tally);
+    }
+
+    private void Enter(GatewayRow gateway, EventRow row, PassageDocument? passage, CommitTally tally)
+    {
+        if (row.Aside is { } cause)
         {
-            _passages.Merge(gateway, epoch, arrival, passage, row);
-            tally.Changes.Add(new StoreChange(arrival.Gateway, arrival.Lane, passage.Id));
+            tally.SetAside++;
+            _batch.SetAside(SetAsideRow.Of(row.Arrival, cause));
         }
+        else if (passage is not null)
+        {
+            _batch.Merge(PassageRow.Of(gateway, row.Epoch, row.Arrival, passage));
+            tally.Changes.Add(new StoreChange(gateway.Key, row.Arrival.Lane, passage.Id));
+        }
+    }
+
+    // What is settled is stored, unless it was declared lost: only then the store itself must be asked.
+    private bool IsDouble(EpochRow epoch, long sequence)
+    {
+        if (!epoch.IsSettled(sequence))
+        {
+            return false;
+        }
+
+        if (epoch.Lost == 0 || _batch.Holds(epoch, sequence))
+        {
+            return true;
+        }
+
+        using var stored = new Statement(
+            tables.Connection, "SELECT 1 FROM events WHERE epoch = $1 AND sequence = $2");
+        using var reader = stored.Query(epoch.Id, sequence);
+        return reader.Read();
     }
 }

@@ -1,11 +1,12 @@
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Hosting;
 using GreenLane.Gateway.Http;
+using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
 
 namespace GreenLane.Gateway.Accounts;
 
-/// <summary>Registers accounts, sessions and what looks at them.</summary>
+/// <summary>Registers accounts, sessions, what looks at them, and what sees to personal data.</summary>
 internal static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, GatewayHost host)
@@ -23,6 +24,7 @@ internal static class AccountsServices
         services.AddSingleton<SecondPerson>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton(host.Pseudonyms);
+        services.AddHostedService<PersonalDataKeeper>();
         services.AddSingleton<LookBack>();
         services.AddSingleton<LateEntry>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SignInDesk>(provider, directory));

@@ -33,6 +33,7 @@ public static class ConfigurationRules
         var record = root.Part("Record");
         var settings = ConfigurationFile.TextOf(tree);
         var (plates, strangers) = Retention(record);
+        var tls = TlsRules.Read(root.Part("Http"), directory);
         var configuration = new GatewayConfiguration
         {
             Id = gateway.RequiredId("Id"),
@@ -54,6 +55,8 @@ public static class ConfigurationRules
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,
             KeepStrangers = strangers,
+            PseudonymPeriod = record.Time(
+                "PseudonymPeriod", TimeSpan.FromDays(30), TimeSpan.Zero, TimeSpan.FromDays(3650)),
             ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
@@ -62,7 +65,8 @@ public static class ConfigurationRules
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),
             Images = ImageSettings.Read(root.Part("Images")),
-            HttpUrl = Url(root.Part("Http")),
+            HttpUrl = TlsRules.Url(root.Part("Http"), tls is not null),
+            Tls = tls,
             HttpAccess = root.Part("Http").OneOf(
                 "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
                 ("open-on-loopback", HttpAccess.OpenOnLoopback)),
@@ -251,18 +255,6 @@ public static class ConfigurationRules
                 TargetHost = tls.Text("TargetHost"),
             },
         };
-    }
-
-    private static Uri Url(ConfigurationPart part)
-    {
-        var text = part.Text("Url") ?? "http://127.0.0.1:8080";
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
-        {
-            return url;
-        }
-
-        part.Complain("Url", "is an address such as http://127.0.0.1:8080");
-        return new Uri("http://127.0.0.1:8080");
     }
 
     private static Uri? Origin(ConfigurationPart part)

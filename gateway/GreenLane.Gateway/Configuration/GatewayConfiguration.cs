@@ -69,6 +69,9 @@ public sealed record GatewayConfiguration
     /// <summary>How long plates and tags of a passage are kept after it closed.</summary>
     public TimeSpan KeepPlates { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long pseudonyms are made with one key; zero: until somebody asks for another.</summary>
+    public TimeSpan PseudonymPeriod { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>The same of a passage in which nobody enrolled was recognised.</summary>
     public TimeSpan KeepStrangers { get; init; } = TimeSpan.FromDays(1);
 
@@ -100,6 +103,9 @@ public sealed record GatewayConfiguration
     public ImageSettings Images { get; init; } = new(TimeSpan.FromHours(24), 256);
 
     public required Uri HttpUrl { get; init; }
+
+    /// <summary>What <see cref="HttpUrl"/> is served by TLS with; null: it is plain http.</summary>
+    public TlsSettings? Tls { get; init; }
 
     public required HttpAccess HttpAccess { get; init; }
 

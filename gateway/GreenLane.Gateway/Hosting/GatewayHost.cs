@@ -105,7 +105,7 @@ public sealed class GatewayHost : IDisposable
             clock,
             () => data.Current,
             drawKey,
-            new Pseudonyms(SecretFile.Load(configuration.DataDirectory, "pseudonym.key")),
+            new Pseudonyms(SecretFile.Load(configuration.DataDirectory, PseudonymKeys.CurrentFile)),
             program,
             watcher,
             confusions.Learn,

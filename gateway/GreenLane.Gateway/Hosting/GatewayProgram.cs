@@ -23,7 +23,6 @@ internal static class GatewayProgram
     public static async Task<int> RunAsync(GatewayConfiguration configuration)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(configuration.HttpUrl.ToString());
         builder.Logging.ClearProviders().AddSystemdConsole().AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSystemd();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -32,7 +31,13 @@ internal static class GatewayProgram
         using var meter = new GatewayMeter();
         var hub = new EventHub();
         var logger = loggers.CreateLogger(nameof(GatewayProgram));
-        using var runLock = RunLock.TryTake(configuration.DataDirectory, out var problem);
+        if (!Listening.TryAdd(builder, configuration, out var problem))
+        {
+            Log.CouldNotStart(logger, problem);
+            return CouldNotRun;
+        }
+
+        using var runLock = RunLock.TryTake(configuration.DataDirectory, out problem);
         var host = runLock is null ? null : Open(configuration, hub, meter, loggers, out problem);
         var limit = SystemdWatchdog.Limit(
             Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID"),

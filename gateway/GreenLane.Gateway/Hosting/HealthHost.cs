@@ -20,9 +20,13 @@ namespace GreenLane.Gateway.Hosting;
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
-    PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time) : BackgroundService
+    PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time, CertificateInForce? certificate = null)
+    : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A renewal that fails is seen while there is still time to look after it.</summary>
+    private static readonly TimeSpan CertificateWarning = TimeSpan.FromDays(7);
 
     /// <summary>Pulses from one report to the broker to the next.</summary>
     private const int ReportEvery = 5;
@@ -135,6 +139,8 @@ public sealed class HealthHost(
         Add(papers is not null && IsSilent(now.Utc), "notice-intake-silent");
         Add(accounts.SetAside is not null, "accounts-set-aside");
         Add(accounts.Unreadable is not null, "accounts-unreadable");
+        Add(certificate?.Refused is not null, "certificate-refused");
+        Add(certificate?.Current.NotAfter - now.Utc < CertificateWarning, "certificate-expiring");
         Add(configuration.Lanes.Any(lane => lane.Board.Wiring.GuardTripped < 0), "no-lane-guard");
         faults.AddRange(guards.Standing().Select(each => each.Kind).Distinct());
         return faults.ToImmutable();

@@ -33,6 +33,11 @@ internal static class GatewayEndpoints
 
     public static void MapGateway(this WebApplication app, GatewayConfiguration configuration)
     {
+        if (configuration.Tls is not null)
+        {
+            app.UseHsts();
+        }
+
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();

@@ -3,6 +3,7 @@ using GreenLane.Gateway.Configuration;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace GreenLane.Gateway.Http;
@@ -44,7 +45,17 @@ internal static class OidcSignIn
     }
 
     private static async Task Start(HttpContext context)
-        => await context.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });
+    {
+        try
+        {
+            await context.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        {
+            // The provider's own description could not be fetched.
+            await RefuseAsync(context, Problem.Of(502, "The provider does not answer"));
+        }
+    }
 
     private static void Set(OpenIdConnectOptions options, OidcSettings settings, GatewayConfiguration configuration)
     {
@@ -84,8 +95,9 @@ internal static class OidcSignIn
             OnRemoteFailure = context =>
             {
                 context.HandleResponse();
-                return Problem.Of(401, "Not signed in", "the provider did not prove who you are", Problem.SignIn)
-                    .ExecuteAsync(context.HttpContext);
+                return RefuseAsync(
+                    context.HttpContext,
+                    Problem.Of(401, "Not signed in", "the provider did not prove who you are", Problem.SignIn));
             },
         };
     }
@@ -99,13 +111,31 @@ internal static class OidcSignIn
             .AdmitAsync(context.Principal!, http.RequestAborted);
         if (answer is not { Outcome: DeskOutcome.Done, Token: { } token })
         {
-            await (answer.Outcome == DeskOutcome.Refused
+            await RefuseAsync(http, answer.Outcome == DeskOutcome.Refused
                 ? Problem.Of(403, "Not here", answer.Why, Problem.Role)
-                : Problem.Of(http, answer)).ExecuteAsync(http);
+                : Problem.Of(http, answer));
             return;
         }
 
         SessionCookie.Set(http, token, configuration.HttpOrigin);
         http.Response.Redirect("/");
+    }
+
+    /// <summary>A person comes back to the page for signing in, which says it in words; a program is told.</summary>
+    private static Task RefuseAsync(HttpContext context, ProblemHttpResult problem)
+    {
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+        {
+            return problem.ExecuteAsync(context);
+        }
+
+        var why = problem.StatusCode switch
+        {
+            401 => "unproved",
+            403 or 409 => "refused",
+            _ => "away",
+        };
+        context.Response.Redirect($"/#/sign-in/{why}");
+        return Task.CompletedTask;
     }
 }

@@ -3,27 +3,36 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Http;
 
-/// <summary>Leaves out what was read of vehicles that nobody enrolled, for whoever need not know them (H-10).</summary>
+/// <summary>
+/// Leaves out what was read of vehicles that nobody enrolled, and whose plate hangs on another's truck, for whoever
+/// need not know them (H-10).
+/// </summary>
 internal static class StrangersMask
 {
     public static PassageDocument For(Caller caller, PassageDocument passage)
         => caller.May(Right.SeeStrangers) ? passage : Of(passage);
 
     /// <summary>The passage as a viewer sees it; the same object where there is nothing to leave out.</summary>
-    public static PassageDocument Of(PassageDocument passage) => passage.OperatorId is not null ? passage : passage with
+    public static PassageDocument Of(PassageDocument passage) => (passage.OperatorId, passage.Operators) switch
     {
-        Papers = passage.Papers?.Without(_ => null),
-        EnteredByHand = passage.EnteredByHand is { } hand ? hand with { Text = null } : null,
-        Sightings =
-        [
-            .. passage.Sightings.Select(sighting => sighting with
-            {
-                Plate = null,
-                Epc = null,
-                Tid = null,
-                Image = null,
-                Characters = null,
-            }),
-        ],
+        (not null, null) => passage,
+        (not null, _) => passage with { Operators = null },
+        _ => passage with
+        {
+            Operators = null,
+            Papers = passage.Papers?.Without(_ => null),
+            EnteredByHand = passage.EnteredByHand is { } hand ? hand with { Text = null } : null,
+            Sightings =
+            [
+                .. passage.Sightings.Select(sighting => sighting with
+                {
+                    Plate = null,
+                    Epc = null,
+                    Tid = null,
+                    Image = null,
+                    Characters = null,
+                }),
+            ],
+        },
     };
 }

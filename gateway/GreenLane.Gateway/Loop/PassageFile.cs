@@ -126,6 +126,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         OperatorId = Identity.Enrolment?.Operator.Id,
         OperatorName = Identity.Enrolment?.Operator.Name,
         Issuer = Identity.Enrolment?.Issuer.ToString(),
+        Operators = Identity.Strength == IdentityStrength.Mismatch ? Operators() : null,
         Identity = Verdict is null ? null : StableId.Of(Identity.Strength),
         Sightings = [.. Sightings(), .. _late],
         Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(RuleDocument.Of)],
@@ -138,6 +139,21 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         ConfigurationHash = program.ConfigurationHash,
         Program = program.Text,
     };
+
+    /// <summary>Whom the tag and whom the plate names. Trailers name nobody, nor do plates at the rear.</summary>
+    private ImmutableArray<NamedOperator> Operators()
+    {
+        var tagged = FirstOf(Evidence.Tags.SelectMany(tag => tag.Enrolments));
+        var plated = FirstOf(Evidence.Plates.Where(plate => plate.Sighting.View != PlateView.Rear)
+            .SelectMany(plate => plate.Enrolments));
+        return [.. new[] { Named("tag", tagged), Named("plate", plated) }.OfType<NamedOperator>()];
+
+        static Enrolment? FirstOf(IEnumerable<Enrolment> enrolments)
+            => enrolments.FirstOrDefault(enrolment => enrolment.Kind != VehicleKind.Trailer);
+
+        static NamedOperator? Named(string by, Enrolment? enrolment) => enrolment is null ? null
+            : new NamedOperator(by, enrolment.Operator.Id, enrolment.Operator.Name, enrolment.Issuer.ToString());
+    }
 
     private IEnumerable<SightingDocument> Sightings() => Evidence.Tags
         .Select(tag => Of(tag.Sighting, tag.Count))

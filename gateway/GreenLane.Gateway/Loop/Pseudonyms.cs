@@ -1,20 +1,21 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Loop;
 
 /// <summary>Replaces plates and tags by keyed hashes before a record leaves the gateway (hazard H-10).</summary>
-/// <remarks>The key never leaves the crossing's administration; destroying it is erasure.</remarks>
+/// <remarks>The key never leaves the crossing's administration; destroying it is erasure. Thread-safe.</remarks>
 public sealed class Pseudonyms(byte[] key)
 {
-    /// <summary>128 bits of the MAC: enough that two vehicles never share one, short enough to read out.</summary>
-    private const int Kept = 16;
+    private volatile byte[] _key = key;
+
+    /// <summary>From now on another key counts: nobody can link what comes to what was.</summary>
+    public void Use(byte[] key) => _key = key;
 
     public PassageDocument Of(PassageDocument passage) => passage with
     {
         OperatorName = null,
+        Operators = null,
         Grounds = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
         Papers = passage.Papers?.Without(mrn => Of("mrn", mrn)),
@@ -32,15 +33,5 @@ public sealed class Pseudonyms(byte[] key)
     };
 
     /// <summary>The pseudonym of one value, for logs too; null stays null.</summary>
-    public string? Of(string purpose, string? value)
-    {
-        if (value is null)
-        {
-            return null;
-        }
-
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}|{value}"), mac);
-        return Base64Url.EncodeToString(mac[..Kept]);
-    }
+    public string? Of(string purpose, string? value) => value is null ? null : Pseudonym.Of(_key, purpose, value);
 }

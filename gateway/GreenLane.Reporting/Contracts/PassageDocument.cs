@@ -56,6 +56,13 @@ public record PassageDocument
 
     public string? Issuer { get; init; }
 
+    /// <summary>
+    /// Whom the tag and whom the plate names, as far as they are enrolled, where the two differ; null where they do
+    /// not. For people: it stays at the crossing.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<NamedOperator>? Operators { get; init; }
+
     /// <summary>strong, weak, ambiguous, mismatch, unknown or none.</summary>
     public string? Identity { get; init; }
 

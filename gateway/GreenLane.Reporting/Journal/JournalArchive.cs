@@ -13,6 +13,11 @@ public static class JournalArchive
 
     private const string InOrder = "SELECT document FROM passages ORDER BY number";
 
+    private const string Acts = """
+        SELECT seq, utc_us, clock, lane, passage, payload FROM records
+        WHERE kind = $kind AND payload IS NOT NULL ORDER BY seq
+        """;
+
     /// <summary>Passages that opened within a period, in the order of their numbers, one after the other.</summary>
     /// <param name="from">The first moment; null from the beginning.</param>
     /// <param name="to">The first moment that no longer counts; null to the end.</param>
@@ -31,6 +36,20 @@ public static class JournalArchive
             {
                 yield return passage;
             }
+        }
+    }
+
+    /// <summary>Every record of who did what, in order, one after the other.</summary>
+    /// <exception cref="SqliteException">The file cannot be read.</exception>
+    public static IEnumerable<AuditEntry> Audit(string path)
+    {
+        using var connection = JournalStore.Connect(path, new JournalLimits(), create: false);
+        using var command = connection.Prepare(Acts);
+        command.Set("$kind", (long)JournalKind.Audit);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return JournalReader.Act(row);
         }
     }
 

@@ -127,7 +127,7 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         }
     }
 
-    private static AuditEntry Act(SqliteDataReader row) => new(
+    internal static AuditEntry Act(SqliteDataReader row) => new(
         row.GetInt64(0), DateTimeOffset.UnixEpoch.AddMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3),
         (ulong)row.GetInt64(4), row.GetString(5));
 

@@ -1,6 +1,5 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using GreenLane.Reporting.Contracts;
 using MQTTnet;
@@ -19,7 +18,7 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
     public static bool IsConnectionFault(Exception e) => e
         is MqttCommunicationException or MqttProtocolViolationException or OperationCanceledException
         or IOException or System.Net.Sockets.SocketException or ObjectDisposedException or InvalidOperationException
-        or AuthenticationException or CryptographicException;
+        or AuthenticationException or CryptographicException or UnauthorizedAccessException;
 
     public static MqttApplicationMessage Retained(string topic, byte[] payload) => new()
     {
@@ -49,8 +48,6 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
     public MqttApplicationMessage Offline() => Retained(topics.Online, OnlinePayload(false));
 
     /// <summary>A clean session always: what matters is kept in the outbox, and an old command is not wanted.</summary>
-    /// <exception cref="CryptographicException">A certificate file is not what it should be.</exception>
-    /// <exception cref="IOException">A certificate file cannot be read.</exception>
     public MqttClientOptions Build()
     {
         var builder = new MqttClientOptionsBuilder()
@@ -65,7 +62,7 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
         builder = IsVersion5
             ? builder.WithProtocolVersion(MqttProtocolVersion.V500).WithCleanStart().WithSessionExpiryInterval(0)
             : builder.WithProtocolVersion(MqttProtocolVersion.V311).WithCleanSession();
-        return options.Tls is { } tls ? builder.WithTlsOptions(o => Secure(o, tls)).Build() : builder.Build();
+        return builder.WithTls(options.Tls, options.Host).Build();
     }
 
     public MqttClientSubscribeOptions Subscriptions() => Subscriptions([topics.Ack, topics.Resend, topics.AllCommands]);
@@ -91,22 +88,4 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
 
     private byte[] OnlinePayload(bool online) => JsonSerializer.SerializeToUtf8Bytes(
         new OnlineDocument(online, session), ReportingJson.Default.OnlineDocument);
-
-    private void Secure(MqttClientTlsOptionsBuilder builder, MqttTlsOptions tls)
-    {
-        builder.UseTls().WithTargetHost(tls.TargetHost ?? options.Host).WithRevocationMode(X509RevocationMode.NoCheck);
-        if (tls.CaFile is not null)
-        {
-            var chain = new X509Certificate2Collection();
-            chain.ImportFromPemFile(tls.CaFile);
-            builder.WithTrustChain(chain);
-        }
-
-        if (tls.CertificateFile is not null)
-        {
-            using var pem = X509Certificate2.CreateFromPemFile(tls.CertificateFile, tls.KeyFile);
-            builder.WithClientCertificates(new X509Certificate2Collection(
-                X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null)));
-        }
-    }
 }

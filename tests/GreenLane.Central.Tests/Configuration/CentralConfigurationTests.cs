@@ -31,6 +31,23 @@ public sealed class CentralConfigurationTests : IDisposable
         Assert.Equal(2, settings?.Broker.Port);
     }
 
+    [Fact]
+    public void Certificates_lie_where_the_file_does_and_ask_for_the_port_of_TLS()
+    {
+        var settings = Read(
+            """
+            { "Central": { "Country": "MK", "DataDirectory": "data" },
+              "Mqtt": { "Tls": { "CaFile": "ca.pem", "CertificateFile": "/elsewhere/centre.pem" } } }
+            """,
+            out var complaints);
+
+        Assert.Empty(complaints);
+        Assert.Equal(8883, settings?.Broker.Port);
+        Assert.Equal(Path.Combine(_folder, "ca.pem"), settings?.Broker.Tls?.CaFile);
+        Assert.Equal("/elsewhere/centre.pem", settings?.Broker.Tls?.CertificateFile);
+        Assert.Null(settings?.Broker.Tls?.KeyFile);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8090", true)]
     [InlineData("http://[::1]:8090", true)]
@@ -67,7 +84,8 @@ public sealed class CentralConfigurationTests : IDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var file = Write("""
-            { "Central": { "Country": "mk", "Colour": "grey", "DataDirectory": "data" }, "Mqtt": { "Port": 99999 },
+            { "Central": { "Country": "mk", "Colour": "grey", "DataDirectory": "data" },
+              "Mqtt": { "Port": 99999, "Tls": { "CaFlie": "x" } },
               "Http": { "Url": "http://0.0.0.0:1", "Access": "open-on-loopback" }, "Extra": { "Key": 1 },
               "Store": { "Kind": { "Nested": 1 } }, "Loose": 1 }
             """);
@@ -79,8 +97,8 @@ public sealed class CentralConfigurationTests : IDisposable
         Assert.Equal(78, exitCode);
         Assert.All(
             [
-                "Central:Country", "Central:Colour", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:Hots", "Http:Access",
-                "Extra:Key", "Store:Kind:Nested", "Loose",
+                "Central:Country", "Central:Colour", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:Hots", "Mqtt:Tls:CaFlie",
+                "Http:Access", "Extra:Key", "Store:Kind:Nested", "Loose",
             ],
             key => Assert.Contains(errors.Split('\n'), line => line.StartsWith(key + ": ", StringComparison.Ordinal)));
         Assert.False(Directory.Exists(Path.Combine(_folder, "data")));

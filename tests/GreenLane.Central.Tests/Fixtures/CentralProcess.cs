@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 
 namespace GreenLane.Central.Tests.Fixtures;
 
@@ -11,13 +12,20 @@ public sealed class CentralProcess : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly DateTime From = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-400);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-central-").FullName;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly int _port = FreePort.Take();
     private Process? _process;
 
-    public CentralProcess(int brokerPort, string access = "open-on-loopback", string protocol = "5.0")
+    /// <param name="postgres">How to connect to the store; null: it is SQLite's file.</param>
+    public CentralProcess(
+        int brokerPort, string access = "open-on-loopback", string protocol = "5.0", string? postgres = null)
     {
+        var store = postgres is null
+            ? """{ "Kind": "sqlite" }"""
+            : $$"""{ "Kind": "postgres", "Connection": "{{postgres}}" }""";
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
         File.WriteAllText(
             Path.Combine(_folder, "central.json"),
@@ -25,7 +33,8 @@ public sealed class CentralProcess : IDisposable
             {
               "Central": { "Country": "MK", "Name": "Test centre", "DataDirectory": "data" },
               "Mqtt": { "Host": "127.0.0.1", "Port": {{brokerPort}}, "Protocol": "{{protocol}}" },
-              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" }
+              "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" },
+              "Store": {{store}}
             }
             """);
     }
@@ -81,6 +90,21 @@ public sealed class CentralProcess : IDisposable
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
         => (await Http.GetFromJsonAsync<T>(path, Json, cancellation))!;
+
+    /// <summary>Waits until so many passages that closed are in the figures.</summary>
+    public async Task<FigureCounts> AwaitClosedAsync(long count, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var series = await GetAsync<Series>($"/api/v1/figures?grain=month&from={From:O}", cancellation);
+            if (series.Total.Closed >= count)
+            {
+                return series.Total;
+            }
+
+            await Task.Delay(100, cancellation);
+        }
+    }
 
     public Task<CountersDocument> CountersAsync(CancellationToken cancellation)
         => GetAsync<CountersDocument>("/api/v1/counters", cancellation);

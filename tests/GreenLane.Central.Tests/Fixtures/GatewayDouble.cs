@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using GreenLane.Reporting.Contracts;
@@ -13,6 +15,7 @@ public sealed class GatewayDouble : IAsyncDisposable
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly Channel<AckDocument> _acks = Channel.CreateUnbounded<AckDocument>();
     private readonly Channel<ResendDocument> _resends = Channel.CreateUnbounded<ResendDocument>();
+    private readonly ConcurrentDictionary<long, PassageEvent> _outbox = new();
     private readonly int _port;
 
     public GatewayDouble(int port, string crossing = "tabanovce", string gateway = "tabanovce-1", string epoch = "e1")
@@ -26,6 +29,9 @@ public sealed class GatewayDouble : IAsyncDisposable
     public Topics Topics { get; }
 
     public string Epoch { get; }
+
+    /// <summary>True to send again what the centre asks for, as a gateway does, and to keep it for that.</summary>
+    public bool Resending { get; init; }
 
     public ChannelReader<AckDocument> Acks => _acks.Reader;
 
@@ -67,10 +73,17 @@ public sealed class GatewayDouble : IAsyncDisposable
             retain: true, cancellation);
 
     public async Task SendAsync(PassageEvent passageEvent, CancellationToken cancellation)
-        => await PublishAsync(
+    {
+        if (Resending)
+        {
+            _outbox[long.Parse(passageEvent.Sequence, CultureInfo.InvariantCulture)] = passageEvent;
+        }
+
+        await PublishAsync(
             Topics.Passages(passageEvent.Source.Split('/')[^1]),
             JsonSerializer.SerializeToUtf8Bytes(passageEvent, ReportingJson.Default.PassageEvent),
             retain: false, cancellation);
+    }
 
     public async Task PublishAsync(string topic, byte[] body, bool retain, CancellationToken cancellation)
         => await _client.PublishAsync(
@@ -103,18 +116,23 @@ public sealed class GatewayDouble : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task Receive(MqttApplicationMessageReceivedEventArgs received)
+    private async Task Receive(MqttApplicationMessageReceivedEventArgs received)
     {
         var body = received.ApplicationMessage.Payload.ToArray();
         if (received.ApplicationMessage.Topic == Topics.Ack)
         {
             _acks.Writer.TryWrite(JsonSerializer.Deserialize(body, ReportingJson.Default.AckDocument)!);
-        }
-        else
-        {
-            _resends.Writer.TryWrite(JsonSerializer.Deserialize(body, ReportingJson.Default.ResendDocument)!);
+            return;
         }
 
-        return Task.CompletedTask;
+        var asked = JsonSerializer.Deserialize(body, ReportingJson.Default.ResendDocument)!;
+        _resends.Writer.TryWrite(asked);
+        for (var sequence = asked.From; Resending && sequence <= asked.To; sequence++)
+        {
+            if (_outbox.TryGetValue(sequence, out var kept))
+            {
+                await SendAsync(kept, CancellationToken.None);
+            }
+        }
     }
 }

@@ -113,6 +113,19 @@ public sealed class ArrivalReaderTests
         });
     }
 
+    [Fact]
+    public void Text_that_no_store_can_hold_is_refused()
+    {
+        PassageEvent[] bent =
+        [
+            Sample() with { Type = new string('t', 257) },
+            Sample() with { Type = "later", Subject = new string('s', 257) },
+            Sample() with { Data = Sample().Data! with { OperatorId = "RS\0" } },
+        ];
+
+        Assert.All(bent, e => Assert.Equal(Refusal.Malformed, Read(Topics.Passages("1"), Body(e), out _)));
+    }
+
     private static PassageEvent Sample() => Events.Event(Topics, "e1", 7, Events.Passage("e1-3", Now));
 
     private static byte[] Body(PassageEvent passageEvent)

@@ -1,6 +1,7 @@
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
+using GreenLane.Central.Store;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +18,7 @@ public sealed class IngestLoopTests : IDisposable
     private readonly RecordingStore _store;
     private readonly RecordingConnection _connection;
     private readonly CentralCounters _counters = new();
+    private readonly StoreState _state = new();
     private readonly IngestLoop _loop;
 
     public IngestLoopTests()
@@ -26,7 +28,7 @@ public sealed class IngestLoopTests : IDisposable
         var settings = new CentralSettings(
             "MK", "Test", "", new BrokerSettings("", 1, true, "test"), new Uri("http://127.0.0.1:1"), true);
         _loop = new IngestLoop(
-            settings, new Inbox(), _store, _counters, new ChangeFeed(), _time, NullLogger<IngestLoop>.Instance);
+            settings, new Inbox(), _store, _state, _counters, new ChangeFeed(), _time, NullLogger<IngestLoop>.Instance);
     }
 
     public void Dispose()
@@ -54,6 +56,7 @@ public sealed class IngestLoopTests : IDisposable
 
         Assert.Equal(["commit"], _order);
         Assert.False(_connection.IsUp);
+        Assert.False(_state.Works);
     }
 
     [Fact]
@@ -83,7 +86,42 @@ public sealed class IngestLoopTests : IDisposable
         await _loop.SettleAsync(
             [new Delivery(DeliveryKind.Connected, _connection, null, null)], CancellationToken.None);
 
-        Assert.Equal([Topics.Ack], _order);
+        Assert.Equal(["subscribe", Topics.Ack], _order);
+    }
+
+    [Fact]
+    public async Task Gateways_newly_led_are_heard_anew_and_told_how_far_they_are_held()
+    {
+        _store.Changed =
+            [new EpochPosition(new GatewayKey("kjafasan", "kjafasan-1"), "k1", EpochLedger.Empty.With(1))];
+
+        await _loop.SettleAsync(
+            [new Delivery(DeliveryKind.Tick, _connection, null, null)], CancellationToken.None);
+
+        Assert.Equal(["subscribe", "greenlane/v1/MK/kjafasan/kjafasan-1/ack"], _order);
+    }
+
+    [Fact]
+    public async Task Without_a_broker_the_gateways_are_left_to_other_instances()
+    {
+        await _loop.SettleAsync(
+            [new Delivery(DeliveryKind.Disconnected, null, null, null)], CancellationToken.None);
+
+        Assert.Equal(["step-down"], _order);
+    }
+
+    [Fact]
+    public async Task Broker_is_wanted_only_once_the_store_works()
+    {
+        var tick = new Delivery(DeliveryKind.Tick, null, null, null);
+        _store.Fails = true;
+        await _loop.SettleAsync([tick], CancellationToken.None);
+        var before = _state.Works;
+        _store.Fails = false;
+        await _loop.SettleAsync([tick], CancellationToken.None);
+
+        Assert.False(before);
+        Assert.True(_state.Works);
     }
 
     private Delivery Message()

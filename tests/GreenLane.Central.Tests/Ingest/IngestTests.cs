@@ -59,6 +59,7 @@ public sealed class IngestTests : IAsyncLifetime
         Assert.Equal(24, item.DwellSeconds);
         var detail = await Central.GetAsync<PassageDetail>("/api/v1/passages/tabanovce-1/e1-1", Limit);
         Assert.Equal(2, detail.Events.Length);
+        await Central.AwaitClosedAsync(1, Limit);
         var throughput = await Central.GetAsync<ThroughputDocument>("/api/v1/throughput", Limit);
         Assert.Equal(1, throughput.Sum.Released);
     }
@@ -79,6 +80,7 @@ public sealed class IngestTests : IAsyncLifetime
         });
         await Gateway.AwaitDurableAsync(1, Limit);
 
+        await Central.AwaitClosedAsync(1, Limit);
         var throughput = await Central.GetAsync<ThroughputDocument>("/api/v1/throughput", Limit);
         var list = await Central.GetAsync<PassageList>("/api/v1/passages", Limit);
 

@@ -68,6 +68,42 @@ public sealed class ResendScheduleTests
         Assert.Empty(Due(100));
     }
 
+    [Fact]
+    public void What_a_gateway_says_it_has_beyond_the_last_that_came_is_asked_for()
+    {
+        Observe(EpochLedger.Empty.With(new SequenceRange(1, 5)), at: 0);
+
+        _schedule.Hear(Gateway, "e1", 9, TimeSpan.FromSeconds(10));
+
+        Assert.Empty(Due(11));
+        Assert.Equal([new ResendDocument("e1", 6, 9)], Due(12));
+        Assert.Equal(0, _schedule.Missing);
+        Observe(EpochLedger.Empty.With(new SequenceRange(1, 9)), at: 13);
+        Assert.Empty(Due(100));
+    }
+
+    [Fact]
+    public void What_a_gateway_has_and_sends_is_not_asked_for()
+    {
+        var ledger = EpochLedger.Empty;
+        for (var second = 0; second < 30; second++)
+        {
+            ledger = ledger.With(second + 1);
+            Observe(ledger, second);
+            _schedule.Hear(Gateway, "e1", second + 5, TimeSpan.FromSeconds(second));
+
+            Assert.Empty(Due(second));
+        }
+    }
+
+    [Fact]
+    public void Epoch_of_which_nothing_came_is_asked_for_from_its_beginning()
+    {
+        _schedule.Hear(Gateway, "e1", 3, TimeSpan.Zero);
+
+        Assert.Equal([new ResendDocument("e1", 1, 3)], Due(2));
+    }
+
     private void Observe(EpochLedger ledger, double at)
         => _schedule.Observe(new EpochPosition(Gateway, "e1", ledger), TimeSpan.FromSeconds(at));
 

@@ -1,4 +1,5 @@
 using GreenLane.Central.Api;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
@@ -61,8 +62,40 @@ public sealed class BoardTests
     [Fact]
     public void Unknown_reason_is_shown_as_it_is() => Assert.Equal("new rule", Wording.Reason("new-rule"));
 
+    [Theory]
+    [InlineData(19, GatewayStanding.Unusual)]
+    [InlineData(20, GatewayStanding.Well)]
+    [InlineData(80, GatewayStanding.Well)]
+    [InlineData(81, GatewayStanding.Unusual)]
+    public void Half_and_twice_of_what_is_usual_is_where_the_unusual_begins(long closed, GatewayStanding standing)
+    {
+        var figures = BoardRow.NoFigures("tabanovce", "g") with
+        {
+            LastHour = new FigureCounts { Closed = closed },
+            UsualByHour = [.. Enumerable.Repeat<double?>(40, 24)],
+        };
+
+        var row = Assert.Single(Board.Compose(
+            [Gateway("g")], new FigureBoard(Now, Now.AddHours(-1), figures, [figures]), Now));
+
+        Assert.Equal(standing, row.Standing);
+    }
+
+    [Fact]
+    public void What_is_usual_is_taken_from_the_parts_of_two_hours()
+        => Assert.Equal(
+            (10 * 0.5) + (30 * 0.5),
+            UsualHour.Of([.. Enumerable.Range(0, 24).Select(hour => (double?)(hour == 9 ? 10 : 30))],
+                Now.AddHours(-0.5), Now.AddHours(0.5)));
+
+    [Fact]
+    public void Across_midnight_nobody_says_what_is_usual()
+        => Assert.Null(UsualHour.Of(
+            [.. Enumerable.Repeat<double?>(40, 24)], Now.AddHours(-10.5), Now.AddHours(-9.5)));
+
     private static System.Collections.Immutable.ImmutableArray<BoardRow> Compose(params GatewayDocument[] gateways)
-        => Board.Compose(gateways, new ThroughputDocument(Now, Now, Throughput.None, []), Now);
+        => Board.Compose(
+            gateways, new FigureBoard(Now, Now.AddHours(-1), BoardRow.NoFigures("", ""), []), Now);
 
     private static GatewayDocument Gateway(string name)
         => new() { Crossing = "tabanovce", Gateway = name, Online = true, LastHeardAt = Now };

@@ -1,6 +1,8 @@
 using System.Text;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Store;
+using GreenLane.Central.Store.Queries;
+using GreenLane.Central.Store.Sqlite;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,17 +24,18 @@ public sealed class CheckpointStoreTests : IDisposable
     [Hazard("H-09")]
     public void What_a_gateway_signed_is_kept_and_given_out_again()
     {
-        var database = new StoreDatabase(_folder);
+        using var database = new SqliteDatabase(_folder);
         Assert.Null(database.Prepare());
-        using var store = new SqliteCentralStore(database, NullLogger<SqliteCentralStore>.Instance);
+        using var store = new CentralStore(database, NullLogger<CentralStore>.Instance);
+        Assert.True(store.TryLead(out _));
         Assert.Equal(Refusal.None, Read(_told, out var arrival));
 
         Assert.True(store.TryCommit([arrival!], out var report));
 
         Assert.Equal(1, report.Stored);
-        var word = Assert.Single(new CentralQueries(database).Checkpoints("tabanovce-1", 10).Items);
+        var word = Assert.Single(new CentralQueries(database, "MK").Checkpoints("tabanovce-1", 10).Items);
         Assert.True(CheckpointKey.IsSigned(word));
-        Assert.Empty(new CentralQueries(database).Checkpoints("tabanovce-2", 10).Items);
+        Assert.Empty(new CentralQueries(database, "MK").Checkpoints("tabanovce-2", 10).Items);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using GreenLane.Gateway.Tests;
+using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Cli.Tests.Explain;
 
@@ -50,6 +51,35 @@ public sealed class RunningGatewayTests : IDisposable
 
         var shown = await gateway.Http.GetStringAsync($"api/v1/passages/{id}", Ct);
         Assert.DoesNotContain("grounds", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Hazard("H-10")]
+    public async Task What_is_held_on_a_vehicle_is_written_out_beside_it_and_its_audit_says_who_asked()
+    {
+        using var gateway = await GatewayProcess.StartAsync(GatewayProcess.FreePort(), Ct);
+        var data = Path.Combine(gateway.Folder, "data");
+        var key = await File.ReadAllBytesAsync(Path.Combine(data, "pseudonym.key"), Ct);
+        await gateway.BoardAsync("set EntryLoop 1", Ct);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        using var body = new StringContent(
+            Plate.Replace("EPOCH", $"{now}", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var answer = await gateway.Http.PostAsync("sensors/front-1/plates", body, Ct);
+        await GatewayProcess.UntilAsync(async () => await Decided(gateway) is not null, Ct);
+
+        var (code, output) = await Run("journal", "subject", data, "--plate", "BG 1234-AA");
+        Assert.True(code == 0, output);
+        using var held = JsonDocument.Parse(output);
+        Assert.Equal(1, held.RootElement.GetProperty("passages").GetArrayLength());
+        Assert.Equal(0, (await Run("pseudonyms", "rotate", data)).Code);
+
+        await GatewayProcess.UntilAsync(
+            () => Task.FromResult(!Directory.EnumerateFiles(Path.Combine(data, "shell-notes")).Any()), Ct);
+        var verbs = JournalArchive.Audit(Path.Combine(data, "journal.db")).Select(act => act.Text).ToList();
+        Assert.Contains(verbs, text => text.Contains("subject-exported", StringComparison.Ordinal));
+        Assert.Contains(verbs, text => text.Contains("pseudonyms-rotated", StringComparison.Ordinal));
+        Assert.NotEqual(key, await File.ReadAllBytesAsync(Path.Combine(data, "pseudonym.key"), Ct));
+        Assert.Equal(0, (await Run("journal", "verify", data)).Code);
     }
 
     private static async Task<string> Decided(GatewayProcess gateway)

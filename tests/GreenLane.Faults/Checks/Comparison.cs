@@ -11,7 +11,7 @@ internal static class Comparison
     /// <summary>What the sender puts into an event of the backlog; the journal hashed it without.</summary>
     private static ReadOnlySpan<byte> BacklogFlag => "{\"backlog\":true,"u8;
 
-    public static Findings Of(Testimony testimony, JournalFile journal, CentreFile centre)
+    public static Findings Of(Testimony testimony, JournalFile journal, CentreHoldings centre)
     {
         var passages = journal.Rows.Where(row => row.Passage > 0).ToLookup(row => row.Passage);
         var events = centre.Events.ToLookup(told => (told.Epoch, told.Sequence));
@@ -36,21 +36,21 @@ internal static class Comparison
                 .Select(number => $"passage {number}"));
     }
 
-    private static IEnumerable<string> NotShown(string epoch, ILookup<long, JournalRow> passages, CentreFile centre)
+    private static IEnumerable<string> NotShown(string epoch, ILookup<long, JournalRow> passages, CentreHoldings centre)
     {
         var shown = centre.Passages.ToHashSet(StringComparer.Ordinal);
         return passages.Select(passage => $"{epoch}-{passage.Key}").Where(id => !shown.Contains(id))
             .Select(id => $"passage {id} at the centre");
     }
 
-    private static IEnumerable<string> Doubled(ILookup<long, JournalRow> passages, CentreFile centre)
+    private static IEnumerable<string> Doubled(ILookup<long, JournalRow> passages, CentreHoldings centre)
         => passages.Where(passage => passage.Count(IsClosing) > 1).Select(passage => $"the end of {passage.Key}")
             .Concat(Twice(centre.Events.Select(told => $"{told.Source} {told.Id}")))
             .Concat(Twice(centre.Events.Where(told => told.Type == PassageEvent.Closed)
                 .Select(told => $"{told.Subject} {told.Type}")))
             .Concat(Twice(centre.Passages));
 
-    private static IEnumerable<string> Altered(JournalFile journal, List<JournalRow> sent, CentreFile centre)
+    private static IEnumerable<string> Altered(JournalFile journal, List<JournalRow> sent, CentreHoldings centre)
     {
         var recorded = sent.ToDictionary(row => row.Sequence, row => row.EventHash);
         return centre.Events

@@ -37,13 +37,13 @@ internal sealed record Plant(string Name, string Sql, Func<Findings, bool> IsFou
     public bool IsSeen(Testimony testimony, JournalFile journal, string store, string scratch)
     {
         var copy = Directory.CreateDirectory(Path.Combine(scratch, $"planted-{Name}")).FullName;
-        foreach (var file in Directory.EnumerateFiles(store, $"{CentreFile.Name}*"))
+        foreach (var file in Directory.EnumerateFiles(store, $"{CentreStore.FileName}*"))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)), overwrite: true);
         }
 
         using (var connection = new SqliteConnection(
-            $"Data Source={Path.Combine(copy, CentreFile.Name)};Pooling=False;Foreign Keys=False"))
+            $"Data Source={Path.Combine(copy, CentreStore.FileName)};Pooling=False;Foreign Keys=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
@@ -53,6 +53,6 @@ internal sealed record Plant(string Name, string Sql, Func<Findings, bool> IsFou
             command.ExecuteNonQuery();
         }
 
-        return IsFound(Comparison.Of(testimony, journal, CentreFile.Read(copy)));
+        return IsFound(Comparison.Of(testimony, journal, CentreStore.InFile(copy).Read()));
     }
 }

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Faults.Checks;
 
-/// <summary>Reading of database files that other programs write.</summary>
+/// <summary>Reading of databases that other programs write.</summary>
 internal static class Stores
 {
     private const int BusySeconds = 5;
@@ -30,7 +31,7 @@ internal static class Stores
     }
 
     /// <param name="sql">A constant.</param>
-    public static List<T> Rows<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> row)
+    public static List<T> Rows<T>(DbConnection connection, string sql, Func<DbDataReader, T> row)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Every statement is a constant of this program.

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GreenLane.Faults.Crossing;
 
-/// <summary>Writes what the three programs of a row are started with.</summary>
+/// <summary>Writes what the programs of a row are started with.</summary>
 internal static class CrossingConfiguration
 {
     /// <param name="readers">Port of each lane's reader.</param>
@@ -13,10 +13,13 @@ internal static class CrossingConfiguration
         CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int gatewayWire, int centreWire)
     {
         Directory.CreateDirectory(plan.GatewayData);
-        Directory.CreateDirectory(plan.CentreData);
         Directory.CreateDirectory(plan.BrokerData);
         File.WriteAllText(plan.GatewayConfiguration, Gateway(plan, data, readers, gatewayWire).ToJsonString());
-        File.WriteAllText(plan.CentreConfiguration, Centre(plan, centreWire).ToJsonString());
+        foreach (var centre in plan.Centres)
+        {
+            Directory.CreateDirectory(centre.Data);
+            File.WriteAllText(centre.Configuration, Centre(centre, centreWire, plan.Postgres).ToJsonString());
+        }
 
         // A broker as Debian ships it, with persistence and its default of a save every half hour. As root mosquitto
         // would change to a user of its own, who may not write here; else it ignores "user".
@@ -54,11 +57,14 @@ internal static class CrossingConfiguration
             ["Http"] = Http(plan.GatewayPort),
         };
 
-    private static JsonObject Centre(CrossingPlan plan, int wire) => new()
+    private static JsonObject Centre(CentrePlan plan, int wire, string? postgres) => new()
     {
-        ["Central"] = new JsonObject { ["Country"] = CrossingPlan.Country, ["DataDirectory"] = plan.CentreData },
+        ["Central"] = new JsonObject { ["Country"] = CrossingPlan.Country, ["DataDirectory"] = plan.Data },
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
-        ["Http"] = Http(plan.CentrePort),
+        ["Http"] = Http(plan.Port),
+        ["Store"] = postgres is null
+            ? new JsonObject { ["Kind"] = "sqlite" }
+            : new JsonObject { ["Kind"] = "postgres", ["Connection"] = postgres },
     };
 
     private static JsonObject Http(int port) => new()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using GreenLane.Faults.Network;
 using GreenLane.Faults.Shim;
 using GreenLane.Reporting.Contracts;
@@ -8,7 +9,7 @@ using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Faults.Crossing;
 
-/// <summary>The three real programs of one row, and the wires between them. Owns them all.</summary>
+/// <summary>The real programs of one row, and the wires between them. Owns them all.</summary>
 internal sealed class FaultedCrossing : IAsyncDisposable
 {
     private const string Mosquitto = "/usr/sbin/mosquitto";
@@ -17,7 +18,7 @@ internal sealed class FaultedCrossing : IAsyncDisposable
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
-    private readonly CentreApi _centreApi;
+    private readonly HttpClient[] _centreHttp;
     private readonly GatewayApi _gatewayApi;
 
     /// <param name="gatewayShim">What the gateway runs under; null: nothing.</param>
@@ -31,19 +32,29 @@ internal sealed class FaultedCrossing : IAsyncDisposable
         CentreWire = wired ? new FaultProxy(plan.BrokerPort) : null;
         Broker = new ChildProgram(
             "broker", plan.Log("broker"), TimeProvider.System, Mosquitto, "-c", plan.BrokerConfiguration);
-        Centre = Program("centre", plan, programs.Centre, plan.CentreConfiguration, centreShim);
+        Centres =
+        [
+            .. plan.Centres.Select(
+                centre => Program(centre.Name, plan, programs.Centre, centre.Configuration, centreShim)),
+        ];
         Gateway = Program("gateway", plan, programs.Gateway, plan.GatewayConfiguration, gatewayShim);
         GatewayHttp = new HttpClient { BaseAddress = plan.GatewayUrl, Timeout = RequestLimit };
-        CentreHttp = new HttpClient { BaseAddress = plan.CentreUrl, Timeout = RequestLimit };
+        _centreHttp =
+        [
+            .. plan.Centres.Select(centre => new HttpClient { BaseAddress = centre.Url, Timeout = RequestLimit }),
+        ];
         _gatewayApi = new GatewayApi(GatewayHttp);
-        _centreApi = new CentreApi(CentreHttp);
     }
 
     public CrossingPlan Plan { get; }
 
     public ChildProgram Broker { get; }
 
-    public ChildProgram Centre { get; }
+    /// <summary>Every instance of the centre.</summary>
+    public IReadOnlyList<ChildProgram> Centres { get; }
+
+    /// <summary>The first of them, in most rows the only one.</summary>
+    public ChildProgram Centre => Centres[0];
 
     public ChildProgram Gateway { get; }
 
@@ -53,20 +64,25 @@ internal sealed class FaultedCrossing : IAsyncDisposable
 
     public HttpClient GatewayHttp { get; }
 
-    private HttpClient CentreHttp { get; }
-
-    /// <summary>Starts all three and waits until they are ready.</summary>
+    /// <summary>Starts all and waits until they are ready.</summary>
     /// <exception cref="TimeoutException">They are not; the logs say why.</exception>
     public async Task Start(CancellationToken stop)
     {
         Broker.Start();
-        Centre.Start();
+        foreach (var centre in Centres)
+        {
+            centre.Start();
+        }
+
         Gateway.Start();
         await WaitFor("gateway and centre are not ready", Ready, ReadyLimit, stop);
     }
 
     public Task WaitForGateway(CancellationToken stop)
         => WaitFor("the gateway is not ready", () => _gatewayApi.IsReady(stop), ReadyLimit, stop);
+
+    public Task WaitForCentres(CancellationToken stop)
+        => WaitFor("the centre is not ready", CentresAreReady, ReadyLimit, stop);
 
     /// <summary>What the gateway says of itself; null while it is away.</summary>
     public async Task<HealthDocument?> Health(CancellationToken stop)
@@ -80,6 +96,26 @@ internal sealed class FaultedCrossing : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Events that each instance of the centre stored since its start; 0 for one that is away.</summary>
+    public async Task<IReadOnlyList<long>> Stored(CancellationToken stop)
+    {
+        var stored = new List<long>();
+        foreach (var centre in _centreHttp)
+        {
+            try
+            {
+                var counters = await centre.GetFromJsonAsync<JsonElement>("api/v1/counters", stop);
+                stored.Add(counters.GetProperty("stored").GetInt64());
+            }
+            catch (Exception e) when (Away.Explains(e, stop))
+            {
+                stored.Add(0);
+            }
+        }
+
+        return stored;
     }
 
     /// <summary>Every tag reader is connected.</summary>
@@ -118,12 +154,20 @@ internal sealed class FaultedCrossing : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
-        await Centre.DisposeAsync();
+        await EndCentres();
         await Broker.DisposeAsync();
         await (GatewayWire?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (CentreWire?.DisposeAsync() ?? ValueTask.CompletedTask);
         GatewayHttp.Dispose();
-        CentreHttp.Dispose();
+        Array.ForEach(_centreHttp, http => http.Dispose());
+    }
+
+    public async Task EndCentres()
+    {
+        foreach (var centre in Centres)
+        {
+            await centre.DisposeAsync();
+        }
     }
 
     private static ChildProgram Program(
@@ -132,6 +176,18 @@ internal sealed class FaultedCrossing : IAsyncDisposable
             name, plan.Log(name), TimeProvider.System,
             ["/usr/bin/env", .. shim?.Environment ?? [], "dotnet", assembly, "--config", configuration]);
 
-    private async Task<bool> Ready()
-        => await _gatewayApi.IsReady(CancellationToken.None) && await _centreApi.IsReady(CancellationToken.None);
+    private async Task<bool> Ready() => await CentresAreReady() && await _gatewayApi.IsReady(CancellationToken.None);
+
+    private async Task<bool> CentresAreReady()
+    {
+        foreach (var centre in _centreHttp)
+        {
+            if (!await new CentreApi(centre).IsReady(CancellationToken.None))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

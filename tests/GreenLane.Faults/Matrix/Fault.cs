@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Faults.Matrix;
 
 /// <summary>One fault of the table.</summary>
@@ -20,6 +22,12 @@ internal sealed record Fault(string Name, string What, Func<Scene, CancellationT
 
     /// <summary>The centre's data lie on one.</summary>
     public bool SmallCentreDisk { get; init; }
+
+    /// <summary>The centre's store is a PostgreSQL.</summary>
+    public bool OnPostgres { get; init; }
+
+    /// <summary>The names of the centre's instances: several only on PostgreSQL.</summary>
+    public ImmutableArray<string> Centres { get; init; } = ["centre"];
 
     /// <summary>Nothing waits for the centre when the row begins: what leaves would make room on the disk.</summary>
     public bool WithoutBacklog { get; init; }

@@ -16,6 +16,14 @@ internal static class FaultList
         {
             InShort = false,
         },
+        new("postgres-killed", "kill -9 of the centre's PostgreSQL, away for 2 s", PostgresFaults.Kill)
+        {
+            OnPostgres = true,
+        },
+        new("instance-killed", "kill -9 of the instance of two that leads, and of the other", PostgresFaults.KillLeader)
+        {
+            OnPostgres = true, Centres = ["centre", "centre-2"], InShort = false,
+        },
         new("wire-cut", "every connection reset again and again, then no new one for 3 s", WireFaults.Cut)
         {
             Wired = true,

@@ -28,13 +28,14 @@ internal static class MatrixCommand
             var shim = ShimLibrary.Build(root);
             var data = new CrossingData(Directory.CreateDirectory(Path.Combine(root, "data")).FullName);
             await data.Make(new CommandLineTool(programs.Cli, TimeProvider.System), stop);
+            // What is planted is planted in a copy of a file.
+            var last = options.Chosen.LastOrDefault(fault => !fault.OnPostgres);
             foreach (var fault in options.Chosen)
             {
                 var folder = Directory.CreateDirectory(Path.Combine(root, fault.Name)).FullName;
-                var isLast = fault == options.Chosen[^1];
-                var run = new RowRun(fault, options, folder, data, programs, shim, plants: isLast);
+                var run = new RowRun(fault, options, folder, data, programs, shim, plants: fault == last);
                 rows.Add(await RunRow(fault, run, stop));
-                planted = run.Planted;
+                planted = fault == last ? run.Planted : planted;
                 if (rows[^1].IsClean && !options.Keep)
                 {
                     Directory.Delete(folder, recursive: true);
@@ -67,7 +68,7 @@ internal static class MatrixCommand
             row = await run.Run(stop);
         }
         catch (Exception e) when (e is TimeoutException or InvalidOperationException
-            or Microsoft.Data.Sqlite.SqliteException or IOException)
+            or System.Data.Common.DbException or IOException)
         {
             // A row that could not be run to its end is not clean; the others still say what they say.
             row = new RowResult(fault.Name, 0, 0, 0, 0, 0, 0, 0, null, false, 0, [e.Message]);

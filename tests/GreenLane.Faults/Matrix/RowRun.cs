@@ -30,13 +30,15 @@ internal sealed class RowRun(
         var since = TimeProvider.System.GetTimestamp();
         var sockets = Directory.CreateTempSubdirectory("greenlane-faults-");
         var ports = new PortBook();
+        using var postgres = fault.OnPostgres ? new PostgresCluster() : null;
         var plan = new CrossingPlan(
-            folder, Path.Combine(folder, "gateway-data"), sockets.FullName, ports.Take(0), ports.Take(0),
-            ports.Take(0));
+            folder, Path.Combine(folder, "gateway-data"), sockets.FullName, ports.Take(0),
+            [.. fault.Centres.Select(name => new CentrePlan(name, folder, ports.Take(0)))], ports.Take(0),
+            postgres?.CreateDatabase("centre"));
         using var disk = SmallDiskFor(plan);
         try
         {
-            return await Run(plan, disk, since, stop);
+            return await Run(plan, disk, postgres, since, stop);
         }
         finally
         {
@@ -49,14 +51,15 @@ internal sealed class RowRun(
             : fault.SmallCentreDisk ? new SmallDisk(plan.CentreData, SmallDiskBytes)
             : null;
 
-    private async Task<RowResult> Run(CrossingPlan plan, SmallDisk? disk, long since, CancellationToken stop)
+    private async Task<RowResult> Run(
+        CrossingPlan plan, SmallDisk? disk, PostgresCluster? postgres, long since, CancellationToken stop)
     {
         using var gatewayPage = fault.GatewayUnderShim ? ShimPage.Create(Path.Combine(folder, "gateway.page")) : null;
         using var centrePage = fault.CentreUnderShim ? ShimPage.Create(Path.Combine(folder, "centre.page")) : null;
         var crossing = new FaultedCrossing(
             plan, programs,
             Under(gatewayPage, Path.Combine(plan.GatewayData, JournalFile.Name)),
-            Under(centrePage, Path.Combine(plan.CentreData, CentreFile.Name)),
+            Under(centrePage, Path.Combine(plan.CentreData, CentreStore.FileName)),
             fault.Wired);
         await using (crossing)
         {
@@ -71,7 +74,7 @@ internal sealed class RowRun(
             File.WriteAllText(Path.Combine(plan.GatewayData, "checkpoint.pem"), key.PrivatePem());
             File.WriteAllText(Path.Combine(folder, "checkpoint-public.pem"), key.PublicPem);
 
-            var scene = new Scene(crossing, traffic, options.Short, gatewayPage, centrePage, disk);
+            var scene = new Scene(crossing, traffic, options.Short, gatewayPage, centrePage, disk, postgres);
             await crossing.Start(stop);
             traffic.Start(stop);
             var recovery = await Suffer(scene, traffic, plan, stop);
@@ -79,10 +82,15 @@ internal sealed class RowRun(
             await crossing.Act(stop);
             await Drain(scene, plan, stop);
             await crossing.Gateway.DisposeAsync();
-            await crossing.Centre.DisposeAsync();
+            await crossing.EndCentres();
             return await Judge(plan, scene, recovery, since, stop);
         }
     }
+
+    private static CentreStore StoreOf(CrossingPlan plan)
+        => plan.Postgres is { } connection
+            ? CentreStore.InPostgres(connection, CrossingPlan.Country)
+            : CentreStore.InFile(plan.CentreData);
 
     private Shimmed? Under(ShimPage? page, string file)
         => page is null ? null : new Shimmed(shim, page.FilePath, file);
@@ -116,7 +124,7 @@ internal sealed class RowRun(
                 (mark, epoch) = (health.OutboxLast, health.Epoch);
             }
 
-            if (mark is not null && CentreFile.Position(plan.CentreData, epoch!) is { } position
+            if (mark is not null && StoreOf(plan).Position(epoch!) is { } position
                 && position.Highest > mark)
             {
                 return TimeProvider.System.GetElapsedTime(scene.OverAt.Value).TotalSeconds;
@@ -137,7 +145,7 @@ internal sealed class RowRun(
         async Task<bool> IsSettled()
         {
             var drained = await scene.Crossing.Health(stop) is { Waiting: 0 } health
-                && CentreFile.Position(plan.CentreData, health.Epoch) is { } position
+                && StoreOf(plan).Position(health.Epoch) is { } position
                 && position.Durable == health.OutboxLast ? health.OutboxLast : -1;
             if (drained != last)
             {
@@ -162,7 +170,7 @@ internal sealed class RowRun(
         CrossingPlan plan, Scene scene, double? recovery, long since, CancellationToken stop)
     {
         var journal = JournalFile.Read(plan.GatewayData);
-        var centre = CentreFile.Read(plan.CentreData);
+        var centre = StoreOf(plan).Read();
         var findings = Comparison.Of(_testimony, journal, centre);
         var verified = await Verify(plan, centre, stop);
         Planted = Plant.All.Where(_ => plants && findings.AreClean).ToDictionary(
@@ -181,7 +189,7 @@ internal sealed class RowRun(
     }
 
     /// <returns>Null, or what the command said.</returns>
-    private async Task<string?> Verify(CrossingPlan plan, CentreFile centre, CancellationToken stop)
+    private async Task<string?> Verify(CrossingPlan plan, CentreHoldings centre, CancellationToken stop)
     {
         var checkpoints = Path.Combine(folder, "checkpoints.json");
         await File.WriteAllBytesAsync(checkpoints, centre.Checkpoints(), stop);

@@ -6,7 +6,7 @@ namespace GreenLane.Faults.Matrix;
 /// <summary>What a fault can lay its hands on.</summary>
 internal sealed class Scene(
     FaultedCrossing crossing, Traffic traffic, bool isShort, ShimPage? gatewayPage, ShimPage? centrePage,
-    SmallDisk? disk)
+    SmallDisk? disk, PostgresCluster? postgres)
 {
     private readonly List<string> _complaints = [];
 
@@ -21,6 +21,9 @@ internal sealed class Scene(
     public ShimPage CentrePage => centrePage ?? throw new InvalidOperationException("the centre has no shim");
 
     public SmallDisk Disk => disk ?? throw new InvalidOperationException("there is no small disk");
+
+    public PostgresCluster Postgres
+        => postgres ?? throw new InvalidOperationException("the centre's store is no PostgreSQL");
 
     /// <summary>When the fault was over; null before.</summary>
     public long? OverAt { get; private set; }

@@ -29,9 +29,7 @@ public sealed class SecondPersonTests : IDisposable
     [Fact, Hazard("H-31")]
     public async Task Release_against_a_grave_rule_needs_another_officer_and_both_stand_in_the_record()
     {
-        var first = await _rig.HireAsync("first", Role.Officer);
-        await _rig.HireAsync("second", Role.Officer);
-        var passage = await _lane.ReferAsync(Truck, Ct);
+        var (first, passage) = await BeginAsync();
 
         var alone = await _rig.ReleaseAsync(first, passage);
         var green = _lane.IsGreen;
@@ -98,9 +96,7 @@ public sealed class SecondPersonTests : IDisposable
     [Fact, Hazard("H-31")]
     public async Task Confirmation_later_than_120_s_after_the_refusal_counts_for_nothing()
     {
-        var first = await _rig.HireAsync("first", Role.Officer);
-        await _rig.HireAsync("second", Role.Officer);
-        var passage = await _lane.ReferAsync(Truck, Ct);
+        var (first, passage) = await BeginAsync();
         var refused = await _rig.ReleaseAsync(first, passage);
         _time.Advance(SecondPerson.Window);
 
@@ -115,9 +111,7 @@ public sealed class SecondPersonTests : IDisposable
     [Fact, Hazard("H-31")]
     public async Task Five_wrong_pins_lock_the_pin_and_the_right_one_with_it()
     {
-        var first = await _rig.HireAsync("first", Role.Officer);
-        await _rig.HireAsync("second", Role.Officer);
-        var passage = await _lane.ReferAsync(Truck, Ct);
+        var (first, passage) = await BeginAsync();
         for (var i = 0; i < AttemptBook.Free; i++)
         {
             Assert.Equal(403, (await _rig.ReleaseAsync(first, passage, "second", $"77777{i}")).Status);
@@ -151,7 +145,7 @@ public sealed class SecondPersonTests : IDisposable
         Assert.Equal(503, Assert.IsType<ProblemHttpResult>(toDesk.Result).StatusCode);
         Assert.IsType<Accepted<CommandReceipt>>(stop.Result);
         Assert.False(_lane.IsGreen);
-        Assert.Equal("stopped", _lane.Runner.Loop.View.Mode);
+        await GatewayProcess.UntilAsync(() => Task.FromResult(_lane.Runner.Loop.View.Mode == "stopped"), Ct);
     }
 
     [Theory, Hazard("H-30")]
@@ -174,6 +168,14 @@ public sealed class SecondPersonTests : IDisposable
 
         Assert.Equal(503, Assert.IsType<ProblemHttpResult>(answer.Result).StatusCode);
         await GatewayProcess.UntilAsync(() => Task.FromResult(_lane.Runner.Loop.View.Mode == "closed"), Ct);
+    }
+
+    /// <summary>Two officers, and a truck that neither may release alone.</summary>
+    private async Task<(Account First, ulong Passage)> BeginAsync()
+    {
+        var first = await _rig.HireAsync("first", Role.Officer);
+        await _rig.HireAsync("second", Role.Officer);
+        return (first, await _lane.ReferAsync(Truck, Ct));
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using GreenLane.Reporting.Contracts;
 
@@ -5,7 +7,7 @@ namespace GreenLane.Reporting.Tests.Contracts;
 
 public sealed class AsyncApiTests
 {
-    private readonly AsyncApiPage _page = AsyncApiPage.Read();
+    private readonly AsyncApi _page = AsyncApi.Read();
 
     public static TheoryData<Type> Documents =>
     [
@@ -15,8 +17,8 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
-        typeof(HandEntry), typeof(PapersDocument), typeof(PaperDocument), typeof(NoticeDocument),
-        typeof(NoticePlateDocument), typeof(WeighingDocument), typeof(NoticeAnswers), typeof(NoticeAnswer),
+        typeof(HandEntry), typeof(NamedOperator), typeof(PapersDocument), typeof(PaperDocument),
+        typeof(NoticeDocument), typeof(NoticePlateDocument), typeof(WeighingDocument), typeof(NoticeAnswers), typeof(NoticeAnswer),
     ];
 
     /// <summary>Of a passage: in no message (<see cref="PassageDocument.Grounds"/>).</summary>
@@ -34,7 +36,7 @@ public sealed class AsyncApiTests
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
                 topics.Presence, topics.Notices, topics.AnswersToNotices,
             }.Order(),
-            _page.Addresses.Order());
+            _page.Channels.Select(channel => channel.Address).Order());
     }
 
     [Theory]
@@ -44,13 +46,16 @@ public sealed class AsyncApiTests
         var schema = _page.Schemas[type.Name];
         var properties = Contract(type).Properties.Where(property => property.Name != StaysInTheJournal).ToList();
 
-        Assert.Equal(properties.Select(property => property.Name).Order(), schema.Properties.Keys.Order());
+        var described = schema["properties"]!.AsObject();
+        Assert.Equal(properties.Select(property => property.Name).Order(), described.Select(one => one.Key).Order());
         Assert.Equal(
-            properties.Where(IsDemanded).Select(property => property.Name).Order(), schema.Required.Order());
+            properties.Where(IsDemanded).Select(property => property.Name).Order(),
+            schema["required"]!.AsArray().Select(name => name!.GetValue<string>()).Order());
         Assert.All(
             properties.Where(p => p.PropertyType != typeof(LostRange) && p.PropertyType != typeof(CheckpointDocument)),
             property => Assert.Equal(
-                MayBeNull(property), schema.Properties[property.Name].Contains("'null'", StringComparison.Ordinal)));
+                MayBeNull(property),
+                described[property.Name]!.ToJsonString().Contains("\"null\"", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -60,9 +65,7 @@ public sealed class AsyncApiTests
     [Fact]
     public void Personal_fields_are_marked()
     {
-        var marked = _page.Schemas.SelectMany(schema => schema.Value.Properties
-            .Where(property => property.Value.Contains("x-personal-data: true", StringComparison.Ordinal))
-            .Select(property => $"{schema.Key}.{property.Key}"));
+        var marked = _page.Schemas.SelectMany(schema => Marked(schema.Value).Select(name => $"{schema.Key}.{name}"));
 
         Assert.Equal(
             [
@@ -72,6 +75,33 @@ public sealed class AsyncApiTests
             ],
             marked.Order());
     }
+
+    [Fact, Hazard("H-10")]
+    public void No_retained_topic_and_none_that_several_read_can_hold_a_personal_field()
+    {
+        var open = _page.Channels.Where(channel => channel.Retained || channel.Name == "presence").ToList();
+
+        Assert.Equal(
+            ["ack", "alarm", "health", "laneState", "online", "presence"],
+            open.Select(channel => channel.Name).Order());
+        Assert.All(
+            open.SelectMany(channel => _page.Within(channel.Schema)),
+            name => Assert.Empty(Marked(_page.Schemas[name])));
+        Assert.Contains("SightingDocument", _page.Within("PassageEvent"));
+    }
+
+    [Theory]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/resend", """{"epoch":"e","from":1,"to":2}""", true)]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/resend", """{"epoch":"e","from":1}""", false)]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/resend", """{"epoch":"e","from":1,"to":2,"plate":"x"}""", false)]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/resend", """{"epoch":"e","from":1.5,"to":2}""", false)]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/resend", "", false)]
+    [InlineData("greenlane/v1/MK/tabanovce/g1/lanes/resend", """{"epoch":"e","from":1,"to":2}""", false)]
+    public void What_the_page_does_not_say_is_complained_of(string topic, string payload, bool described) =>
+        Assert.Equal(described, _page.Complaints(topic, Encoding.UTF8.GetBytes(payload), 1, false).Count == 0);
+
+    private static IEnumerable<string> Marked(JsonObject schema) => schema["properties"]!.AsObject()
+        .Where(property => property.Value![AsyncApiChannel.PersonalMark] is not null).Select(property => property.Key);
 
     private static JsonTypeInfo Contract(Type type) =>
         ReportingJson.Default.GetTypeInfo(type) ?? throw new ArgumentException($"{type} is not written as JSON");

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>axe-core on every page, by day and by night.</summary>
-public sealed class AccessibilityTests(TerminalStage stage) : PageTest(stage)
+public sealed class AccessibilityTests(DeskStage desk) : PageTest(desk)
 {
     [Fact]
     public async Task What_looks_for_barriers_finds_one_that_was_put_there()

@@ -6,7 +6,8 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>How fast the screen follows the lane, and how much it loads.</summary>
-public sealed class FiguresTests(TerminalStage stage) : PageTest(stage)
+[Collection(Alone.Name)]
+public sealed class FiguresTests(DeskStage desk) : PageTest(desk)
 {
     private const string FiguresFile = "GREENLANE_TERMINAL_FIGURES";
 
@@ -88,7 +89,7 @@ public sealed class FiguresTests(TerminalStage stage) : PageTest(stage)
         var times = new List<double>();
         for (var i = 0; i < Rounds; i++)
         {
-            await Lane.ArriveAsync(Trucks.Untagged("RS-1001", 3), Stop);
+            await Lane.ArriveAsync(Trucks.Of("BA-1001"), Stop);
             await Assertions.Expect(page.Button("release")).ToBeEnabledAsync();
             await page.Button("release").ClickAsync();
             var since = Now();

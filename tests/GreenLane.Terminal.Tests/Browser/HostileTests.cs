@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Names and plates that were written by somebody who means harm.</summary>
-public sealed class HostileTests(TerminalStage stage) : PageTest(stage)
+public sealed class HostileTests(DeskStage desk) : PageTest(desk)
 {
     [Fact]
     public async Task A_name_that_is_markup_is_shown_as_it_is_written_and_nothing_runs()

@@ -4,10 +4,8 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>What a lane shows of a truck.</summary>
-public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
+public sealed class LaneViewTests(DeskStage desk) : PageTest(desk)
 {
-    private readonly TerminalStage _stage = stage;
-
     [Fact]
     public async Task A_truck_that_may_pass_is_shown_from_its_arrival_to_its_leaving()
     {
@@ -48,11 +46,33 @@ public sealed class LaneViewTests(TerminalStage stage) : PageTest(stage)
         await page.KeepAsync("mismatch");
     }
 
+    [Fact]
+    public async Task A_mismatch_names_the_operators_of_the_tag_and_of_the_plate_in_the_lane_and_afterwards()
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync();
+
+        await Lane.ArriveAsync(Trucks.Mismatched("RS-1002", "MK-1001", 4), Stop);
+
+        await Assertions.Expect(page.Lane).ToContainTextAsync("Operator of the tagMorava Špedicija (RS-1002)");
+        await Assertions.Expect(page.Lane).ToContainTextAsync("Operator of the plateVardar Logistik (MK-1001)");
+        await page.KeepAsync("mismatch-operators");
+        await Lane.BackOutAsync(Stop);
+        await page.Page.Locator(".last .passage-list a").First.ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync("Vardar Logistik (MK-1001)");
+        await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync("Morava Špedicija (RS-1002)");
+        await page.KeepAsync("passage-mismatch");
+
+        await page.GoAsync();
+        await Lane.ArriveAsync(Trucks.Of("RS-1002", 5) with { Plate = "ZZ 8765-QX" }, Stop);
+        await Assertions.Expect(page.Lane).ToContainTextAsync("Operator of the platenot in any registry");
+    }
+
     /// <summary>A truck comes, with a picture of its own plate.</summary>
     private async Task ArriveAsync(StagedTruck truck)
     {
         var before = Lane.Picture;
-        Lane.Picture = await _stage.DrawPlateAsync(truck.Plate!);
+        Lane.Picture = await Stage.DrawPlateAsync(truck.Plate!);
         await Lane.ArriveAsync(truck, Stop);
         Lane.Picture = before;
     }

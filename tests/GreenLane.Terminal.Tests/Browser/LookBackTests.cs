@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>What was, and what the next shift has to know.</summary>
-public sealed class LookBackTests(TerminalStage stage) : OfficeTest(stage)
+public sealed class LookBackTests(OfficeStage office) : OfficeTest(office)
 {
     [Fact]
     public async Task A_passage_is_found_by_its_plate_with_its_pictures_and_everything_done_about_it()

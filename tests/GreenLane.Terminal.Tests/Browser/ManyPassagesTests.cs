@@ -5,19 +5,17 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>A list of ten thousand.</summary>
-public sealed class ManyPassagesTests(TerminalStage stage) : PageTest(stage)
+public sealed class ManyPassagesTests(TerminalStage stage) : OwnGatewayTest(stage)
 {
     private const int Count = 10_000;
-
-    private readonly TerminalStage _stage = stage;
 
     [Fact]
     public async Task Ten_thousand_passages_are_looked_through_a_page_at_a_time_and_one_is_found_at_once()
     {
-        await using var gateway = _stage.Gateway("many", "open-on-loopback");
+        await using var gateway = Stage.Gateway("many", "open-on-loopback");
         await OldPassages.WriteAsync(Path.Combine(gateway.Folder, "data"), Count, Stop);
         await gateway.StartAsync(Stop);
-        await using var page = await _stage.OpenAsync(gateway);
+        await using var page = await Stage.OpenAsync(gateway);
         await page.GoAsync("passages");
         var lines = page.Page.Locator(".passage-list a");
         await Assertions.Expect(lines).ToHaveCountAsync(50);

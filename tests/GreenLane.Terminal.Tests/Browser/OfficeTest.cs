@@ -2,30 +2,24 @@ using GreenLane.Terminal.Tests.Stage;
 
 namespace GreenLane.Terminal.Tests.Browser;
 
-/// <summary>A test of the pages on the shared gateway with accounts. It begins with free lanes.</summary>
-[Collection("pages")]
+/// <summary>A test of the pages on a gateway with accounts. It begins with all lanes free.</summary>
+[Collection(InTheOffice.Name)]
 [Trait("Tier", "browser")]
-public abstract class OfficeTest(TerminalStage stage) : IAsyncLifetime
+public abstract class OfficeTest(OfficeStage office) : IAsyncLifetime
 {
-    private StagedGateway? _office;
-
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private protected StagedGateway Office => _office!;
+    private protected StagedGateway Office => office.Gateway;
 
     private protected StagedLane Lane => Office.Lane;
 
-    private protected TerminalStage Stage => stage;
+    private protected TerminalStage Stage => office.Terminal;
 
     public async ValueTask InitializeAsync()
     {
         if (TerminalStage.IsPossible)
         {
-            _office = await stage.OfficeAsync(Stop);
-            foreach (var lane in _office.Lanes)
-            {
-                await lane.ClearAsync(Stop);
-            }
+            await Office.ClearAsync(Stop);
         }
     }
 
@@ -36,9 +30,10 @@ public abstract class OfficeTest(TerminalStage stage) : IAsyncLifetime
     }
 
     /// <summary>The terminal in a browser of somebody's own, signed in.</summary>
-    private protected async Task<TerminalPage> OpenAsync(string name)
+    /// <param name="fresh">The browser, where it is not like all others.</param>
+    private protected async Task<TerminalPage> OpenAsync(string name, TerminalPage? fresh = null)
     {
-        var page = await stage.OpenAsync(Office);
+        var page = fresh ?? await Stage.OpenAsync(Office);
         await page.SignInAsync(name);
         await page.Lane.WaitForAsync();
         return page;

@@ -2,25 +2,24 @@ using GreenLane.Terminal.Tests.Stage;
 
 namespace GreenLane.Terminal.Tests.Browser;
 
-/// <summary>A test of the pages on the shared gateway. It begins with free lanes, whatever was before.</summary>
-[Collection("pages")]
+/// <summary>A test of the pages on a gateway without accounts. It begins with all lanes free.</summary>
+[Collection(AtTheDesk.Name)]
 [Trait("Tier", "browser")]
-public abstract class PageTest(TerminalStage stage) : IAsyncLifetime
+public abstract class PageTest(DeskStage desk) : IAsyncLifetime
 {
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private protected StagedGateway Desk => stage.Desk;
+    private protected StagedGateway Desk => desk.Gateway;
 
-    private protected StagedLane Lane => stage.Desk.Lane;
+    private protected StagedLane Lane => Desk.Lane;
+
+    private protected TerminalStage Stage => desk.Terminal;
 
     public async ValueTask InitializeAsync()
     {
         if (TerminalStage.IsPossible)
         {
-            foreach (var lane in Desk.Lanes)
-            {
-                await lane.ClearAsync(Stop);
-            }
+            await Desk.ClearAsync(Stop);
         }
     }
 
@@ -33,5 +32,5 @@ public abstract class PageTest(TerminalStage stage) : IAsyncLifetime
     /// <summary>The terminal of the shared gateway; skips the test where there is no browser.</summary>
     private protected Task<TerminalPage> OpenAsync(
         string language = "en", string look = "light", int width = 1280, int height = 800)
-        => stage.OpenAsync(stage.Desk, language, look, width, height);
+        => Stage.OpenAsync(Desk, language, look, width, height);
 }

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Every reason to refer, as it comes to the screen.</summary>
-public sealed class ReferralTests(TerminalStage stage) : PageTest(stage)
+public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
 {
     private static readonly string[] Languages = ["en", "sr-Latn", "sr-Cyrl", "mk", "sq"];
 

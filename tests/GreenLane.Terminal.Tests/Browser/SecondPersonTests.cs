@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>A release that one person may not decide alone.</summary>
-public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
+public sealed class SecondPersonTests(OfficeStage office) : OfficeTest(office)
 {
     private static readonly StagedTruck Suspended = StagedReferral.Of("authorisation-suspended").Truck;
 
@@ -74,6 +74,30 @@ public sealed class SecondPersonTests(TerminalStage stage) : OfficeTest(stage)
             item.GetProperty("passage").GetString() == passage
             && item.GetProperty("act").TryGetProperty("second", out var second) && second.GetString() == "boris");
         await Lane.DriveThroughAsync(Stop);
+    }
+
+    [Fact]
+    public async Task After_two_minutes_nothing_is_confirmed_any_more_until_the_release_is_asked_for_again()
+    {
+        var fresh = await Stage.OpenAsync(Office);
+        await fresh.Page.Clock.InstallAsync();
+        await using var page = await OpenAsync("ana", fresh);
+        await AskAsync(page, Suspended);
+        await FillAsync(page, "boris", People.Pin);
+
+        await page.Page.Clock.FastForwardAsync(120_000);
+
+        await Assertions.Expect(Form(page).Locator(".left")).ToHaveTextAsync("The time is over");
+        await Assertions.Expect(Form(page).Locator("[data-verb='confirm']")).ToBeDisabledAsync();
+        await page.KeepAsync("second-person-over");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Page.Locator("#top .state")).ToHaveTextAsync("live");
+        Assert.Equal("referred", (await Lane.StateAsync(Stop)).GetProperty("phase").GetString());
+        await Form(page).Locator("[data-verb='cancel']").ClickAsync();
+        await AskAsync(page, null);
+        await Assertions.Expect(Form(page).Locator(".left")).ToHaveTextAsync(new Regex("^(2:00|1:)"));
+        await ConfirmAsync(page, "boris", People.Pin);
+        await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "green");
     }
 
     [Fact]

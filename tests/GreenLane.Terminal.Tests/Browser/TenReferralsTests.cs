@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Works through gateway/docs/operating/ten-referrals.md as a newcomer does.</summary>
-public sealed partial class TenReferralsTests(TerminalStage stage) : PageTest(stage)
+public sealed partial class TenReferralsTests(DeskStage desk) : PageTest(desk)
 {
     [Fact]
     public async Task A_newcomer_settles_ten_referrals_with_two_taps_or_fewer_each()

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Zoomed, narrow, by a person who sees little or uses a telephone.</summary>
-public sealed class ZoomTests(TerminalStage stage) : PageTest(stage)
+public sealed class ZoomTests(DeskStage desk) : PageTest(desk)
 {
     [Theory]
     [InlineData("200-percent", 640, 400)]

@@ -64,7 +64,7 @@ internal static class People
     /// <summary>Somebody takes a password, and an officer a PIN, of their own.</summary>
     private static async Task ChooseAsync(Uri address, string name, string oneTime, string role, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = address };
+        using var http = StagedGateway.ClientOf(address);
         await SendAsync(http, HttpMethod.Post, "session", new { name, password = oneTime }, ct);
         await SendAsync(http, HttpMethod.Put, "session/password", new { old = oneTime, @new = Password }, ct);
         if (role == "officer")

@@ -13,12 +13,12 @@ internal sealed class StagedGateway : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    public StagedGateway(string program, string folder, StageFiles files, int port, string access)
+    public StagedGateway(string program, string folder, StageFiles files, Uri address, string access)
     {
         _program = program;
         Folder = Directory.CreateDirectory(folder).FullName;
-        Address = new Uri($"http://127.0.0.1:{port}");
-        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
+        Address = address;
+        Http = ClientOf(Address);
         Lanes = [.. Enumerable.Range(1, 4).Select(
             number => new StagedLane($"{number}", Path.Combine(Folder, $"lane{number}.sock"), Http))];
         foreach (var lane in Lanes)
@@ -42,8 +42,12 @@ internal sealed class StagedGateway : IAsyncDisposable
 
     public StagedLane LaneAt(string id) => Lanes.Single(lane => lane.Id == id);
 
-    /// <summary>Where the code for the first account lies.</summary>
-    public string SetupCodeFile => Path.Combine(Folder, "data", "setup-code");
+    /// <summary>The code for the first account.</summary>
+    public async Task<string> SetupCodeAsync(CancellationToken ct)
+        => (await File.ReadAllTextAsync(Path.Combine(Folder, "data", "setup-code"), ct)).Trim();
+
+    /// <summary>What the program finds in its environment beside ours: NAME=value.</summary>
+    public IReadOnlyList<string> Environment { get; set; } = [];
 
     /// <summary>What the program said.</summary>
     public string Output
@@ -57,6 +61,17 @@ internal sealed class StagedGateway : IAsyncDisposable
         }
     }
 
+    /// <summary>A client of its own, without a session.</summary>
+    public static HttpClient ClientOf(Uri address) => new(new HttpClientHandler
+    {
+        // Who signed a test's certificate, nobody knows.
+        ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+    })
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(20),
+    };
+
     /// <param name="settings">As on its command line, beside its file.</param>
     public async Task StartAsync(CancellationToken ct, params string[] settings)
     {
@@ -64,6 +79,18 @@ internal sealed class StagedGateway : IAsyncDisposable
         while (!await IsReadyAsync(ct))
         {
             Assert.False(_process!.HasExited, Output);
+            await Task.Delay(50, ct);
+        }
+    }
+
+    /// <summary>All lanes free, open and without faults, whatever was before.</summary>
+    public Task ClearAsync(CancellationToken ct) => Task.WhenAll(Lanes.Select(lane => lane.ClearAsync(ct)));
+
+    /// <summary>Waits until the program has said something so many times.</summary>
+    public async Task UntilSaidAsync(string words, int times, CancellationToken ct)
+    {
+        while (Output.Split(words).Length <= times)
+        {
             await Task.Delay(50, ct);
         }
     }
@@ -101,6 +128,11 @@ internal sealed class StagedGateway : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var setting in Environment.Select(setting => setting.Split('=', 2)))
+        {
+            start.Environment[setting[0]] = setting[1];
+        }
+
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -136,7 +168,7 @@ internal sealed class StagedGateway : IAsyncDisposable
                         "Recognition": "{{files.Recognition}}", "WatchLists": "{{files.WatchLists}}" },
           "Lanes": [ {{string.Join(", ", Lanes.Select(LaneOf))}} ],
           "Mqtt": { "Host": "127.0.0.1", "Port": 1 },
-          "Http": { "Url": "http://127.0.0.1:{{Address.Port}}", "Access": "{{access}}" }
+          "Http": { "Url": "{{Address}}", "Access": "{{access}}" }
         }
         """;
 

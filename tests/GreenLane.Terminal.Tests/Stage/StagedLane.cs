@@ -22,6 +22,9 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
     /// </summary>
     public static readonly TimeSpan Echo = TimeSpan.FromSeconds(0.3);
 
+    /// <summary>What takes longer on the slowest machine will never come.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ReaderServer _reader = new(0, new Seeded(7), TimeProvider.System);
     private TagInField? _tag;
     private int _shots;
@@ -111,8 +114,10 @@ internal sealed class StagedLane(string id, string socket, HttpClient gateway) :
 
     public async Task UntilAsync(Func<JsonElement, bool> holds, CancellationToken ct)
     {
-        while (!holds(await StateAsync(ct)))
+        var since = Stopwatch.GetTimestamp();
+        for (var state = await StateAsync(ct); !holds(state); state = await StateAsync(ct))
         {
+            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"lane {id} stays as it is: {state}");
             await Task.Delay(40, ct);
         }
     }

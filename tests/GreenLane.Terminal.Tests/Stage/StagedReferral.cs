@@ -6,10 +6,9 @@ namespace GreenLane.Terminal.Tests.Stage;
 public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lane = "1")
 {
     /// <summary>
-    /// All that the rules of today can refer for and a desk can stage. Not staged: two that no rule gives yet
-    /// (consent-missing, inspection-closed), and a clock and a disk that fail, which nobody can bring about from
-    /// outside; their sentences are held by DictionaryTests. More than one lane or an act need already-inside,
-    /// impossible-journey, lane-closed and lane-fault: they have tests of their own.
+    /// All that one truck at one lane brings about. More than one lane or an act need already-inside,
+    /// impossible-journey, lane-closed and lane-fault, and a machine that fails clock-untrusted and
+    /// journal-unavailable: they have tests of their own.
     /// </summary>
     public static IReadOnlyList<StagedReferral> All { get; } =
     [
@@ -26,6 +25,7 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
         new("role-not-recognised", Trucks.Of("RS-1008", 1)),
         new("no-consent", Trucks.Of("RS-1007", 1)),
         new("binding-not-in-force", Trucks.Of("RS-1009", 1)),
+        new("identity-ambiguous", Trucks.OfTwoCountries),
         new("identity-weak", Trucks.Untagged("RS-1001", 3)),
         new("vehicle-unknown", new StagedTruck("ZZ 9876-QX")),
         new("not-identified-in-time", new StagedTruck(null)),

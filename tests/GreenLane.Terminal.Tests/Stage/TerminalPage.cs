@@ -15,7 +15,7 @@ internal sealed class TerminalPage : IAsyncDisposable
     {
         Page = page;
         Address = address;
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(30_000);
         page.PageError += (_, error) => _complaints.Add(error);
         page.Request += (_, request) =>
         {
@@ -62,6 +62,15 @@ internal sealed class TerminalPage : IAsyncDisposable
         await Page.FillAsync("[name='name']", name);
         await Page.FillAsync("[name='password']", password);
         await Page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Writes into the fields that are shown.</summary>
+    public async Task FillAsync(params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            await Page.Locator($"[name='{name}']:visible").FillAsync(value);
+        }
     }
 
     public Task ShowLaneAsync(string id) => Page.Locator($".card[data-lane='{id}']").ClickAsync();

@@ -5,26 +5,22 @@ using Microsoft.Playwright;
 
 namespace GreenLane.Terminal.Tests.Stage;
 
-/// <summary>
-/// What all tests of the pages share: the signed files, one browser, and a gateway without accounts. Made once.
-/// </summary>
+/// <summary>What all tests of the pages share: the signed files and one browser. Made once.</summary>
 public sealed class TerminalStage : IAsyncLifetime
 {
     private const string Browser = "/usr/bin/chromium";
+    private const string NoBrowser = "chromium is not installed (apt-get install chromium)";
 
     /// <summary>Names a folder for pictures of the pages, for people to look at.</summary>
     private const string PictureFolder = "GREENLANE_TEST_PICTURES";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-terminal").FullName;
     private readonly ProgramSet _programs = ProgramSet.Find(AppContext.BaseDirectory)!;
+    private int _port = Random.Shared.Next(20_000, 30_000);
+    private int _gateways;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private StageFiles? _files;
-    private StagedGateway? _desk;
-    private StagedGateway? _office;
-
-    internal StagedGateway Desk => _desk!;
-
     /// <summary>Of a plate that cannot be read, as a camera would have cut it out.</summary>
     private byte[] PlatePicture { get; set; } = [];
 
@@ -45,6 +41,7 @@ public sealed class TerminalStage : IAsyncLifetime
 
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Directory.CreateDirectory(Pictures);
+        Assertions.SetDefaultExpectTimeout(15_000);
         _files = new StageFiles(
             Path.Combine(_folder, "files"), new CommandLineTool(_programs.Cli, TimeProvider.System));
         await _files.MakeAsync(TimeProvider.System.GetUtcNow(), limit.Token);
@@ -59,22 +56,10 @@ public sealed class TerminalStage : IAsyncLifetime
             ],
         });
         PlatePicture = await DrawPlateAsync("·· ··-··");
-        _desk = Gateway("desk", "open-on-loopback");
-        await _desk.StartAsync(limit.Token);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_desk is not null)
-        {
-            await _desk.DisposeAsync();
-        }
-
-        if (_office is not null)
-        {
-            await _office.DisposeAsync();
-        }
-
         if (_browser is not null)
         {
             await _browser.DisposeAsync();
@@ -84,30 +69,17 @@ public sealed class TerminalStage : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>The shared gateway with accounts; its client is a supervisor's. Made when first asked for.</summary>
-    internal async Task<StagedGateway> OfficeAsync(CancellationToken ct)
-    {
-        if (_office is null)
-        {
-            var office = Gateway("office", "accounts");
-            await office.StartAsync(ct);
-            await People.MakeAsync(office.Http, (await File.ReadAllTextAsync(office.SetupCodeFile, ct)).Trim(), ct);
-            _office = office;
-        }
-
-        return _office;
-    }
-
     /// <summary>A page at a gateway, in a browser profile of its own.</summary>
     internal async Task<TerminalPage> OpenAsync(
         StagedGateway gateway, string language = "en", string look = "light", int width = 1280, int height = 800)
     {
-        Assert.SkipWhen(_browser is null, "chromium is not installed (apt-get install chromium)");
+        Assert.SkipWhen(_browser is null, NoBrowser);
         var context = await _browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
             Locale = "en",
             TimezoneId = "Europe/Skopje",
+            IgnoreHTTPSErrors = true,
         });
         await context.AddInitScriptAsync(
             $"localStorage['greenlane.language'] ??= '{language}'; localStorage['greenlane.look'] ??= '{look}';");
@@ -115,11 +87,12 @@ public sealed class TerminalStage : IAsyncLifetime
     }
 
     /// <summary>Another gateway on the same files; the caller starts and disposes it.</summary>
-    internal StagedGateway Gateway(string name, string access)
+    internal StagedGateway Gateway(string name, string access, string scheme = "http")
     {
-        Assert.SkipWhen(_files is null, "chromium is not installed (apt-get install chromium)");
+        Assert.SkipWhen(_files is null, NoBrowser);
         var gateway = new StagedGateway(
-            _programs.Gateway, Path.Combine(_folder, name), _files, FreePort(), access);
+            _programs.Gateway, Path.Combine(_folder, $"{name}-{Interlocked.Increment(ref _gateways)}"), _files,
+            new Uri($"{scheme}://127.0.0.1:{FreePort()}"), access);
         foreach (var lane in gateway.Lanes)
         {
             lane.Picture = PlatePicture;
@@ -128,17 +101,31 @@ public sealed class TerminalStage : IAsyncLifetime
         return gateway;
     }
 
-    private static int FreePort()
+    /// <summary>
+    /// Below the ports that the kernel gives to whoever asks for any: a gateway that was killed finds its own again.
+    /// </summary>
+    private int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                var port = Interlocked.Increment(ref _port);
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: the next one.
+            }
+        }
     }
 
     /// <summary>A plate as a camera would have cut it out: a JPEG.</summary>
     internal async Task<byte[]> DrawPlateAsync(string text)
     {
-        Assert.SkipWhen(_browser is null, "chromium is not installed (apt-get install chromium)");
+        Assert.SkipWhen(_browser is null, NoBrowser);
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 300, Height = 110 } });
         await page.SetContentAsync($$"""
             <body style="margin:0;background:linear-gradient(100deg,#3a3f42,#6c7377 60%,#44494c)">

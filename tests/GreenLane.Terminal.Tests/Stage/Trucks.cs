@@ -9,6 +9,11 @@ internal static class Trucks
     /// <summary>Of one company, for tests that must not meet each other's truck inside.</summary>
     public const int PerCompany = 9;
 
+    /// <summary>Its plate is one of two countries, and no camera here says of which.</summary>
+    public static readonly StagedTruck OfTwoCountries = new("TW 5050-EE");
+
+    private static readonly string[] BothCountries = ["RS", "MK"];
+
     private static readonly Company[] Companies =
     [
         new("RS", "RS-1001", "Jug Transport d.o.o.", "AEOS", "granted"),
@@ -73,6 +78,12 @@ internal static class Trucks
                     .Append(CultureInfo.InvariantCulture, $"{Epc(index, number)},{Tid(index, number)},2022-03-19,")
                     .Append(CultureInfo.InvariantCulture, $"{line.Until},{line.Role}\n");
             }
+        }
+
+        if (BothCountries.Contains(issuer))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{issuer}-1001,{issuer},{OfTwoCountries.Plate},tractor,,,")
+                .Append("2022-03-19,,carrier\n");
         }
 
         return text.ToString();

@@ -17,7 +17,10 @@ const OldRegistrySeconds = 86400;
 const Quiet = ['no-lane-guard', 'presence-not-shared'];
 
 /** Nobody has to act on these, or not at once. */
-const Calm = ['broker-unreachable', 'registry-refused', 'watch-list-refused', 'guard-silent'];
+const Calm = [
+  'broker-unreachable', 'registry-refused', 'watch-list-refused', 'guard-silent', 'certificate-refused',
+  'certificate-expiring',
+];
 
 /** Alarms of devices that a fault, or the state of a sensor, tells already. */
 const ToldOtherwise = ['reader-silent', 'guard-tripped', 'guard-silent', 'guard-refused', 'guard-differs'];

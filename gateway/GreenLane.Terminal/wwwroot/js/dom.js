@@ -21,6 +21,16 @@ export function button(text, press, properties = {}) {
   return made;
 }
 
+/** Escape leaves a form, wherever in it the focus is; nothing around it hears of the key. */
+export function leaveByEscape(form, leave) {
+  form.addEventListener('keydown', (e) => {
+    if (e.key === 'Escape') {
+      e.stopPropagation();
+      leave();
+    }
+  });
+}
+
 /** Prints the page as print.css lays it out. */
 export function printButton(words) {
   return button(words.say('act.print'), () => window.print(), { className: 'tool' });

@@ -8,6 +8,9 @@ import { plain } from './plate.js';
 
 const MaxRemembered = 16;
 
+/** Why signing in elsewhere came to nothing, as the gateway's address says it. */
+const Elsewhere = ['unproved', 'refused', 'away'];
+
 export class EntryPage {
   #words;
   #session;
@@ -15,8 +18,9 @@ export class EntryPage {
   #signIn;
   #setUp;
   #told = null;
+  #why = null;
   #head = element('div');
-  #elsewhere = element('p');
+  #elsewhere = element('div', { className: 'elsewhere' });
   #red = element('div', { className: 'stop-here' });
 
   constructor(words, session, stopAll) {
@@ -55,8 +59,10 @@ export class EntryPage {
     keep('lanes', lanes.join('\n'));
   }
 
-  open() {
+  /** @param why of Elsewhere; null if somebody simply comes */
+  open(why) {
     this.#told = null;
+    this.#why = Elsewhere.includes(why) ? why : null;
     this.#signIn.clear();
   }
 
@@ -71,9 +77,11 @@ export class EntryPage {
     show(this.#setUp.element, setUp);
     this.#signIn.update();
     this.#setUp.update();
-    fill(this.#elsewhere, [words.language, this.#session.signsInElsewhere && !setUp], ([, offered]) => offered
-      ? [element('a', { className: 'tool', href: '/api/v1/oidc/start', textContent: words.say('entry.elsewhere') })]
-      : []);
+    const offered = this.#session.signsInElsewhere && !setUp;
+    fill(this.#elsewhere, [words.language, offered, this.#why], ([, , why]) => !offered ? [] : [
+      element('a', { className: 'tool', href: '/api/v1/oidc/start', textContent: words.say('entry.elsewhere') }),
+      element('p', { role: 'status', textContent: why === null ? '' : words.say(`entry.elsewhere-${why}`) }),
+    ]);
     fill(this.#red, [words.language, this.lanes, this.#told], ([, lanes, told]) => lanes.length === 0 ? [] : [
       element('p', { textContent: words.say('entry.red', { lanes: lanes.map((lane) => plain(lane)).join(', ') }) }),
       button(words.say('act.stop-all'), () => this.#stop(), { className: 'stop-all' }),

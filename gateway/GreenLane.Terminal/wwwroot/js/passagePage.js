@@ -4,7 +4,7 @@
 import { element, facts, fill, printButton } from './dom.js';
 import { plain } from './plate.js';
 import { counting, moment } from './times.js';
-import { authorisationText, operatorText, registryText } from './truckCard.js';
+import { authorisationText, operatorLines, registryText } from './truckCard.js';
 
 const Marks = { pass: '✓', fail: '✕', 'no-data': '?', 'not-applicable': '–' };
 
@@ -84,7 +84,7 @@ export class PassagePage {
         [say('explain.closed'), passage.closedAt && moment(passage.closedAt)],
         [say('past.dwell'), passage.dwellSeconds === null ? null : counting(passage.dwellSeconds)],
         [say('explain.clock'), say(`clock.${passage.clock}`)],
-        [say('truck.operator'), passage.operatorId && operatorText(passage, words)],
+        ...(passage.operatorId || passage.operators ? operatorLines(passage, words) : []),
         [say('truck.authorisation'), authorisationText(passage, words)],
         [say('truck.issuer'), passage.issuer && plain(passage.issuer)],
         [say('truck.identity'), passage.identity && say(`identity.${passage.identity}`)],

@@ -1,7 +1,7 @@
 // Green by hand: the reason is chosen by holding it for a second, words are added where it does not say all. It belongs
 // to one passage and closes with it, so that a reason meant for one truck never releases the next.
 
-import { element, field, show, write } from './dom.js';
+import { element, field, leaveByEscape, show, write } from './dom.js';
 import { holdToConfirm } from './hold.js';
 
 /** Why an officer may release; the ids stand in the audit. */
@@ -44,12 +44,7 @@ export class ReleaseForm {
     this.#cancel.addEventListener('click', () => this.#giveUp());
     this.element = element('div', { className: 'release', role: 'group', hidden: true },
       this.#title, list, element('div', { className: 'ends' }, this.#field, this.#cancel));
-    this.element.addEventListener('keydown', (e) => {
-      if (e.key === 'Escape') {
-        e.stopPropagation();
-        this.#giveUp();
-      }
-    });
+    leaveByEscape(this.element, () => this.#giveUp());
   }
 
   get isOpen() {

@@ -1,7 +1,7 @@
 // Where a failed rule demands it, a second person releases with the first: another account, with a PIN of its own, here
 // and within the time that the gateway gives. The PIN is forgotten as soon as it was sent.
 
-import { element, field, show, write } from './dom.js';
+import { element, field, leaveByEscape, show, write } from './dom.js';
 import { counting } from './times.js';
 
 export class SecondPerson {
@@ -34,12 +34,7 @@ export class SecondPerson {
         act({ ...this.#command, second });
       }
     });
-    this.element.addEventListener('keydown', (e) => {
-      if (e.key === 'Escape') {
-        e.stopPropagation();
-        this.#giveUp();
-      }
-    });
+    leaveByEscape(this.element, () => this.#giveUp());
   }
 
   get isOpen() {

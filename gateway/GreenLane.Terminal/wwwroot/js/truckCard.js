@@ -41,7 +41,7 @@ export class TruckCard {
     const tags = tagsOf(passage).map((tag) => shortTag(tag.epc)).join(', ');
     return [
       [words.say('truck.tag'), tags || words.say('truck.no-tag')],
-      undecided ? null : [words.say('truck.operator'), operatorText(passage, words)],
+      ...(undecided ? [] : operatorLines(passage, words)),
       authorisationText(passage, words) && [words.say('truck.authorisation'), authorisationText(passage, words)],
       passage.issuer && [words.say('truck.registry'), registryOf(passage, words)],
     ];
@@ -87,8 +87,20 @@ class PlatePicture {
 
 /** All that the facts are made from, so that they are made anew only when it changes. */
 function knownOf(passage, undecided) {
-  return [tagsOf(passage), undecided, passage.operatorId, passage.operatorName, authorisationOf(passage),
-    passage.registries];
+  return [tagsOf(passage), undecided, passage.operatorId, passage.operatorName, passage.operators,
+    authorisationOf(passage), passage.registries];
+}
+
+/** Who it is; where tag and plate differ, whom each of them names: last the tag's, as what follows is said of it. */
+export function operatorLines(passage, words) {
+  return passage.operators
+    ? ['plate', 'tag'].map((by) => [words.say(`truck.operator-${by}`), nameOf(passage.operators, by, words)])
+    : [[words.say('truck.operator'), operatorText(passage, words)]];
+}
+
+function nameOf(operators, by, words) {
+  const named = operators.find((each) => each.by === by);
+  return named ? operatorText(named, words) : words.say('truck.unenrolled');
 }
 
 /** "Jug Transport d.o.o. (RS-1001)". */

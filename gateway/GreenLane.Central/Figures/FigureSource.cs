@@ -1,0 +1,64 @@
+using GreenLane.Central.Store.Rollup;
+
+namespace GreenLane.Central.Figures;
+
+/// <summary>
+/// Which table answers a question: the coarsest sums that know every key it asks for, or passages themselves where no
+/// sums do.
+/// </summary>
+/// <remarks>
+/// Passages answer by hours, and by days only of one lane with one operator: those of a few gateways, or of two days.
+/// </remarks>
+internal sealed class FigureSource(FigureQuery query, BreakdownBy? by)
+{
+    /// <summary>Passages of all gateways are looked through for a period no longer than this.</summary>
+    public static readonly TimeSpan MostOfAll = TimeSpan.FromDays(2);
+
+    public bool NeedsLane => query.Lane is not null || by == BreakdownBy.Lane;
+
+    public bool NeedsPlace
+        => NeedsLane || query.Gateway is not null || query.Crossing is not null
+            || by is BreakdownBy.Gateway or BreakdownBy.Crossing;
+
+    public bool NeedsOperator => query.Operator is not null || by == BreakdownBy.Operator;
+
+    /// <summary>True if passages are asked, no sums.</summary>
+    public bool IsPassages => query.Grain == Grain.Hour
+        ? NeedsPlace || NeedsOperator
+        : NeedsOperator && NeedsLane;
+
+    /// <summary>The columns that tell the parts of a breakdown apart.</summary>
+    public string[] Keys => by switch
+    {
+        BreakdownBy.Crossing or BreakdownBy.Gateway => ["gateway"],
+        BreakdownBy.Lane => ["gateway", "lane"],
+        BreakdownBy.Direction => ["direction"],
+        BreakdownBy.Issuer => ["issuer"],
+        BreakdownBy.Operator => ["operator", "issuer"],
+        _ => [],
+    };
+
+    /// <summary>The table with sums of this fineness; only where <see cref="IsPassages"/> is false.</summary>
+    public RollupTable Table(Grain fine) => fine switch
+    {
+        Grain.Hour => RollupTable.Hours,
+        Grain.Day => NeedsOperator ? RollupTable.OperatorDays : NeedsPlace ? RollupTable.LaneDays : RollupTable.Days,
+        _ => NeedsOperator ? RollupTable.OperatorMonths : NeedsPlace ? RollupTable.LaneMonths : RollupTable.Days,
+    };
+
+    /// <summary>The parts of a period, each with the coarsest sums that there are of it.</summary>
+    public IEnumerable<(RollupTable Table, DateTimeOffset From, DateTimeOffset To)> Parts(
+        FigureCalendar calendar, DateTimeOffset from, DateTimeOffset to)
+    {
+        var (fine, coarse) = (Table(query.Grain), Table(Grain.Month));
+        var firstMonth = calendar.EndOf(Grain.Month, from);
+        var lastMonth = calendar.StartOf(Grain.Month, to);
+        if (by is null || query.Grain == Grain.Hour || fine == coarse || firstMonth >= lastMonth)
+        {
+            return [(fine, from, to)];
+        }
+
+        return new[] { (fine, from, firstMonth), (coarse, firstMonth, lastMonth), (fine, lastMonth, to) }
+            .Where(part => part.Item2 < part.Item3);
+    }
+}

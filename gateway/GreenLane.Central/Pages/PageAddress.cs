@@ -1,0 +1,25 @@
+using GreenLane.Central.Api;
+
+namespace GreenLane.Central.Pages;
+
+/// <summary>Where the pages of things are. Relative to the base address, as every link of the pages is.</summary>
+public static class PageAddress
+{
+    public static string Of(GatewayDocument gateway)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
+        return Gateway(gateway.Crossing, gateway.Gateway);
+    }
+
+    public static string Of(PassageSummary passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        return Passage(passage.Gateway, passage.Id);
+    }
+
+    public static string Gateway(string crossing, string gateway)
+        => $"gateways/{Uri.EscapeDataString(crossing)}/{Uri.EscapeDataString(gateway)}";
+
+    public static string Passage(string gateway, string id)
+        => $"passages/{Uri.EscapeDataString(gateway)}/{Uri.EscapeDataString(id)}";
+}

@@ -1,5 +1,0 @@
-namespace GreenLane.Central.Store;
-
-/// <param name="Gateway">Only of this gateway; null for all.</param>
-/// <param name="Lane">Only of this lane; null for all.</param>
-public sealed record PassageFilter(string? Gateway, string? Lane);

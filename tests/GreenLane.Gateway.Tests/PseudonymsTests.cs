@@ -1,0 +1,31 @@
+using System.Text.Json;
+using GreenLane.Gateway.Loop;
+using GreenLane.Reporting.Contracts;
+
+namespace GreenLane.Gateway.Tests;
+
+public sealed class PseudonymsTests
+{
+    [Fact, Hazard("H-10")]
+    public void What_leaves_the_crossing_names_nobody_by_name()
+    {
+        var passage = new PassageDocument
+        {
+            Id = "e-1",
+            Lane = "1",
+            OpenedAt = DateTimeOffset.UnixEpoch,
+            Clock = "synced",
+            OperatorId = "RS-1002",
+            OperatorName = "Morava",
+            Operators = [new("tag", "RS-1002", "Morava", "RS"), new("plate", "MK-1001", "Vardar", "MK")],
+        };
+
+        var told = JsonSerializer.Serialize(
+            new Pseudonyms(new byte[32]).Of(passage), ReportingJson.Default.PassageDocument);
+
+        Assert.Contains("RS-1002", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Morava", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vardar", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("MK-1001", told, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+
+namespace GreenLane.Tests;
+
+/// <summary>One channel of the page.</summary>
+/// <param name="Schema">Name of the schema of its one message.</param>
+internal sealed record AsyncApiChannel(string Name, string Address, string Schema, int Qos, bool Retained)
+{
+    /// <summary>Marks a field that holds personal data.</summary>
+    public const string PersonalMark = "x-personal-data";
+
+    /// <summary>A parameter in the address stands for one level of a topic.</summary>
+    public bool Takes(string topic)
+        => Regex.IsMatch(topic, $"^{Regex.Replace(Address, "\\{[a-z]+\\}", "[^/]+")}$");
+}
