@@ -1,4 +1,5 @@
 using GreenLane.Benchmarks;
+using GreenLane.Benchmarks.Central;
 using GreenLane.Benchmarks.Crossing;
 using GreenLane.Benchmarks.Llrp;
 using GreenLane.Benchmarks.Lookup;
@@ -13,6 +14,8 @@ try
         ["lookup", .. var rest] when LookupOptions.TryParse(rest, out var options) => LookupCommand.Run(options),
         ["llrp", .. var rest] when LlrpOptions.TryParse(rest, out var options) => LlrpCommand.Run(options),
         ["record", .. var rest] when RecordOptions.TryParse(rest, out var options) => await RecordCommand.Run(options),
+        ["central", .. var rest] when CentralOptions.TryParse(rest, out var options)
+            => await CentralCommand.Run(options),
         _ => Usage.Print(),
     };
 }

@@ -34,6 +34,15 @@ internal static class Usage
                   bare fdatasync, a backlog drained through broker and centre, ingest into SQLite and PostgreSQL
                   beside a bare COPY of the same rows. Starts a PostgreSQL and a broker of its own.
                   --short      little of each; what is stored is checked, the rates are not
+
+              central --json FILE [--short] [--lanes N] [--minutes N] [--rows N] [--rate N]
+                  A year of passages at a centre on PostgreSQL, the lanes of a country played through the broker, and
+                  the overview and charts asked meanwhile. Starts a PostgreSQL, a broker and a centre of its own.
+                  --lanes N    lanes, four to a gateway (10000; short 400)
+                  --minutes N  how long they are played (3; short 0.1)
+                  --rows N     passages of the year (20000000; short 100000)
+                  --rate N     passages a second of all lanes together (500; short 100)
+                  --short      under a minute and a half; that each is counted once is checked, times are not
             """);
         return BadUsage;
     }

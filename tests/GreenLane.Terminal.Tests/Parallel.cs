@@ -1,6 +1,9 @@
+using GreenLane.Terminal.Tests;
 using GreenLane.Terminal.Tests.Stage;
 
 [assembly: AssemblyFixture(typeof(TerminalStage))]
 
-// Each of two collections has gateways and browser profiles of its own; more than two cores no small machine has.
-[assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
+// Each collection has gateways and browser profiles of its own, and mostly waits for lanes: four keep two cores busy
+// for half of the time.
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using GreenLane.Central.Store;
@@ -191,7 +192,11 @@ public sealed class StoreFigures(StoreDatabase database, TimeProvider time) : IF
         }
         finally
         {
-            await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None);
+            // One that broke has nothing to end, and must not hide why it broke.
+            if (connection.State == ConnectionState.Open)
+            {
+                await ExecuteAsync(connection, "ROLLBACK", CancellationToken.None);
+            }
         }
     }
 

@@ -15,10 +15,12 @@ public sealed class LiveOverview(
     /// <summary>Ages and "the last hour" move without any event.</summary>
     private static readonly TimeSpan MostInterval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan FourWeeksGood = TimeSpan.FromHours(1);
+
     private const int PassagesShown = 15;
 
     private volatile OverviewSnapshot _current = OverviewSnapshot.Empty;
-    private (DateTimeOffset Until, FigureCounts Counts)? _fourWeeks;
+    private (DateTimeOffset Until, long At, FigureCounts Counts)? _fourWeeks;
 
     /// <summary>Raised after every new snapshot, at least once a second, on a thread of this service.</summary>
     public event Action? Changed;
@@ -92,14 +94,14 @@ public sealed class LiveOverview(
         }
     }
 
-    /// <summary>Changes once a day: what closed late for an earlier day can wait as long.</summary>
+    /// <summary>What comes late for an earlier day is seen within the hour.</summary>
     private async Task<FigureCounts> FourWeeksAsync(DateTimeOffset midnight, CancellationToken stopping)
     {
-        if (_fourWeeks is not { } known || known.Until != midnight)
+        if (_fourWeeks is not { } known || known.Until != midnight || time.GetElapsedTime(known.At) > FourWeeksGood)
         {
             var weeks = await figures.HoursAsync(
                 new FigureQuery(clock.At(clock.Local(midnight).Date.AddDays(-28)), midnight, Grain.Day), stopping);
-            _fourWeeks = (midnight, weeks.Total);
+            _fourWeeks = (midnight, time.GetTimestamp(), weeks.Total);
         }
 
         return _fourWeeks.Value.Counts;

@@ -189,7 +189,8 @@ internal static class GatewayProgram
         services.AddHostedService(provider => provider.GetRequiredService<NoticeLink>());
         services.AddHostedService<NoticeFolder>();
         services.AddHostedService<PaperKeeper>();
-        services.AddHostedService<SignedDataKeeper>();
+        services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
+        services.AddHostedService<PresenceKeeper>();
     }
 
     private static GuardDesk Guards(GatewayConfiguration configuration, WallClock clock, GatewayMeter meter)

@@ -6,7 +6,7 @@ namespace GreenLane.Gateway.Hosting;
 
 /// <summary>Refreshes the signed data when its folders change, and every two seconds in case nobody said so.</summary>
 internal sealed class SignedDataKeeper(
-    SignedData data, Watcher watcher, GatewayConfiguration configuration, TimeProvider time) : BackgroundService
+    SignedData data, GatewayConfiguration configuration, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -29,7 +29,6 @@ internal sealed class SignedDataKeeper(
             await foreach (var _ in due.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
             {
                 data.Refresh();
-                watcher.SaveModes();
             }
         }
         catch (OperationCanceledException)

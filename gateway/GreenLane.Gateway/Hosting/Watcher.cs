@@ -25,6 +25,10 @@ public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter, T
     private readonly Channel<object> _told = Channel.CreateBounded<object>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    /// <summary>Room for one: modes that change while one is written are written next.</summary>
+    private readonly Channel<bool> _modeChanged = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
     private volatile MqttReporter? _reporter;
 
     /// <summary>Connects the broker, which is made after the lanes.</summary>
@@ -34,7 +38,11 @@ public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter, T
 
     public void OnPassage(PassageDocument passage) => _told.Writer.TryWrite(passage);
 
-    public void OnMode(string lane, LaneMode mode) => _unsaved[lane] = mode;
+    public void OnMode(string lane, LaneMode mode)
+    {
+        _unsaved[lane] = mode;
+        _modeChanged.Writer.TryWrite(true);
+    }
 
     public void OnTurn(string lane)
     {
@@ -63,6 +71,15 @@ public sealed class Watcher(EventHub hub, ModeStore modes, GatewayMeter meter, T
                         : JsonSerializer.Serialize(masked, GatewayJson.Default.PassageDocument)));
                 meter.Count(passage);
             }
+        }
+    }
+
+    /// <summary>Writes modes as soon as they change, until cancelled: a stopped lane comes back stopped.</summary>
+    public async Task SaveModesAsync(CancellationToken ct)
+    {
+        await foreach (var _ in _modeChanged.Reader.ReadAllAsync(ct).ConfigureAwait(false))
+        {
+            SaveModes();
         }
     }
 

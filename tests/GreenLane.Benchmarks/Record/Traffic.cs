@@ -59,7 +59,7 @@ internal sealed class Traffic
     /// <param name="written">Called when it is durable, with true.</param>
     public JournalEntry Entry(string epoch, long n, Action<bool> written)
     {
-        var passage = Passage(epoch, (n + 1) / 2, closed: n % 2 == 0);
+        var passage = Passage(epoch, (n + 1) / 2, Opened((n + 1) / 2), closed: n % 2 == 0);
         return new JournalEntry
         {
             Kind = passage.ClosedAt is null ? JournalKind.PassageDecided : JournalKind.PassageClosed,
@@ -79,7 +79,7 @@ internal sealed class Traffic
         var key = Gateway(gateway);
         var topics = new Topics(Country, key.Crossing, key.Gateway);
         var epoch = string.Create(CultureInfo.InvariantCulture, $"{gateway:x12}");
-        var passage = Passage(epoch, (sequence + 1) / 2, closed: sequence % 2 == 0);
+        var passage = Passage(epoch, (sequence + 1) / 2, Opened((sequence + 1) / 2), closed: sequence % 2 == 0);
         var e = new PassageEvent
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"{epoch}-{sequence}"),
@@ -97,9 +97,11 @@ internal sealed class Traffic
         return new Message(topics.Passages(passage.Lane), body);
     }
 
-    private PassageDocument Passage(string epoch, long number, bool closed)
+    private DateTimeOffset Opened(long number) => _now.AddSeconds(number - 100_000);
+
+    /// <summary>One in nine is drawn for inspection.</summary>
+    internal static PassageDocument Passage(string epoch, long number, DateTimeOffset opened, bool closed)
     {
-        var opened = _now.AddSeconds(number - 100_000);
         var refer = number % 9 == 0;
         return new PassageDocument
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using GreenLane.Monitor.Tests.Stage;
 using GreenLane.Terminal.Tests.Stage;
@@ -89,6 +91,50 @@ public sealed class ThroughputPageTests(MonitorStage stage, FourWeeks weeks) : I
         await Assertions.Expect(page.Page.GetByText("not which one")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task The_overview_is_set_against_what_is_usual()
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync();
+
+        await Assertions.Expect(page.LineOf("tabanovce-1").Locator(".spark .usual"))
+            .ToHaveAttributeAsync("points", new Regex(@"^\d+,[\d.]+( \d+,[\d.]+){23}$"));
+        await Assertions.Expect(Tile(page, "Passed on green")).ToContainTextAsync("4 weeks: 67 %");
+    }
+
+    [Fact]
+    public async Task Every_export_opens_and_holds_what_the_page_shows()
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync($"{All}&by=lane");
+        var total = weeks.Closed(weeks.First, weeks.Last);
+        var links = await page.Page.Locator(".exports a").AllAsync();
+        Assert.Equal(6, links.Count);
+
+        foreach (var link in links)
+        {
+            var name = await link.InnerTextAsync();
+            var download = await page.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+            var bytes = await File.ReadAllBytesAsync(await download.PathAsync(), Stop);
+            var text = Encoding.UTF8.GetString(bytes);
+            switch (name)
+            {
+                case "CSV":
+                    var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                    var place = Array.IndexOf(lines[0].Trim().Split(','), "closed");
+                    Assert.Equal(total, lines.Skip(1).Sum(line => Number(line.Split(',')[place])));
+                    break;
+                case "JSON":
+                    var rows = JsonDocument.Parse(bytes).RootElement.GetProperty("rows").EnumerateArray();
+                    Assert.Equal(total, rows.Sum(row => row.GetProperty("closed").GetInt64()));
+                    break;
+                default:
+                    Assert.Equal(("PAR1", "PAR1"), (text[..4], text[^4..]));
+                    break;
+            }
+        }
+    }
+
     [Theory]
     [InlineData("from=yesterday")]
     [InlineData("from=2026-02-01&to=2026-01-01")]
@@ -117,6 +163,8 @@ public sealed class ThroughputPageTests(MonitorStage stage, FourWeeks weeks) : I
         Assert.Empty(await AxeCore.LookAsync(page.Page, Stop));
         Assert.True(await page.FitsAsync(), "wider than the screen");
         await page.KeepAsync($"throughput-{width}-{(dark ? "dark" : "light")}");
+        await page.GoAsync($"throughput?from={Date(weeks.Last)}&to={Date(weeks.Last)}&compare=week&by=operator");
+        await page.KeepAsync($"throughput-day-{width}-{(dark ? "dark" : "light")}");
         await page.GoAsync();
         await page.KeepAsync($"overview-weeks-{width}-{(dark ? "dark" : "light")}");
     }
@@ -124,7 +172,8 @@ public sealed class ThroughputPageTests(MonitorStage stage, FourWeeks weeks) : I
     private static ILocator Tile(MonitorPage page, string name)
         => page.Page.Locator(".tiles > div").Filter(new() { HasText = name }).First;
 
-    private static long Number(string text) => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static long Number(string text)
+        => long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static string Date(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

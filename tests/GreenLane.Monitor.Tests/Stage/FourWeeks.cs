@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
@@ -46,6 +47,14 @@ public sealed class FourWeeks : IAsyncLifetime
         _central = new CentralProcess(_broker.Port);
         Fill(Path.Combine(Path.GetDirectoryName(_central.ConfigFile)!, "data"));
         await _central.StartAsync(limit.Token);
+        while (await CountedAsync(limit.Token) < Closed(First, Last))
+        {
+            await Task.Delay(50, limit.Token);
+        }
+
+        // What is usual is looked up at the start, and then once an hour.
+        _central.Kill();
+        await _central.StartAsync(limit.Token);
     }
 
     public ValueTask DisposeAsync()
@@ -55,17 +64,28 @@ public sealed class FourWeeks : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>What has come into the sums already.</summary>
+    private async Task<long> CountedAsync(CancellationToken stop)
+    {
+        var (from, to) = (Moment(First), Moment(Last.AddDays(1)));
+        var address = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/api/v1/figures?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}");
+        return (await Central.GetAsync<Series>(address, stop)).Total.Closed;
+    }
+
     /// <summary>By the centre's own store, as if it had come message by message.</summary>
     private void Fill(string folder)
     {
         using var database = new SqliteDatabase(folder);
         Assert.Null(database.Prepare());
         using var store = new CentralStore(database, NullLogger<CentralStore>.Instance);
-        Assert.True(store.TryOpen());
+        Assert.True(store.TryLead(out _));
         foreach (var batch in Tell(new Topics("MK", "tabanovce", "tabanovce-1"), 3)
             .Concat(Tell(new Topics("MK", "kjafasan", "kjafasan-1"), 1)).Chunk(1000))
         {
-            Assert.True(store.TryCommit(batch, out _));
+            Assert.True(store.TryCommit(batch, out var report));
+            Assert.Equal(0, report.LeftToOthers);
         }
     }
 
@@ -81,7 +101,8 @@ public sealed class FourWeeks : IAsyncLifetime
         {
             for (var hour = 0; hour < Hours; hour++)
             {
-                var trucks = busy * (1 + (int)(3 * Math.Sin(Math.PI * (hour + 0.5) / Hours)) + ((int)day.DayOfWeek % 3));
+                var shape = (int)(3 * Math.Sin(Math.PI * (hour + 0.5) / Hours));
+                var trucks = busy * (1 + shape + ((int)day.DayOfWeek % 3));
                 for (var truck = 0; truck < trucks; truck++)
                 {
                     var at = day.AddHours(FirstHour + hour).AddMinutes(55.0 * truck / trucks);
@@ -101,7 +122,7 @@ public sealed class FourWeeks : IAsyncLifetime
 
     private static PassageDocument Truck(string id, DateTime at, long number)
     {
-        var opened = new DateTimeOffset(at, TimeZoneInfo.Local.GetUtcOffset(at));
+        var opened = Moment(at);
         var issuer = number % 4 == 1 ? "AL" : "RS";
         var passage = Events.Passage(id, opened, number % 3 == 0 ? "2" : "1") with
         {
@@ -117,4 +138,7 @@ public sealed class FourWeeks : IAsyncLifetime
             _ => passage.Closed(14 + (number * 13 % 31)),
         };
     }
+
+    private static DateTimeOffset Moment(DateTime wall)
+        => new DateTimeOffset(wall, TimeZoneInfo.Local.GetUtcOffset(wall)).ToUniversalTime();
 }

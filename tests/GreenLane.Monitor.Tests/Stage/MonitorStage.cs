@@ -91,5 +91,7 @@ public sealed class MonitorStage : IAsyncLifetime
         ct, $"--Gateway:Id={id}", $"--Mqtt:Port={_broker!.Port.ToString(CultureInfo.InvariantCulture)}");
 
     private StagedGateway Gateway(string name, StageFiles files) => new(
-        _programs.Gateway, Path.Combine(_folder, name), files, FreePort.Take(), "open-on-loopback");
+        _programs.Gateway, Path.Combine(_folder, name), files, Address(), "open-on-loopback");
+
+    private static Uri Address() => new UriBuilder("http", "127.0.0.1", FreePort.Take()).Uri;
 }

@@ -29,8 +29,10 @@ public sealed class AccessibilityTests(DeskStage desk) : PageTest(desk)
         await Assertions.Expect(page.Page.Locator("#top .state")).ToHaveTextAsync("live");
         Assert.Empty(await AxeCore.LookAsync(page.Page, Stop));
 
-        await Lane.ArriveAsync(StagedReferral.Of("tag-plate-mismatch").Truck, Stop);
+        var truck = StagedReferral.Of("authorisation-suspended").Truck with { Sure = [97, 95, 96, 61, 97, 98, 93, 95] };
+        await Lane.ArriveAsync(truck, Stop);
         await Assertions.Expect(page.Button("release")).ToBeEnabledAsync();
+        await Assertions.Expect(page.Page.Locator(".plate mark")).ToHaveCountAsync(1);
         await Assertions.Expect(page.Page.Locator(".banner")).Not.ToHaveCountAsync(0);
         Assert.Empty(await AxeCore.LookAsync(page.Page, Stop));
 

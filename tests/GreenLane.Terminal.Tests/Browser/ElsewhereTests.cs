@@ -16,7 +16,7 @@ public sealed class ElsewhereTests(TerminalStage stage) : OwnGatewayTest(stage)
         provider.Claims["groups"] = new[] { "everybody", "customs-officers" };
         await using var gateway = Stage.Gateway("elsewhere", "accounts");
         await gateway.StartAsync(Stop, provider.Settings(gateway.Folder));
-        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop);
+        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop, "ana");
         await using var page = await Stage.OpenAsync(gateway);
         await page.Page.GotoAsync(gateway.Address.ToString());
 
@@ -55,7 +55,7 @@ public sealed class ElsewhereTests(TerminalStage stage) : OwnGatewayTest(stage)
         await using var gateway = Stage.Gateway("alone", "accounts");
         await gateway.StartAsync(Stop, provider.Settings(gateway.Folder));
         await provider.DisposeAsync();
-        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop);
+        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop, "ana");
         await using var page = await Stage.OpenAsync(gateway);
         await page.Page.GotoAsync(gateway.Address.ToString());
 

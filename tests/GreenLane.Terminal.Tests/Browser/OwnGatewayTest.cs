@@ -3,7 +3,6 @@ using GreenLane.Terminal.Tests.Stage;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>A test that starts gateways of its own: it kills them, or they are unlike the shared ones.</summary>
-[Collection("own gateways")]
 [Trait("Tier", "browser")]
 public abstract class OwnGatewayTest(TerminalStage stage)
 {

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Every reason to refer, as it comes to the screen.</summary>
+[Collection(AtTheSecondDesk.Name)]
 public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
 {
     private static readonly string[] Languages = ["en", "sr-Latn", "sr-Cyrl", "mk", "sq"];

@@ -57,7 +57,7 @@ public sealed class RestartTests(TerminalStage stage) : OwnGatewayTest(stage)
     {
         await using var gateway = Stage.Gateway("killed-office", "accounts");
         await gateway.StartAsync(Stop);
-        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop);
+        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop, "ana");
         await using var page = await Stage.OpenAsync(gateway);
         await page.SignInAsync("ana");
         await page.Lane.WaitForAsync();
@@ -68,6 +68,7 @@ public sealed class RestartTests(TerminalStage stage) : OwnGatewayTest(stage)
         await ComesBackAsync(page);
         await page.HoldAsync(page.Button("close"));
         await Assertions.Expect(page.Lane).ToHaveAttributeAsync("data-mode", "closed");
+        await gateway.Lane.UntilAsync(_ => File.Exists(Path.Combine(gateway.Folder, "data", "lane-1.mode")), Stop);
 
         await KillAsync(page, gateway);
         File.Delete(Path.Combine(gateway.Folder, "data", "sessions.json"));

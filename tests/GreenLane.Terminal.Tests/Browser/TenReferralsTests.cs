@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace GreenLane.Terminal.Tests.Browser;
 
 /// <summary>Works through gateway/docs/operating/ten-referrals.md as a newcomer does.</summary>
+[Collection(AtTheSecondDesk.Name)]
 public sealed partial class TenReferralsTests(DeskStage desk) : PageTest(desk)
 {
     [Fact]

@@ -13,7 +13,7 @@ public sealed class TlsTests(TerminalStage stage) : OwnGatewayTest(stage)
         var (certificate, key) = (Path.Combine(gateway.Folder, "tls.pem"), Path.Combine(gateway.Folder, "tls.key"));
         TestCertificate.Write(certificate, key);
         await gateway.StartAsync(Stop, $"--Http:Tls:Certificate={certificate}", $"--Http:Tls:Key={key}");
-        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop);
+        await People.MakeAsync(gateway.Http, await gateway.SetupCodeAsync(Stop), Stop, "ana");
         await using var page = await Stage.OpenAsync(gateway);
         await page.SignInAsync("ana");
         await page.Lane.WaitForAsync();

@@ -13,7 +13,7 @@ public sealed class ZoomTests(DeskStage desk) : PageTest(desk)
     {
         await using var page = await OpenAsync("mk", width: width, height: height);
         await page.GoAsync();
-        await Lane.ArriveAsync(StagedReferral.Of("tag-plate-mismatch").Truck, Stop);
+        await Lane.ArriveAsync(StagedReferral.Of("issuer-not-recognised").Truck, Stop);
         await Assertions.Expect(page.Button("to-desk")).ToBeEnabledAsync();
 
         Assert.True(await page.FitsAsync(), "wider than the screen");

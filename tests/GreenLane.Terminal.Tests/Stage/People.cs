@@ -23,14 +23,17 @@ internal static class People
         ("vid", "Vid", "viewer", "en"),
     ];
 
-    /// <summary>Makes everybody; the client stays signed in as the first supervisor.</summary>
-    public static async Task MakeAsync(HttpClient http, string setupCode, CancellationToken ct)
+    /// <summary>Makes the first supervisor, whom the client signs in as, and the others that are wanted.</summary>
+    /// <param name="only">Their names; none: everybody.</param>
+    public static async Task MakeAsync(
+        HttpClient http, string setupCode, CancellationToken ct, params string[] only)
     {
         await SendAsync(
             http, HttpMethod.Post, "setup",
             new { code = setupCode, name = Supervisor, displayName = "Vesna Kovač", password = Password, pin = Pin },
             ct);
-        foreach (var (name, displayName, role, language) in Others)
+        foreach (var (name, displayName, role, language) in Others.Where(
+            each => only.Length == 0 || only.Contains(each.Name)))
         {
             var made = await SendAsync(
                 http, HttpMethod.Post, "accounts", new { name, displayName, role, language }, ct);

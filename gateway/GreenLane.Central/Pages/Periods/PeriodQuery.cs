@@ -21,7 +21,7 @@ public sealed record PeriodQuery(FigureQuery Query, FigureQuery? Other, Breakdow
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(clock);
         var usual = LastDays(clock);
-        var by = Enum.TryParse<BreakdownBy>(value("by"), ignoreCase: true, out var named) ? named : BreakdownBy.Gateway;
+        var by = FigureArguments.TryName(value("by") ?? "", out BreakdownBy named) ? named : BreakdownBy.Gateway;
         obstacle = null;
         if (!TryMoment(value("from"), clock, false, usual.From, out var from)
             || !TryMoment(value("to"), clock, true, usual.To, out var to))
@@ -34,7 +34,7 @@ public sealed record PeriodQuery(FigureQuery Query, FigureQuery? Other, Breakdow
         {
             From = from,
             To = to,
-            Grain = Enum.TryParse<Grain>(value("grain"), ignoreCase: true, out var grain) ? grain : Fitting(to - from),
+            Grain = FigureArguments.TryName(value("grain") ?? "", out Grain grain) ? grain : Fitting(to - from),
             Crossing = value("crossing"),
             Gateway = value("gateway"),
             Lane = value("lane"),

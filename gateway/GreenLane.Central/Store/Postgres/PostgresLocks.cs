@@ -9,7 +9,7 @@ internal static class PostgresLocks
     /// <summary>Held in common by every instance at work: their number is the number of holders.</summary>
     public const int Present = Shares.Count;
 
-    /// <summary>Held while the schema is brought to form.</summary>
+    /// <summary>Held while the schema is brought to form, or a month is added to it.</summary>
     public const int Schema = Shares.Count + 1;
 
     /// <summary>Held by the instance that adds to the sums, until its transaction ends.</summary>

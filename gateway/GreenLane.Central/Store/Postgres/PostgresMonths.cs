@@ -28,9 +28,13 @@ internal sealed class PostgresMonths(NpgsqlConnection connection)
         var guard = table == "events"
             ? $"CREATE UNIQUE INDEX IF NOT EXISTS {name}_once ON {name} (epoch, sequence);"
             : "";
+
+        // Whether there is one is asked before it is made: two instances that made the same would both have found none.
         using var make = new Statement(
-            connection,
-            $"CREATE TABLE IF NOT EXISTS {name} PARTITION OF {table} FOR VALUES FROM ({from}) TO ({to}); {guard}");
+            connection, $"""
+            SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Schema});
+            CREATE TABLE IF NOT EXISTS {name} PARTITION OF {table} FOR VALUES FROM ({from}) TO ({to}); {guard}
+            """);
         make.Execute();
     }
 }

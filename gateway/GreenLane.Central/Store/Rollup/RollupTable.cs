@@ -60,8 +60,11 @@ internal sealed record RollupTable(
             """;
     }
 
-    /// <summary>Adds what was taken; rows older than $1 (ms) are left out where a table forgets.</summary>
-    public string AddTaken()
+    /// <summary>Adds what was taken; rows older than $1 (ms) are left out, where a table forgets.</summary>
+    public string AddTaken() => Add("taken");
+
+    /// <param name="source">Rows as <see cref="RollupSource"/> makes them.</param>
+    public string Add(string source)
     {
         var keys = string.Join(", ", Keys);
         var names = RollupMeasures.Names;
@@ -71,7 +74,7 @@ internal sealed record RollupTable(
             names.Select(name => $"{name} = nullif(coalesce({Name}.{name}, 0) + coalesce(excluded.{name}, 0), 0)"));
         return $"""
             INSERT INTO {Name} (at, {keys}, {string.Join(", ", names)})
-            SELECT {Time}, {keys}, {sums} FROM taken JOIN calendar USING (hour) WHERE {Time} >= $1
+            SELECT {Time}, {keys}, {sums} FROM {source} JOIN calendar USING (hour) WHERE {Time} >= $1
             GROUP BY {Time}, {keys}
             ON CONFLICT ({string.Join(", ", Order)}) DO UPDATE SET {merged}
             """;

@@ -80,7 +80,7 @@ export class EntryPage {
     const offered = this.#session.signsInElsewhere && !setUp;
     fill(this.#elsewhere, [words.language, offered, this.#why], ([, , why]) => !offered ? [] : [
       element('a', { className: 'tool', href: '/api/v1/oidc/start', textContent: words.say('entry.elsewhere') }),
-      element('p', { role: 'status', textContent: why === null ? '' : words.say(`entry.elsewhere-${why}`) }),
+      element('p', { role: 'status', textContent: why === null ? '' : words.say(`elsewhere.${why}`) }),
     ]);
     fill(this.#red, [words.language, this.lanes, this.#told], ([, lanes, told]) => lanes.length === 0 ? [] : [
       element('p', { textContent: words.say('entry.red', { lanes: lanes.map((lane) => plain(lane)).join(', ') }) }),

@@ -94,7 +94,7 @@ function knownOf(passage, undecided) {
 /** Who it is; where tag and plate differ, whom each of them names: last the tag's, as what follows is said of it. */
 export function operatorLines(passage, words) {
   return passage.operators
-    ? ['plate', 'tag'].map((by) => [words.say(`truck.operator-${by}`), nameOf(passage.operators, by, words)])
+    ? ['plate', 'tag'].map((by) => [words.say(`named.${by}`), nameOf(passage.operators, by, words)])
     : [[words.say('truck.operator'), operatorText(passage, words)]];
 }
 
