@@ -20,8 +20,8 @@ namespace GreenLane.Gateway.Hosting;
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
-    PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time, CertificateInForce? certificate = null)
-    : BackgroundService
+    PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time,
+    CertificateInForce? certificate = null) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 

@@ -21,7 +21,7 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
-[JsonSerializable(typeof(NoticeDocument))]
+[JsonSerializable(typeof(NoticeBatch))]
 [JsonSerializable(typeof(NoticeAnswers))]
 [JsonSerializable(typeof(ErasureNote))]
 public sealed partial class ReportingJson : JsonSerializerContext;

@@ -18,7 +18,8 @@ public sealed class AsyncApiTests
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
         typeof(HandEntry), typeof(NamedOperator), typeof(PapersDocument), typeof(PaperDocument),
-        typeof(NoticeDocument), typeof(NoticePlateDocument), typeof(WeighingDocument), typeof(NoticeAnswers), typeof(NoticeAnswer),
+        typeof(NoticeBatch), typeof(NoticeDocument), typeof(NoticePlateDocument), typeof(WeighingDocument),
+        typeof(NoticeAnswers), typeof(NoticeAnswer),
     ];
 
     /// <summary>Of a passage: in no message (<see cref="PassageDocument.Grounds"/>).</summary>
