@@ -1,6 +1,8 @@
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
@@ -59,9 +61,16 @@ internal static class CentralHost
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
+        services.AddSingleton<AlarmWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
+        if (settings.Files is not null)
+        {
+            services.AddSingleton<FileShelf>();
+            services.AddHostedService<FilePublisher>();
+        }
 
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
@@ -98,7 +107,9 @@ internal static class CentralHost
         app.MapAssets();
         app.MapHealth();
         app.MapCentralApi();
+        app.MapFiles();
         app.MapFigures();
+        app.MapAlarms();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

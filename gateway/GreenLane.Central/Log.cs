@@ -38,6 +38,18 @@ internal static partial class Log
     [LoggerMessage(6024, LogLevel.Error, "What closed cannot be added to the figures now ({Code}): {Reason}")]
     public static partial void RollupFailed(ILogger logger, string code, string reason);
 
+    [LoggerMessage(6025, LogLevel.Error, "The alarms cannot be brought up to date ({Code}): {Reason}")]
+    public static partial void AlarmsFailed(ILogger logger, string code, string reason);
+
     [LoggerMessage(6023, LogLevel.Information, "The store is open")]
     public static partial void StoreOpened(ILogger logger);
+
+    [LoggerMessage(6030, LogLevel.Information, "Passed on: {Topic}, sequence {Sequence}, {Length} bytes")]
+    public static partial void FilePublished(ILogger logger, string topic, ulong sequence, int length);
+
+    [LoggerMessage(6031, LogLevel.Warning, "Signed files cannot be passed on just now: {Reason}")]
+    public static partial void FilesNotPublished(ILogger logger, string reason);
+
+    [LoggerMessage(6032, LogLevel.Error, "{Topic} cannot be passed on: {Reason}")]
+    public static partial void FileNotRead(ILogger logger, string topic, string reason);
 }

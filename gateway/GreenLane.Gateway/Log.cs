@@ -100,4 +100,16 @@ internal static partial class Log
 
     [LoggerMessage(5062, LogLevel.Error, "Keys of pseudonyms, or notes of commands, could not be seen to: {Why}")]
     public static partial void PersonalDataNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5070, LogLevel.Information, "Taken from the centre: {Kind} of {Issuer} ({Hash})")]
+    public static partial void FileTaken(ILogger logger, string kind, string issuer, string hash);
+
+    [LoggerMessage(5071, LogLevel.Warning, "Refused from the centre: {Kind} of {Issuer}: {Why}")]
+    public static partial void FileRefused(ILogger logger, string kind, string issuer, string why);
+
+    [LoggerMessage(5072, LogLevel.Error, "Cannot be kept: {Kind} of {Issuer} from the centre: {Why}")]
+    public static partial void FileNotKept(ILogger logger, string kind, string issuer, string why);
+
+    [LoggerMessage(5073, LogLevel.Warning, "Something lies at the broker where files are, and is none that is known")]
+    public static partial void FileTopicUnknown(ILogger logger);
 }

@@ -5,7 +5,7 @@ namespace GreenLane.Lanes;
 /// <summary>The rules about papers: what a lane asks of all, and what opens it without an authorisation.</summary>
 /// <remarks>
 /// Complete documents open a lane only where the signed recognition rules say so, only for a truck that nobody
-/// enrolled, and only by exactly its plates (hazard H-15). What an intake told counts no longer than it was heard from.
+/// enrolled, and only by exactly its plates (hazard H-16). What an intake told counts no longer than it was heard from.
 /// </remarks>
 internal static class DocumentRules
 {
@@ -61,6 +61,8 @@ internal static class DocumentRules
         var detail = rule is null ? "no rule matches" : $"rule {rule.Id}: {StableId.Of(effect)}";
         return effect switch
         {
+            RecognitionEffect.Green when input.Now >= input.Recognition!.Expires => RuleResult.Failed(
+                RuleId.DocumentsCount, Reason.DocumentsNotRecognised, $"{detail}, in a file that has expired"),
             RecognitionEffect.Green => RuleResult.Passed(RuleId.DocumentsCount, detail),
             RecognitionEffect.Inspect => RuleResult.Failed(RuleId.DocumentsCount, Reason.InspectAll, detail),
             RecognitionEffect.Stop => RuleResult.Failed(RuleId.DocumentsCount, Reason.RecognitionSuspended, detail),

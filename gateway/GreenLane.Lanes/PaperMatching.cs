@@ -4,7 +4,7 @@ namespace GreenLane.Lanes;
 
 /// <summary>From what was read to the notices that name it.</summary>
 /// <remarks>
-/// Hazard H-15: papers open a lane for a truck that nobody enrolled, by its plate alone. So nothing is tolerant here:
+/// Hazard H-16: papers open a lane for a truck that nobody enrolled, by its plate alone. So nothing is tolerant here:
 /// everything that was read of the front must be the one plate, and everything of the rear that plate or a trailer of
 /// the same notice; a country that a camera names must be the notice's. Pure.
 /// </remarks>

@@ -49,4 +49,7 @@ public sealed record RecognitionRule
     /// This rule is an exemption: while it matches, the named rule does not count. It must have an end.
     /// </summary>
     public string? Lifts { get; init; }
+
+    /// <summary>Why it was made, for people; decides nothing.</summary>
+    public string? Reason { get; init; }
 }

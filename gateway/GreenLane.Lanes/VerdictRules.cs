@@ -91,7 +91,7 @@ public static class VerdictRules
             ? RuleResult.Skipped(RuleId.ConsentGiven, "asked abroad only")
             : RuleResult.Of(
                 RuleId.ConsentGiven, enrolment.Operator.Consent, Reason.NoConsent, "exchange of data abroad"));
-        rules.Add(Recognised(standing));
+        rules.Add(Recognised(input, standing));
     }
 
     private static RuleResult RegistryFresh(VerdictInput input, Standing standing)
@@ -132,12 +132,15 @@ public static class VerdictRules
         return RuleResult.Of(RuleId.AuthorisationGranted, reason == Reason.None, reason, StableId.Of(status));
     }
 
-    private static RuleResult Recognised(Standing standing)
+    /// <remarks>A grant fades with the file that holds it; a suspension keeps holding (hazard H-06).</remarks>
+    private static RuleResult Recognised(VerdictInput input, Standing standing)
     {
         var (effect, rule, _, known) = standing.Recognition;
         var detail = rule is null ? "no rule matches" : $"rule {rule.Id}: {StableId.Of(effect)}";
         return effect switch
         {
+            RecognitionEffect.Green when input.Now >= input.Recognition!.Expires => RuleResult.Failed(
+                RuleId.Recognised, Reason.IssuerNotRecognised, $"{detail}, in a file that has expired"),
             RecognitionEffect.Green => RuleResult.Passed(RuleId.Recognised, detail),
             RecognitionEffect.Inspect => RuleResult.Failed(RuleId.Recognised, Reason.InspectAll, detail),
             RecognitionEffect.Stop => RuleResult.Failed(RuleId.Recognised, Reason.RecognitionSuspended, detail),

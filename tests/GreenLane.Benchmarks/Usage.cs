@@ -39,7 +39,7 @@ internal static class Usage
                   A year of passages at a centre on PostgreSQL, the lanes of a country played through the broker, and
                   the overview and charts asked meanwhile. Starts a PostgreSQL, a broker and a centre of its own.
                   --lanes N    lanes, four to a gateway (10000; short 400)
-                  --minutes N  how long they are played (3; short 0.1)
+                  --minutes N  how long they are played (2; short 0.1); a year is loaded in about 4 to 9 minutes before
                   --rows N     passages of the year (20000000; short 100000)
                   --rate N     passages a second of all lanes together (500; short 100)
                   --short      under a minute and a half; that each is counted once is checked, times are not

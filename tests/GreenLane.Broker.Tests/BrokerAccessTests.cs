@@ -28,6 +28,7 @@ public sealed class BrokerAccessTests : IAsyncLifetime
 
         _access.Run("centre", "MK", "centre-1");
         _access.Run("centre", "RS", "centre-1");
+        _access.Run("files", "MK", "files-1");
         _broker = new SecuredBroker(_access);
         await _broker.StartAsync();
     }
@@ -108,6 +109,27 @@ public sealed class BrokerAccessTests : IAsyncLifetime
         await centre.SayAsync(A.Resend);
         await again.HearAsync(A.Resend);
         Assert.Equal(new[] { A.Resend, B.Online, B.LaneState("1"), B.Presence }.Order(), again.Topics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    [Hazard("H-15")]
+    public async Task Signed_files_reach_every_gateway_and_only_who_passes_them_on_writes_them(string version)
+    {
+        var file = new FileTopic("MK", FileTopic.Registry, "RS");
+        var (a, b, centre, files) = (
+            await JoinAsync(A, version), await JoinAsync(B, version), await JoinAsync(CentreName, version),
+            await JoinAsync("MK/files-1", version));
+
+        foreach (var client in new[] { b, centre })
+        {
+            Assert.Equal(version == MqttOptions.Version311, await client.SayAsync(file.Path, retain: true));
+        }
+
+        Assert.Equal(version == MqttOptions.Version311, await files.SayAsync(A.Ack, retain: true));
+        Assert.True(await files.SayAsync(file.Part(0), retain: true));
+        await a.HearAsync(file.Part(0));
+        Assert.Equal([file.Part(0)], a.Topics);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using GreenLane.Lanes;
 using GreenLane.Registry;
 
 namespace GreenLane.Cli.Tests;
@@ -66,6 +67,87 @@ public sealed class RecognitionCommandTests : IDisposable
     [Fact]
     public void A_key_given_twice_is_refused()
         => Assert.Equal(65, Build(1, "--key", _desk.Path("mk/key.pem")));
+
+    [Fact]
+    public void What_two_people_signed_one_after_the_other_is_sent()
+    {
+        Trust("rs", "--signatures", "2");
+        Trust("mk");
+        Directory.CreateDirectory(_desk.Path("centre"));
+
+        Assert.Equal(0, _desk.Run(
+            "recognition prepare --sequence 1 --rules",
+            [_desk.Path("rules.json"), "--out", _desk.Path("draft.cose")]));
+        Assert.Contains("signed by nobody yet", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(1, Send());
+        Assert.Equal(0, Sign("mk"));
+        Assert.Equal(1, Send());
+        Assert.Contains("too-few-signatures", _desk.Error, StringComparison.Ordinal);
+        Assert.Equal(1, Sign("mk"));
+        Assert.Equal(0, Sign("rs"));
+
+        Assert.Equal(0, Send());
+
+        Assert.Equal(
+            File.ReadAllBytes(_desk.Path("draft.cose")), File.ReadAllBytes(_desk.Path("centre/recognition.cose")));
+        Assert.Equal(1, Send());
+        Assert.Contains("older", _desk.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Hazard("H-15")]
+    public void A_suspension_is_the_rules_in_force_and_a_stop()
+    {
+        Trust("mk");
+        Build(4);
+
+        Assert.Equal(0, Suspend(5));
+
+        Assert.Contains("+ suspension-RS-5: RS every type: stop", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("because of forged certificates", _desk.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("- rs", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Sign("mk"));
+        var bytes = File.ReadAllBytes(_desk.Path("draft.cose"));
+        Assert.True(RecognitionFile.TryReadUnverified(bytes, out var rules, out _));
+        Assert.Equal([RecognitionEffect.Green, RecognitionEffect.Stop], rules!.Rules.Select(rule => rule.Effect));
+    }
+
+    [Fact]
+    public void A_suspension_is_made_of_no_file_that_does_not_verify()
+    {
+        Trust("rs");
+        Build(4);
+
+        Assert.Equal(1, Suspend(5));
+
+        Assert.Contains("key-not-trusted", _desk.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_desk.Path("draft.cose")));
+    }
+
+    [Fact]
+    public void A_suspension_that_gateways_would_refuse_is_not_made()
+    {
+        Trust("mk");
+        Build(4);
+
+        Assert.Equal(2, Suspend(4));
+
+        Assert.False(File.Exists(_desk.Path("draft.cose")));
+    }
+
+    private int Suspend(int sequence) => _desk.Run(
+        "recognition suspend --issuer RS --in-force",
+        [
+            _desk.Path("recognition.cose"), "--trust", _desk.Path("trust.json"), "--sequence", $"{sequence}",
+            "--reason", "forged certificates", "--out", _desk.Path("draft.cose"),
+        ]);
+
+    private int Sign(string key) => _desk.Run(
+        "recognition sign", [_desk.Path("draft.cose"), "--key", _desk.Path($"{key}/key.pem")]);
+
+    private int Send() => _desk.Run(
+        "recognition send",
+        [_desk.Path("draft.cose"), "--trust", _desk.Path("trust.json"), "--to", _desk.Path("centre")]);
 
     private int Build(int sequence, params string[] more) => _desk.Run(
         "recognition build --rules",

@@ -1,6 +1,7 @@
 using GreenLane.Faults;
 using GreenLane.Faults.Io;
 using GreenLane.Faults.Matrix;
+using GreenLane.Faults.Suspension;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -20,6 +21,8 @@ try
             return IoWriter.Run(words);
         case ["io", .. var rest] when IoOptions.TryParse(rest, out var options):
             return IoCommand.Run(options);
+        case ["suspension", .. var rest] when SuspensionOptions.TryParse(rest, out var options):
+            return await SuspensionCommand.Run(options, stop.Token);
         case [..] when MatrixOptions.TryParse(args, out var matrix):
             return matrix.List ? Usage.List(Console.Out) : await MatrixCommand.Run(matrix, stop.Token);
         default:

@@ -30,6 +30,19 @@ internal static class Usage
           --passages N written in every try, three records each (4)
           --seed N     of what a power cut leaves (1)
           --json FILE  writes the rows
+
+        dotnet run -c Release --project tests/GreenLane.Faults -- suspension [options]
+
+          From the last signature under a suspension to the first truck that is refused, at two gateways, over a real
+          broker and centre: by the country of the lanes and by the issuer's registry, each with a truck that stands on
+          a lit green. Then files that must not count: refused and alarmed, each of them. Exit code 0 only if the 99th
+          percentile is within 5 s, red within 1 s of the file's arrival, and nothing counted that must not. Needs
+          mosquitto.
+
+          --tries N    of each of the two (100)
+          --vehicles N in the issuer's registry (5000)
+          --json FILE  writes tries, p50Seconds, p99Seconds, greenToRed, registry, refusals
+          --keep       leaves what was written on the disk
         """;
 
     public static int Print(TextWriter output, int exitCode)

@@ -22,7 +22,7 @@ public class PaperTests
     };
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Truck_that_nobody_enrolled_passes_with_complete_papers_where_the_signed_rules_say_so()
     {
         var passes = Judge(World.Notice());
@@ -36,7 +36,7 @@ public class PaperTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Without_such_a_rule_the_same_papers_open_nothing()
     {
         var elsewhere = Counts with { Crossing = "kjafasan" };
@@ -47,7 +47,7 @@ public class PaperTests
     }
 
     [Theory]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     [MemberData(nameof(Spoilt), DisableDiscoveryEnumeration = true)]
     public void Papers_that_are_not_complete_refer_and_the_record_says_what_is_missing(
         string words, Func<Notice, Notice> spoil)
@@ -59,7 +59,7 @@ public class PaperTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Intake_that_is_silent_for_too_long_refers_whoever_needs_papers_and_nobody_else()
     {
         var old = World.Shelf(World.Notice()) with
@@ -94,6 +94,19 @@ public class PaperTests
     }
 
     [Theory]
+    [Hazard("H-16")]
+    [InlineData(RecognitionEffect.Green, Reason.DocumentsNotRecognised)]
+    [InlineData(RecognitionEffect.Stop, Reason.RecognitionSuspended)]
+    public void Expired_rules_open_nothing_by_papers_and_forbid_what_they_forbade(
+        RecognitionEffect effect, Reason expected)
+    {
+        var expired = World.Matrix(Counts with { Effect = effect }) with { Expires = World.Now };
+        var input = Input(World.Shelf(World.Notice()), []) with { Recognition = expired };
+
+        Assert.Equal(expected, VerdictRules.Evaluate(input).Reason);
+    }
+
+    [Theory]
     [InlineData(RecognitionEffect.Stop, Reason.RecognitionSuspended)]
     [InlineData(RecognitionEffect.Inspect, Reason.InspectAll)]
     [InlineData(RecognitionEffect.Normal, Reason.DocumentsNotRecognised)]
@@ -102,7 +115,7 @@ public class PaperTests
             reason, Judge(World.Notice(), rules: [Counts, Counts with { Id = "2", Effect = effect }]).Reason);
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Documents_of_trucks_of_another_country_do_not_count_by_this_countrys_rule()
         => Assert.Equal(
             Reason.DocumentsNotRecognised,
@@ -121,7 +134,7 @@ public class PaperTests
     }
 
     [Theory]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     [InlineData("BG1234AB", null, null, PaperMatch.None)]
     [InlineData("BG1Z34AA", null, null, PaperMatch.None)]
     [InlineData("BG1234AA", "SU9999XX", null, PaperMatch.Differs)]
@@ -144,7 +157,7 @@ public class PaperTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Plate_that_a_camera_reads_as_another_countrys_or_that_two_countries_have_does_not_agree()
     {
         var read = Evidence.Empty.WithPlate("BG1234AA");
@@ -162,7 +175,7 @@ public class PaperTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Where_so_many_are_named_that_a_stranger_is_read_as_one_of_them_a_plate_is_not_enough()
     {
         var result = Judge(World.Notice(), shelf: World.Shelf(World.Notice()) with { PlateChance = 2e-6 });
@@ -171,7 +184,7 @@ public class PaperTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Truck_whose_authorisation_is_suspended_does_not_pass_by_its_papers()
     {
         var truck = World.Truck(authorisations: World.Held(AuthorisationType.Aeos, AuthorisationStatus.Suspended));
@@ -237,15 +250,14 @@ public class PaperTests
         => Judge(shelf with { Named = World.Shelf(notice).Named }, [Counts]);
 
     private static VerdictResult Judge(NoticeShelf shelf, RecognitionRule[] rules)
+        => VerdictRules.Evaluate(Input(shelf, rules));
+
+    private static VerdictInput Input(NoticeShelf shelf, RecognitionRule[] rules) => World.Input(null, rules) with
     {
-        var papers = Resolve(Evidence.Empty.WithPlate("BG1234AA"), shelf);
-        return VerdictRules.Evaluate(World.Input(null, rules) with
-        {
-            Identity = new Identity(IdentityStrength.Unknown, null, "no read is enrolled"),
-            Registry = null,
-            Papers = papers,
-        });
-    }
+        Identity = new Identity(IdentityStrength.Unknown, null, "no read is enrolled"),
+        Registry = null,
+        Papers = Resolve(Evidence.Empty.WithPlate("BG1234AA"), shelf),
+    };
 
     private static Papers Resolve(Evidence evidence, NoticeShelf shelf)
         => PaperMatching.Resolve(evidence, new Identity(IdentityStrength.Unknown, null, ""), shelf);

@@ -84,6 +84,17 @@ public class RecognitionTests
         Assert.Equal(Reason.RegistryStale, Headline(loose, tight));
     }
 
+    [Theory, Hazard("H-06")]
+    [InlineData(RecognitionEffect.Stop, Reason.RecognitionSuspended)]
+    [InlineData(RecognitionEffect.Inspect, Reason.InspectAll)]
+    [InlineData(RecognitionEffect.Green, Reason.IssuerNotRecognised)]
+    public void Expired_rules_grant_nothing_and_forbid_what_they_forbade(RecognitionEffect effect, Reason expected)
+    {
+        var expired = World.Matrix(World.Rule(effect)) with { Expires = World.Now };
+
+        Assert.Equal(expected, VerdictRules.Evaluate(World.Input() with { Recognition = expired }).Reason);
+    }
+
     [Fact]
     public void Draw_is_the_same_all_period_long_and_near_its_share()
     {

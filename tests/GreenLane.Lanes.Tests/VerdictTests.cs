@@ -44,6 +44,8 @@ public class VerdictTests
         { Reason.DocumentsMissing, input => input with { Policy = input.Policy with { RequireDocuments = true } } },
         { Reason.IssuerNotRecognised, input => input with { Recognition = null } },
         { Reason.IssuerNotRecognised, input => input with { Recognition = World.Matrix() } },
+        { Reason.IssuerNotRecognised, input
+            => input with { Recognition = input.Recognition! with { Expires = World.Now } } },
         { Reason.BindingNotInForce, input => Of(input, truck => truck with { ValidTo = World.Now }) },
         { Reason.BindingNotInForce, input => Of(input, truck => truck with { ValidFrom = World.Now.AddDays(1) }) },
         { Reason.RoleNotRecognised, input => Of(input, truck => truck with { Role = OperatorRole.Declarant }) },

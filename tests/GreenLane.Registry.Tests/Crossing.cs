@@ -23,6 +23,9 @@ internal sealed class Crossing : IDisposable
 
     public string Recognition => Path.Combine(Root, "recognition.cose");
 
+    /// <summary>Where files that are offered are kept.</summary>
+    public string Received => Path.Combine(Root, "received");
+
     public string Floor => Path.Combine(Root, "floor.json");
 
     public SigningKey Serbian { get; } = SigningKey.Create();
@@ -43,7 +46,8 @@ internal sealed class Crossing : IDisposable
     /// <summary>What a restart of the gateway leaves: the files.</summary>
     public void Start() => Folder = new RegistryFolder(
         Registries, Path.Combine(Root, "trust.json"), Recognition, Sample.Macedonia,
-        new FileArchive(Path.Combine(Root, "archive"), NullLogger.Instance), Floor, NullLogger.Instance);
+        new FileArchive(Path.Combine(Root, "archive"), NullLogger.Instance), Floor, NullLogger.Instance,
+        received: Received);
 
     public bool Refresh() => Folder.Refresh(Now);
 
@@ -60,6 +64,11 @@ internal sealed class Crossing : IDisposable
 
     public void PutRegistry(string name, ulong sequence, params string[] plates)
         => Put(name, Registry(sequence, plates));
+
+    /// <summary>Recognition rules, signed by the own country unless other keys are given.</summary>
+    public byte[] Rules(ulong sequence, string rules, params SigningKey[] keys) => RecognitionFile.Write(
+        Sample.Header(Sample.Macedonia, sequence, SignedKind.Recognition), Encoding.UTF8.GetBytes(rules),
+        keys.Length == 0 ? [Own] : keys);
 
     public void PutRecognition(ulong sequence, string? rules = null, CountryCode? country = null)
     {

@@ -79,8 +79,8 @@ internal sealed class AsyncApi
             found.Add(string.Create(CultureInfo.InvariantCulture, $"{topic}: QoS {qos}, retained {retained}"));
         }
 
-        // An empty body takes back what is retained.
-        if (payload.Length == 0 && channel.Retained)
+        // An empty body takes back what is retained. Of what is not JSON nothing more is said.
+        if ((payload.Length == 0 && channel.Retained) || (channel.IsBinary && payload is not [(byte)'{', ..]))
         {
             return found;
         }
@@ -88,7 +88,7 @@ internal sealed class AsyncApi
         try
         {
             using var body = JsonDocument.Parse(Encoding.UTF8.GetString(payload));
-            var said = Validator(channel.Schema).Evaluate(body.RootElement, Evaluation);
+            var said = Validator(channel.Schema!).Evaluate(body.RootElement, Evaluation);
             if (!said.IsValid)
             {
                 found.AddRange((said.Details ?? []).SelectMany(detail => detail.Errors is null ? [] :
@@ -138,14 +138,17 @@ internal sealed class AsyncApi
     private static AsyncApiChannel Channel(JsonObject page, string name)
     {
         var channel = page["channels"]![name]!;
-        var message = channel["messages"]!.AsObject().Single().Value!["$ref"]!.GetValue<string>().Split('/')[^1];
-        var payload = page["components"]!["messages"]![message]!["payload"]!["$ref"]!.GetValue<string>();
+        var payloads = channel["messages"]!.AsObject()
+            .Select(message => message.Value!["$ref"]!.GetValue<string>().Split('/')[^1])
+            .Select(message => page["components"]!["messages"]![message]!["payload"]!).ToList();
+        var schema = payloads.Select(payload => (string?)payload["$ref"]).SingleOrDefault(name => name is not null);
+        var isBinary = payloads.Any(payload => (string?)payload["format"] == "binary");
         var bindings = page["operations"]!.AsObject()
             .Where(operation => (string?)operation.Value!["channel"]!["$ref"] == "#/channels/" + name)
             .Select(operation => operation.Value!["bindings"]!["mqtt"]!.ToJsonString()).Distinct().Single();
         var sent = JsonNode.Parse(bindings)!;
         return new AsyncApiChannel(
-            name, channel["address"]!.GetValue<string>(), payload[SchemaPlace.Length..],
+            name, channel["address"]!.GetValue<string>(), schema?[SchemaPlace.Length..], isBinary,
             sent["qos"]!.GetValue<int>(), sent["retain"]!.GetValue<bool>());
     }
 

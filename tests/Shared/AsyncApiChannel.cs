@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace GreenLane.Tests;
 
 /// <summary>One channel of the page.</summary>
-/// <param name="Schema">Name of the schema of its one message.</param>
-internal sealed record AsyncApiChannel(string Name, string Address, string Schema, int Qos, bool Retained)
+/// <param name="Schema">Name of the schema of its one message in JSON; null: it carries bytes alone.</param>
+/// <param name="IsBinary">Whether it carries bytes that are no JSON, alone or beside it.</param>
+internal sealed record AsyncApiChannel(
+    string Name, string Address, string? Schema, bool IsBinary, int Qos, bool Retained)
 {
     /// <summary>Marks a field that holds personal data.</summary>
     public const string PersonalMark = "x-personal-data";

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Alarms;
+using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
 using GreenLane.Reporting.Contracts;
 
@@ -21,6 +23,12 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(FigureBoard))]
 [JsonSerializable(typeof(SetAsideList))]
 [JsonSerializable(typeof(SetAsideDetail))]
+[JsonSerializable(typeof(AlarmList))]
+[JsonSerializable(typeof(AlarmHistory))]
+[JsonSerializable(typeof(ShelveWish))]
+[JsonSerializable(typeof(Alarm))]
+[JsonSerializable(typeof(StandingCondition))]
 [JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

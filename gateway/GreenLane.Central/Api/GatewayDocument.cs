@@ -27,6 +27,9 @@ public sealed record GatewayDocument
     /// <summary>The registries in force there, with their ages when <see cref="HealthAt"/> was.</summary>
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
+    /// <summary>Every signed file in force there.</summary>
+    public ImmutableArray<FileDocument> Files { get; init; } = [];
+
     public ImmutableArray<SensorDocument> Sensors { get; init; } = [];
 
     /// <summary>Stable ids of what is wrong with the gateway as a whole.</summary>

@@ -10,6 +10,7 @@ internal static class AssetShelf
     private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
     {
         ["site.css"] = "text/css; charset=utf-8",
+        ["alarms.css"] = "text/css; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",
         ["live.js"] = "text/javascript; charset=utf-8",
         ["blazor.web.js"] = "text/javascript; charset=utf-8",

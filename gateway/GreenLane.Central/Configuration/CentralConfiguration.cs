@@ -20,6 +20,7 @@ public static class CentralConfiguration
         "Mqtt:Tls:CaFile", "Mqtt:Tls:CertificateFile", "Mqtt:Tls:KeyFile", "Mqtt:Tls:TargetHost",
         "Http:Url", "Http:Access",
         "Store:Kind", "Store:Connection",
+        "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -82,7 +83,39 @@ public static class CentralConfiguration
 
         return url is null || directory.Length == 0
             ? null
-            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres);
+            : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres)
+            {
+                Files = Files(section, configuration, folder),
+            };
+    }
+
+    /// <summary>Without a folder nothing is passed on.</summary>
+    private static FilesSettings? Files(SettingsSection section, IConfiguration configuration, string folder)
+    {
+        if (configuration["Files:Directory"] is not { } directory)
+        {
+            return null;
+        }
+
+        var files = new FilesSettings(
+            Path.GetFullPath(directory, folder), Path.GetFullPath(section.Text("Files:Trust", "trust.json"), folder))
+        {
+            CertificateFile = Absolute("Files:CertificateFile"),
+            KeyFile = Absolute("Files:KeyFile"),
+        };
+        if (configuration["Mqtt:Tls:CertificateFile"] is not null && files.CertificateFile is null)
+        {
+            section.Complain("Files:CertificateFile", "is missing: passing files on takes a certificate of its own");
+        }
+
+        if (!Directory.Exists(files.Directory))
+        {
+            section.Complain("Files:Directory", $"there is no folder {files.Directory}");
+        }
+
+        return files;
+
+        string? Absolute(string key) => configuration[key] is { } file ? Path.GetFullPath(file, folder) : null;
     }
 
     /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>

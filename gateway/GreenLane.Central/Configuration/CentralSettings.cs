@@ -13,6 +13,9 @@ public sealed record CentralSettings(
     string Country, string Name, string DataDirectory, BrokerSettings Broker, Uri Url, bool Open,
     string? Postgres = null)
 {
+    /// <summary>Null: this centre passes no signed files on.</summary>
+    public FilesSettings? Files { get; init; }
+
     /// <summary>What is printed of the settings names no password.</summary>
     public override string ToString() => $"{Name} ({Country})";
 }

@@ -14,24 +14,30 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
     private const int RestFactor = 10;
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private FigureBoard? _board;
+    private volatile FigureBoard? _board;
     private Dictionary<(string, string), long[]> _today = [];
     private UsualDay _usual = new(default);
     private long _boardUntil;
     private long _todayUntil;
     private long _usualUntil;
 
+    /// <summary>Whoever finds the figures too old takes them anew; who comes meanwhile is not kept waiting.</summary>
     public async Task<FigureBoard> LookAsync(DateTimeOffset now, CancellationToken cancellation)
     {
+        if (_board is { } board && (IsGood(_boardUntil) || _one.CurrentCount == 0))
+        {
+            return board;
+        }
+
         await _one.WaitAsync(cancellation);
         try
         {
-            if (_board is null || time.GetTimestamp() >= _boardUntil)
+            if (_board is null || !IsGood(_boardUntil))
             {
                 var start = time.GetTimestamp();
                 _board = await ReadAsync(now, cancellation);
                 var rest = TimeSpan.FromTicks(Math.Max(HourGood.Ticks, RestFactor * time.GetElapsedTime(start).Ticks));
-                _boardUntil = After(rest);
+                Interlocked.Exchange(ref _boardUntil, After(rest));
             }
 
             return _board;
@@ -47,13 +53,13 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
     private async Task<FigureBoard> ReadAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var connection = database.OpenReader();
-        if (time.GetTimestamp() >= _usualUntil)
+        if (!IsGood(_usualUntil))
         {
             _usual = await BoardReader.UsualAsync(connection, now, cancellation);
             _usualUntil = After(UsualGood);
         }
 
-        if (time.GetTimestamp() >= _todayUntil)
+        if (!IsGood(_todayUntil))
         {
             _today = await BoardReader.TodayAsync(connection, now, cancellation);
             _todayUntil = After(TodayGood);
@@ -79,7 +85,7 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
             }
         }
 
-        var gateways = lastHour.Keys.Concat(_today.Keys).Distinct()
+        var gateways = lastHour.Keys.Concat(_today.Keys).Concat(_usual.Gateways).Distinct()
             .OrderBy(key => key.Item1, StringComparer.Ordinal).ThenBy(key => key.Item2, StringComparer.Ordinal)
             .Select(key => Of(key, lastHour.GetValueOrDefault(key), _today.GetValueOrDefault(key)))
             .ToImmutableArray();
@@ -89,6 +95,8 @@ internal sealed class BoardFiguresCache(StoreDatabase database, TimeProvider tim
     private BoardFigures Of((string Crossing, string Gateway) key, FigureSums? lastHour, long[]? today) => new(
         key.Crossing, key.Gateway, (lastHour ?? new FigureSums()).Say(new FigureCounts()), [.. today ?? new long[24]],
         _usual.Of(key.Crossing, key.Gateway).Means);
+
+    private bool IsGood(long until) => time.GetTimestamp() < until;
 
     private long After(TimeSpan rest)
         => time.GetTimestamp() + (long)(rest.TotalSeconds * time.TimestampFrequency);

@@ -70,10 +70,13 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         var filter = new FigureFilter();
         var gateways = await PlacesAsync(source, cancellation);
         var keys = string.Join("", source.Keys.Select(key => $"{key}, "));
-        var group = source.Keys.Length == 0 ? "" : $"GROUP BY {string.Join(", ", source.Keys)}";
         var (sums, from) = source.IsPassages
             ? (RollupMeasures.OverPassages, Passages(filter, gateways))
             : (RollupMeasures.OverRows, Rows(source, filter, gateways));
+        // What was wholly taken away again is no part.
+        var group = source.Keys.Length == 0
+            ? ""
+            : $"GROUP BY {string.Join(", ", source.Keys)} HAVING {sums[RollupMeasures.Closed]} <> 0";
         var order = string.Concat(source.Keys.Select(key => $", {key}"));
         using var statement = new Statement(connection, $"""
             SELECT {keys}{Sums(sums)} FROM {from} {group}
@@ -137,14 +140,17 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
 
     private string Rows(FigureSource source, FigureFilter filter, IReadOnlyCollection<long>? gateways)
     {
-        var columns = string.Join(", ", source.Keys.Concat(RollupMeasures.Names));
         var parts = source.Parts(_calendar, From, To)
             .Select(part => $"""
-                SELECT {columns} FROM {part.Table.Name}
+                SELECT {Columns(source, part.Sign)} FROM {part.Table.Name}
                 WHERE {Conditions(source, part.Table, filter, gateways, part.From, part.To)}
                 """);
         return $"({string.Join(" UNION ALL ", parts)}) AS part";
     }
+
+    private static string Columns(FigureSource source, int sign)
+        => string.Join(
+            ", ", source.Keys.Concat(RollupMeasures.Names.Select(name => sign < 0 ? $"-{name} AS {name}" : name)));
 
     private string Conditions(
         FigureSource source, RollupTable table, FigureFilter filter, IReadOnlyCollection<long>? gateways,

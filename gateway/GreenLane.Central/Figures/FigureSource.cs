@@ -46,19 +46,35 @@ internal sealed class FigureSource(FigureQuery query, BreakdownBy? by)
         _ => NeedsOperator ? RollupTable.OperatorMonths : NeedsPlace ? RollupTable.LaneMonths : RollupTable.Days,
     };
 
-    /// <summary>The parts of a period, each with the coarsest sums that there are of it.</summary>
-    public IEnumerable<(RollupTable Table, DateTimeOffset From, DateTimeOffset To)> Parts(
-        FigureCalendar calendar, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>What a period is put together from: the months that touch it, and the days at its ends.</summary>
+    /// <remarks>
+    /// Of a month that is not wholly meant, either its days that are meant are added up, or the others are taken away
+    /// from the month, whichever are fewer.
+    /// </remarks>
+    public IEnumerable<FigurePart> Parts(FigureCalendar calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var (fine, coarse) = (Table(query.Grain), Table(Grain.Month));
-        var firstMonth = calendar.EndOf(Grain.Month, from);
-        var lastMonth = calendar.StartOf(Grain.Month, to);
-        if (by is null || query.Grain == Grain.Hour || fine == coarse || firstMonth >= lastMonth)
+        if (by is null || query.Grain != Grain.Day || fine == coarse)
         {
-            return [(fine, from, to)];
+            return [new FigurePart(fine, from, to)];
         }
 
-        return new[] { (fine, from, firstMonth), (coarse, firstMonth, lastMonth), (fine, lastMonth, to) }
-            .Where(part => part.Item2 < part.Item3);
+        var parts = new List<FigurePart>();
+        for (var month = calendar.StartOf(Grain.Month, from); month < to; month = calendar.Next(Grain.Month, month))
+        {
+            var next = calendar.Next(Grain.Month, month);
+            var (first, last) = (from > month ? from : month, to < next ? to : next);
+            if (2 * (last - first) < next - month)
+            {
+                parts.Add(new FigurePart(fine, first, last));
+                continue;
+            }
+
+            parts.Add(new FigurePart(coarse, month, next));
+            parts.Add(new FigurePart(fine, month, first, -1));
+            parts.Add(new FigurePart(fine, last, next, -1));
+        }
+
+        return parts.Where(part => part.From < part.To);
     }
 }

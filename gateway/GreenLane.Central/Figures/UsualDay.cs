@@ -12,6 +12,9 @@ internal sealed class UsualDay(DateTimeOffset day)
 
     public DateTimeOffset Day => day;
 
+    /// <summary>Those that counted anything; the sum of all is not one of them.</summary>
+    public IEnumerable<(string Crossing, string Gateway)> Gateways => _closed.Keys.Where(key => key != ("", ""));
+
     /// <param name="week">From 0, below <see cref="Weeks"/>.</param>
     /// <param name="hour">Of the day, from 0 to 23.</param>
     public void Add(string crossing, string gateway, int week, int hour, long closed)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
 
@@ -18,6 +19,8 @@ public sealed class ArrivalReader(string country)
 
     /// <summary>Subjects and types are looked up by an index, which holds no longer texts.</summary>
     private const int MaximumTextLength = 256;
+
+    private readonly JsonTypeInfo<PassageEvent> _eventForm = EventForm();
 
     public Refusal Read(
         string topic, byte[] body, bool replayed, DateTimeOffset receivedAt, out Arrival? arrival)
@@ -104,10 +107,10 @@ public sealed class ArrivalReader(string country)
         return Refusal.None;
     }
 
-    private static Refusal ReadEvent(Origin origin, string lane, out Arrival? arrival)
+    private Refusal ReadEvent(Origin origin, string lane, out Arrival? arrival)
     {
         arrival = null;
-        if (!TryParse(origin.Body, ReportingJson.Default.PassageEvent, out var passageEvent)
+        if (!TryParse(origin.Body, _eventForm, out var passageEvent)
             || passageEvent.SpecVersion != "1.0" || !IsName(passageEvent.Epoch)
             || passageEvent.Type.Length is 0 or > MaximumTextLength
             || passageEvent.Subject is { Length: > MaximumTextLength }
@@ -165,9 +168,9 @@ public sealed class ArrivalReader(string country)
         where T : class
     {
         parsed = null!;
-        if (body.AsSpan().IndexOf("\\u0000"u8) >= 0)
+        // No text of the contract holds a zero, and no text of PostgreSQL may.
+        if (body.AsSpan().IndexOf("\\u0000"u8) >= 0 || !Utf8.IsValid(body))
         {
-            // No text of the contract holds it, and no text of PostgreSQL may.
             return false;
         }
 
@@ -180,6 +183,22 @@ public sealed class ArrivalReader(string country)
         {
             return false;
         }
+    }
+
+    /// <summary>The contract's, without the lists from which nothing is decided here.</summary>
+    private static JsonTypeInfo<PassageEvent> EventForm()
+    {
+        var contract = ReportingJson.Default;
+        var options = new JsonSerializerOptions(contract.Options)
+        {
+            Converters =
+            {
+                new FormOnlyConverter<SightingDocument>(contract.SightingDocument),
+                new FormOnlyConverter<RuleDocument>(contract.RuleDocument),
+                new FormOnlyConverter<RegistryDocument>(contract.RegistryDocument),
+            },
+        };
+        return (JsonTypeInfo<PassageEvent>)options.GetTypeInfo(typeof(PassageEvent));
     }
 
     private readonly record struct Origin(

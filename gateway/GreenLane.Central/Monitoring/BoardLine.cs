@@ -27,13 +27,13 @@ public sealed record BoardLine(ImmutableArray<BoardRow> Rows)
     public IEnumerable<LaneLamp> Lamps => Rows.SelectMany(
         row => row.Gateway.Lanes.Select(lane => new LaneLamp(lane, row.Standing != GatewayStanding.Silent)));
 
-    /// <summary>The oldest registry of each issuer among them, youngest issuer first.</summary>
+    /// <summary>The oldest registry of each issuer among them, oldest issuer first.</summary>
     public IEnumerable<(string Issuer, TimeSpan Age)> Registries(DateTimeOffset now) => Rows
         .SelectMany(row => row.Gateway.Registries.Select(
             registry => (registry.Issuer, Age: Board.AgeOf(registry, row.Gateway, now))))
         .GroupBy(pair => pair.Issuer)
         .Select(group => (group.Key, group.Max(pair => pair.Age)))
-        .OrderBy(pair => pair.Item2).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        .OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key, StringComparer.Ordinal);
 
     private BoardFigures Sum()
     {

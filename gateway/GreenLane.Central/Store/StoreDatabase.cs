@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store;
@@ -28,6 +29,10 @@ public abstract class StoreDatabase : IDisposable
     /// <summary>Opens a connection that adds to the sums; any instance may have one.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract RollupWriter OpenRollup();
+
+    /// <summary>Opens a connection that keeps the alarm book; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract AlarmStore OpenAlarms();
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

@@ -51,6 +51,7 @@ public static class ConfigurationRules
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
             WatchLists = WatchLists(registry, directory),
+            FilesFromCentre = registry.Flag("FromCentre", true),
             PlateGrammars = Grammars(registry, directory),
             FalseAcceptBudget = registry.Share("FalseAcceptBudget", 1e-6),
             KeepPlates = plates,

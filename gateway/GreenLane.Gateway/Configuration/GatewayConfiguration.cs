@@ -60,6 +60,9 @@ public sealed record GatewayConfiguration
     /// </summary>
     public WatchListSettings? WatchLists { get; init; }
 
+    /// <summary>Whether signed files are also taken from the broker, by the same rules; true by default.</summary>
+    public bool FilesFromCentre { get; init; } = true;
+
     /// <summary>How plates are written; the built-in grammars unless a file is named.</summary>
     public PlateGrammars PlateGrammars { get; init; } = PlateGrammars.BuiltIn;
 

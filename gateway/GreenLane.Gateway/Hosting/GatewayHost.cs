@@ -82,7 +82,7 @@ public sealed class GatewayHost : IDisposable
         GatewayConfiguration configuration, EventHub hub, GatewayMeter meter, TimeProvider time, ILoggerFactory loggers,
         out string problem)
     {
-        MakePrivate(configuration.DataDirectory);
+        PrivateFolder.Make(configuration.DataDirectory);
         var program = ProgramFile.Identify(configuration.Hash);
         var topics = new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
         var checkpoints = CheckpointKeyFile.Load(configuration.DataDirectory);
@@ -236,7 +236,7 @@ public sealed class GatewayHost : IDisposable
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country, archive,
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
-            configuration.WatchLists);
+            configuration.WatchLists, Path.Combine(configuration.DataDirectory, "received"));
         var data = new SignedData(
             folder, archive, configuration, clock, confusions, drawKey, loggers.CreateLogger<SignedData>());
         data.Refresh();
@@ -255,19 +255,6 @@ public sealed class GatewayHost : IDisposable
         meter.Watch(
             "greenlane.identity.plate_weight.needed", "1", "What a plate must weigh, thousandths of a nat",
             () => data.Current.Model.Budget.PlateWeight);
-    }
-
-    /// <summary>Plates and keys lie there: a directory made here is for the service alone.</summary>
-    internal static void MakePrivate(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-            return;
-        }
-
-        Directory.CreateDirectory(
-            directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static List<LaneRunner>? OpenLanes(

@@ -145,7 +145,7 @@ internal static class GatewayProgram
         services.AddHostedService<ImageKeeper>();
         services.AddSingleton(provider => new MqttReporter(
             configuration.Mqtt,
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
+            TopicsOf(configuration),
             host.Program.Session,
             host.Journal.Outbox,
             new CentreCommands(() => host.Crossing),
@@ -153,11 +153,10 @@ internal static class GatewayProgram
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
             links: [host.Presence, provider.GetRequiredService<NoticeLink>()],
+            files: provider.GetService<FileFetcher>(),
             neighbours: configuration.ShowNeighbours ? provider.GetRequiredService<NeighbourBook>() : null));
         services.AddSingleton(Guards(configuration, host.Clock, meter));
-        services.AddSingleton(new NeighbourBook(
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id),
-            TimeProvider.System));
+        services.AddSingleton(new NeighbourBook(TopicsOf(configuration), TimeProvider.System));
         services.AddHostedService<NeighbourHost>();
         services.AddSingleton<GuardAlarms>();
         services.AddHostedService<GuardListener>();
@@ -185,12 +184,37 @@ internal static class GatewayProgram
         services.AddSingleton(new PaperIntakes(configuration.Papers, host.Papers, TimeProvider.System));
         services.AddSingleton(provider => new NoticeLink(
             provider.GetRequiredService<PaperIntakes>(),
-            new Topics(configuration.Country.ToString(), configuration.Crossing, configuration.Id)));
+            TopicsOf(configuration)));
         services.AddHostedService(provider => provider.GetRequiredService<NoticeLink>());
         services.AddHostedService<NoticeFolder>();
         services.AddHostedService<PaperKeeper>();
         services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
+        services.AddFilesFromCentre(host);
         services.AddHostedService<PresenceKeeper>();
+    }
+
+    private static Topics TopicsOf(GatewayConfiguration configuration)
+        => new(configuration.Country.ToString(), configuration.Crossing, configuration.Id);
+
+    private static void AddFilesFromCentre(this IServiceCollection services, GatewayHost host)
+    {
+        var configuration = host.Configuration;
+        if (!configuration.FilesFromCentre)
+        {
+            return;
+        }
+
+        string[] kinds = configuration.WatchLists is null
+            ? [FileTopic.Recognition, FileTopic.Registry]
+            : [FileTopic.Recognition, FileTopic.WatchList, FileTopic.Registry];
+        services.AddSingleton<FileTallies>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton(provider => new FileFetcher(
+            configuration.Country.ToString(), kinds, host.Data.IsInForce, TimeProvider.System)
+        {
+            Refused = (topic, why) => provider.GetRequiredService<FileIntake>().Refuse(topic, why),
+        });
+        services.AddHostedService<FilesHost>();
     }
 
     private static GuardDesk Guards(GatewayConfiguration configuration, WallClock clock, GatewayMeter meter)

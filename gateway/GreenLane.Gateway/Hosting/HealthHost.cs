@@ -16,7 +16,9 @@ using GreenLane.Reporting.Presence;
 
 namespace GreenLane.Gateway.Hosting;
 
-/// <summary>Says once a second that the gateway lives, and every five how it is.</summary>
+/// <summary>
+/// Says once a second that the gateway lives, and every five how it is; at once after other files came into force.
+/// </summary>
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
@@ -63,6 +65,7 @@ public sealed class HealthHost(
             Registries = FilesInForce.Registries(inForce, now.Utc),
             WatchLists = FilesInForce.WatchLists(inForce, now.Utc),
             RecognitionHash = inForce.Recognition?.Hash,
+            Files = data.Files,
             TrustHash = inForce.TrustHash,
             ConfigurationHash = configuration.Hash,
             Program = program.Text,
@@ -76,16 +79,19 @@ public sealed class HealthHost(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var pulse = new PeriodicTimer(PulseInterval, time);
+        InForce? told = null;
         for (var count = 0; !stoppingToken.IsCancellationRequested; count = (count + 1) % ReportEvery)
         {
             guards.Raise();
             Volatile.Write(ref _hoursOfRoom, _room.Look(clock.Elapsed, journal.RoomBytes) ?? double.NaN);
             sensors.Tell(reporter);
             NoteCentre();
+            var inForce = data.Current;
             var health = Health();
             hub.Tell(new ServerEvent("pulse", JsonSerializer.Serialize(health, GatewayJson.Default.HealthDocument)));
-            if (count == 0)
+            if (count == 0 || !ReferenceEquals(inForce, told))
             {
+                told = inForce;
                 reporter.SetHealth(health);
             }
 
@@ -121,7 +127,7 @@ public sealed class HealthHost(
         Add(journal.SetAside is not null, "journal-set-aside");
         Add(now.Quality == ClockQuality.Untrusted, "clock-untrusted");
         Add(!inForce.TrustConfirmed, "trust-unconfirmed");
-        Add(inForce.Recognition is null, "recognition-missing");
+        Add(inForce.Recognition is not { } rules || now.Utc >= rules.Expires, "recognition-missing");
         Add(!reporter.Connected, "broker-unreachable");
         Add(data.Folder.Refused.Any(file => !IsWatchList(file)), "registry-refused");
         Add(data.Folder.Refused.Any(IsWatchList), "watch-list-refused");

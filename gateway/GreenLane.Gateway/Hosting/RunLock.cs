@@ -1,3 +1,5 @@
+using GreenLane.Registry;
+
 namespace GreenLane.Gateway.Hosting;
 
 /// <summary>One program at a time works the lanes of a data directory: the gateway, or its self-test.</summary>
@@ -14,7 +16,7 @@ internal sealed class RunLock : IDisposable
         var path = Path.Combine(directory, "gateway.lock");
         try
         {
-            GatewayHost.MakePrivate(directory);
+            PrivateFolder.Make(directory);
             problem = "";
             return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None));
         }

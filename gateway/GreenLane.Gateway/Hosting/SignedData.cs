@@ -1,9 +1,13 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 using GreenLane.Gateway.Clock;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Keeping;
+using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 using GreenLane.Registry;
+using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway.Hosting;
 
@@ -18,6 +22,10 @@ public sealed class SignedData(
     private static readonly TimeSpan DayAhead = TimeSpan.FromMinutes(5);
 
     private readonly Lock _changing = new();
+
+    /// <summary>Since when each file in force is, by its hash; replaced whole.</summary>
+    private volatile FrozenDictionary<string, DateTimeOffset> _since =
+        FrozenDictionary<string, DateTimeOffset>.Empty;
     private volatile InForce _current = InForce.Nothing;
 
     public InForce Current => _current;
@@ -36,6 +44,25 @@ public sealed class SignedData(
             BringIntoForce();
         }
     }
+
+    /// <summary>Takes a file that came from the centre, and has it in force when it returns.</summary>
+    /// <inheritdoc cref="RegistryFolder.Offer"/>
+    public OfferOutcome Offer(SignedKind kind, CountryCode issuer, ReadOnlySpan<byte> bytes, out Refusal? refusal)
+    {
+        var outcome = folder.Offer(kind, issuer, bytes, clock.Read().Utc, out refusal);
+        if (outcome == OfferOutcome.Kept)
+        {
+            Refresh();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Whether a file with this hash is in force.</summary>
+    public bool IsInForce(string hash) => _since.ContainsKey(hash);
+
+    /// <summary>Every signed file in force.</summary>
+    public ImmutableArray<FileDocument> Files => FilesInForce.Of(_current, _since);
 
     /// <summary>Removes from the archive what no record needs any more.</summary>
     public void Prune(ArchiveNeeds needs)
@@ -61,10 +88,9 @@ public sealed class SignedData(
         var inForce = _current;
         return
         [
-            .. inForce.Registries.Registries.Select(file => file.Hash),
-            .. (inForce.WatchLists?.Lists ?? []).Select(list => list.Hash),
+            .. FilesInForce.Hashes(inForce),
             .. inForce.Model.Cameras.Values.Select(model => model.Hash),
-            inForce.Recognition?.Hash ?? "", inForce.TrustHash, configuration.Hash, configuration.PlateGrammars.Hash,
+            inForce.TrustHash, configuration.Hash, configuration.PlateGrammars.Hash,
             FileArchive.HashOf(RandomDraw.DailyKey(drawKey, now)),
             FileArchive.HashOf(RandomDraw.DailyKey(drawKey, now + DayAhead)),
         ];
@@ -88,6 +114,9 @@ public sealed class SignedData(
         {
             _current = new InForce(
                 folder.Current, Model(before), folder.Recognition, trust, confirmed, folder.WatchLists);
+            var (known, now) = (_since, clock.Read().Utc);
+            _since = FilesInForce.Hashes(_current).Distinct()
+                .ToFrozenDictionary(hash => hash, hash => known.GetValueOrDefault(hash, now), StringComparer.Ordinal);
         }
     }
 

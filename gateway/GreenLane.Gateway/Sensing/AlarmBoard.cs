@@ -55,6 +55,19 @@ public sealed class AlarmBoard(WallClock clock)
     public bool Happened(AlarmKind kind, string source, string text)
         => Put(kind, source, text, clock.Elapsed + HappeningShown);
 
+    /// <summary>What it stood for is over: it is shown a while longer, for somebody to see.</summary>
+    public void Fade(AlarmKind kind, string source)
+    {
+        var id = IdOf(kind, source);
+        lock (_gate)
+        {
+            if (_standing.TryGetValue(id, out var known) && known.Until is null)
+            {
+                _standing[id] = (known.Alarm, clock.Elapsed + HappeningShown);
+            }
+        }
+    }
+
     private static string IdOf(AlarmKind kind, string source) => $"{StableId.Of(kind)}-{source}";
 
     private bool Put(AlarmKind kind, string source, string text, TimeSpan? until)

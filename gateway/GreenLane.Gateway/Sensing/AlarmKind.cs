@@ -1,6 +1,9 @@
 namespace GreenLane.Gateway.Sensing;
 
-/// <summary>What can be wrong with a device. Ids are stable: gateway/docs/operating/sensors.md explains each.</summary>
+/// <summary>
+/// What can be wrong with a device, or with what the centre sent. Ids are stable: gateway/docs/operating/sensors.md
+/// explains each.
+/// </summary>
 public enum AlarmKind : byte
 {
     None,
@@ -37,4 +40,10 @@ public enum AlarmKind : byte
 
     /// <summary>Vehicles keep coming and this camera's plates stopped.</summary>
     CameraBlind,
+
+    /// <summary>A signed file from the centre does not count here.</summary>
+    FileRefused,
+
+    /// <summary>A signed file from the centre counts, and the disk does not take it.</summary>
+    FileNotKept,
 }

@@ -115,7 +115,8 @@ public sealed class FileArchive(string directory, ILogger logger)
         }
     }
 
-    internal string PathOf(ArchivedKind kind, string hash)
+    /// <summary>Where a file lies, or would.</summary>
+    public string PathOf(ArchivedKind kind, string hash)
         => Path.Combine(directory, Path.GetFileName(hash) + ArchivedKinds.ExtensionOf(kind));
 
     /// <summary>Copies a delivered file unless it is here already, and maps the copy.</summary>
@@ -134,7 +135,7 @@ public sealed class FileArchive(string directory, ILogger logger)
                 return true;
             }
 
-            MakePrivate();
+            PrivateFolder.Make(directory);
             var copy = PathOf(kind, hash);
             if (!DurableFile.TryCopy(path, copy, ArchivedKinds.MaxLengthOf(kind), out var reason))
             {
@@ -210,7 +211,7 @@ public sealed class FileArchive(string directory, ILogger logger)
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
-            MakePrivate();
+            PrivateFolder.Make(directory);
             var path = Path.Combine(directory, name);
             if (!IsThere(path, bytes) && !DurableFile.TryWrite(path, bytes, ownerOnly, out var reason))
             {
@@ -244,17 +245,5 @@ public sealed class FileArchive(string directory, ILogger logger)
 
         hash = Convert.ToHexStringLower(SHA256.HashData(stream));
         return true;
-    }
-
-    private void MakePrivate()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-            return;
-        }
-
-        Directory.CreateDirectory(
-            directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

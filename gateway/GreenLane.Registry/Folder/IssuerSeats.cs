@@ -5,7 +5,7 @@ namespace GreenLane.Registry;
 
 /// <summary>Which file of one kind is in force of each issuer. Not thread-safe: the folder's owner calls it.</summary>
 internal sealed class IssuerSeats<TFile>(
-    SeatKind<TFile> kind, string directory, FileArchive archive, SequenceFloors floors, ILogger logger)
+    SeatKind<TFile> kind, IReadOnlyList<FilePlace> places, FileArchive archive, SequenceFloors floors, ILogger logger)
     where TFile : class
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal sealed class IssuerSeats<TFile>(
 
     private readonly FileInspector<TFile> _inspector = new(
         (string path, out FileBytes? bytes, out Refusal? refusal)
-            => archive.TryTake(kind.Archived, path, out bytes, out refusal),
+            => kind.Open(archive, path, out bytes, out refusal),
         kind.Read);
     private readonly SortedDictionary<string, TFile> _inForce = new(StringComparer.Ordinal);
 
@@ -54,17 +54,49 @@ internal sealed class IssuerSeats<TFile>(
             Refuse(file, file.Refusal!, refused);
         }
 
-        foreach (var issuer in files.Where(f => f.Facts is not null).GroupBy(f => f.Facts!.Header.Issuer))
+        var verified = files.Where(f => f.Facts is not null).ToList();
+        foreach (var file in verified.Where(f => kind.JudgeIssuer(f.Facts!) is not null))
+        {
+            Refuse(file, kind.JudgeIssuer(file.Facts!)!, refused);
+        }
+
+        foreach (var issuer in verified
+            .Where(f => kind.JudgeIssuer(f.Facts!) is null).GroupBy(f => f.Facts!.Header.Issuer))
         {
             Seat(issuer.Key, issuer.OrderByDescending(f => f.Facts!.Header.Sequence), now, trust, refused);
         }
 
         _inspector.DropContents();
-        _superseded.IntersectWith(files.Where(f => f.Facts is not null).Select(f => f.Facts!.ContentHash));
+        _superseded.IntersectWith(verified.Select(f => f.Facts!.ContentHash));
         _looked = true;
         var changed = _changed;
         _changed = false;
         return changed;
+    }
+
+    /// <summary>Whether a file that came some other way may be kept: what would be refused as a file is refused here.
+    /// </summary>
+    /// <param name="gate">A lock that <see cref="Refresh"/> is under too: what takes long is done outside it.</param>
+    public OfferOutcome Examine(
+        SignedFile file, TrustStore trust, DateTimeOffset now, Lock gate, out Refusal? refusal)
+    {
+        if (!kind.Read(file, trust, out _, out refusal))
+        {
+            return OfferOutcome.Refused;
+        }
+
+        lock (gate)
+        {
+            var issuer = file.Header.Issuer;
+            if (_inForce.TryGetValue(issuer.ToString(), out var seated)
+                && kind.FactsOf(seated).ContentHash == file.Facts.ContentHash)
+            {
+                return OfferOutcome.InForce;
+            }
+
+            refusal = kind.JudgeIssuer(file.Facts) ?? Judge(file.Facts, null, TrustedFloor(issuer, trust), now);
+            return refusal is null ? OfferOutcome.Kept : OfferOutcome.Refused;
+        }
     }
 
     private static void Refuse(InspectedFile<TFile> file, Refusal refusal, List<RefusedFile> refused)
@@ -72,28 +104,39 @@ internal sealed class IssuerSeats<TFile>(
 
     private List<InspectedFile<TFile>> Inspect(TrustStore trust, List<RefusedFile> refused)
     {
-        var paths = new List<string>();
-        try
-        {
-            paths.AddRange(
-                Directory.EnumerateFiles(directory, kind.Pattern).Where(IsVisible).Order(StringComparer.Ordinal));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var refusal = new Refusal(
-                RefusalReason.Unreadable, $"The folder of {kind.What} cannot be read: {e.Message}");
-            refused.Add(new RefusedFile(Path.GetFileName(directory), refusal.Id, refusal.Text));
-        }
-
+        var paths = places.SelectMany(place => Enumerate(place, refused)).ToList();
         foreach (var path in paths.Skip(MaxFiles))
         {
-            var refusal = new Refusal(RefusalReason.Unreadable, $"The folder holds more than {MaxFiles} {kind.What}.");
+            var refusal = new Refusal(RefusalReason.Unreadable, $"There are more than {MaxFiles} {kind.What}.");
             refused.Add(new RefusedFile(Path.GetFileName(path), refusal.Id, refusal.Text));
         }
 
         var looked = paths.Take(MaxFiles).ToList();
         _inspector.Keep(looked);
         return [.. looked.Select(p => _inspector.Inspect(p, trust)).OfType<InspectedFile<TFile>>()];
+    }
+
+    private List<string> Enumerate(FilePlace place, List<RefusedFile> refused)
+    {
+        try
+        {
+            return
+            [
+                .. Directory.EnumerateFiles(place.Directory, place.Pattern).Where(IsVisible)
+                    .Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (DirectoryNotFoundException) when (place.MayBeMissing)
+        {
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var refusal = new Refusal(
+                RefusalReason.Unreadable, $"The folder of {kind.What} cannot be read: {e.Message}");
+            refused.Add(new RefusedFile(Path.GetFileName(place.Directory), refusal.Id, refusal.Text));
+            return [];
+        }
     }
 
     private static bool IsVisible(string path) => Path.GetFileName(path)[0] != '.';
@@ -159,14 +202,14 @@ internal sealed class IssuerSeats<TFile>(
         var facts = kind.FactsOf(file);
         _inForce[name] = file;
         _superseded.Add(facts.ContentHash);
-        floors.Raise(kind.FloorPrefix + name, facts);
+        floors.Raise(kind.FloorOf(facts.Header.Issuer), facts);
         _changed = true;
         kind.SayInForce(logger, file);
     }
 
     private SequenceFloor? TrustedFloor(CountryCode issuer, TrustStore trust)
     {
-        var floor = floors.Of($"{kind.FloorPrefix}{issuer}");
+        var floor = floors.Of(kind.FloorOf(issuer));
         return floor is not null && trust.Suffice(kind.Kind, issuer, floor.Signers) ? floor : null;
     }
 }

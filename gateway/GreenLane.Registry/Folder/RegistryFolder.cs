@@ -20,6 +20,11 @@ namespace GreenLane.Registry;
 /// </remarks>
 public sealed class RegistryFolder
 {
+    /// <summary>The name of the rules that were offered.</summary>
+    private const string ReceivedRecognition = "recognition.cose";
+
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly string _trustPath;
     private readonly ILogger _logger;
     private readonly FileArchive _archive;
@@ -27,7 +32,9 @@ public sealed class RegistryFolder
     private readonly IssuerSeats<RegistryFile> _registries;
     private readonly IssuerSeats<WatchListFile>? _watchSeats;
     private readonly WatchListSettings? _watchSettings;
-    private readonly RecognitionSeat _recognitionSeat;
+    private readonly IssuerSeats<RecognitionRead> _recognitionSeat;
+    private readonly string _recognitionName;
+    private readonly string? _received;
     private readonly Lock _refreshing = new();
 
     private volatile RegistrySet _current = RegistrySet.Empty;
@@ -42,6 +49,10 @@ public sealed class RegistryFolder
     /// <param name="archive">Gets a copy of all that comes into force; look-ups answer from the copies.</param>
     /// <param name="floorPath">Where the highest sequences are kept; its folder must exist.</param>
     /// <param name="watchLists">Null where no watch list is kept.</param>
+    /// <param name="received">
+    /// Where files that are offered are kept, beside those that people put elsewhere; null: none are taken. Made when
+    /// the first one comes.
+    /// </param>
     public RegistryFolder(
         string directory,
         string trustPath,
@@ -50,17 +61,25 @@ public sealed class RegistryFolder
         FileArchive archive,
         string floorPath,
         ILogger logger,
-        WatchListSettings? watchLists = null)
+        WatchListSettings? watchLists = null,
+        string? received = null)
     {
         _trustPath = trustPath;
         _logger = logger;
         _floors = new SequenceFloors(floorPath);
         _archive = archive;
-        _registries = new IssuerSeats<RegistryFile>(SeatKinds.Registries, directory, archive, _floors, logger);
+        _registries = new IssuerSeats<RegistryFile>(
+            SeatKinds.Registries, Places(directory, "*.glr", received), archive, _floors, logger);
         _watchSettings = watchLists;
         _watchSeats = watchLists is null ? null : new IssuerSeats<WatchListFile>(
-            SeatKinds.WatchLists, watchLists.Directory, archive, _floors, logger);
-        _recognitionSeat = new RecognitionSeat(recognitionPath, ownCountry, archive, _floors, logger);
+            SeatKinds.WatchLists, Places(watchLists.Directory, "*.glw", received), archive, _floors, logger);
+        _recognitionName = Path.GetFileName(recognitionPath);
+        var place = new FilePlace(Path.GetDirectoryName(Path.GetFullPath(recognitionPath))!, _recognitionName, true);
+        _recognitionSeat = new IssuerSeats<RecognitionRead>(
+            SeatKinds.Recognition(ownCountry),
+            received is null ? [place] : [place, new FilePlace(received, ReceivedRecognition, true)],
+            archive, _floors, logger);
+        _received = received;
     }
 
     /// <summary>After a refresh that changed anything, on the thread that called it.</summary>
@@ -114,6 +133,68 @@ public sealed class RegistryFolder
         return changed;
     }
 
+    /// <summary>Takes a file that came some other way than by its folder, under the same rules.</summary>
+    /// <remarks>Verified whole before a byte of it is kept; what is kept lies beside the files of people and outlives a
+    /// restart. May take long, and holds up no refresh meanwhile.</remarks>
+    /// <param name="kind">What it came as; a file signed as something else is refused.</param>
+    /// <param name="issuer">Whose it came as.</param>
+    /// <param name="refusal">Why it was refused or not kept; else null.</param>
+    public OfferOutcome Offer(
+        SignedKind kind, CountryCode issuer, ReadOnlySpan<byte> bytes, DateTimeOffset now, out Refusal? refusal)
+    {
+        Invariant.Holds(_received is not null, "files are offered where none are taken");
+        if (!SignedFile.TryParse(bytes, out var file, out refusal))
+        {
+            return OfferOutcome.Refused;
+        }
+
+        if (file!.Header.Kind != kind || file.Header.Issuer != issuer)
+        {
+            refusal = new Refusal(
+                RefusalReason.WrongKind,
+                $"It came as {kind} of {issuer}, and is signed as {file.Header.Kind} of {file.Header.Issuer}.");
+            return OfferOutcome.Refused;
+        }
+
+        var (outcome, name) = kind switch
+        {
+            SignedKind.Registry => (_registries.Examine(file, _trust, now, _refreshing, out refusal), $"{issuer}.glr"),
+            SignedKind.Recognition
+                => (_recognitionSeat.Examine(file, _trust, now, _refreshing, out refusal), ReceivedRecognition),
+            SignedKind.WatchList when _watchSeats is not null
+                => (_watchSeats.Examine(file, _trust, now, _refreshing, out refusal), $"{issuer}.glw"),
+            _ => (OfferOutcome.Refused, ""),
+        };
+        refusal ??= outcome == OfferOutcome.Refused
+            ? new Refusal(RefusalReason.WrongKind, "No watch lists are kept here.")
+            : null;
+        if (outcome == OfferOutcome.Kept && !TryKeep(name, bytes, out var reason))
+        {
+            refusal = new Refusal(RefusalReason.Unreadable, $"The file cannot be kept: {reason}");
+            return OfferOutcome.NotKept;
+        }
+
+        return outcome;
+    }
+
+    private static FilePlace[] Places(string directory, string pattern, string? received) => received is null
+        ? [new FilePlace(directory, pattern, false)]
+        : [new FilePlace(directory, pattern, false), new FilePlace(received, pattern, true)];
+
+    private bool TryKeep(string name, ReadOnlySpan<byte> bytes, out string reason)
+    {
+        try
+        {
+            PrivateFolder.Make(_received!);
+            return DurableFile.TryWrite(Path.Combine(_received!, name), bytes, PrivateFile, out reason);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            reason = e.Message;
+            return false;
+        }
+    }
+
     private bool RefreshTrust(List<RefusedFile> refused)
     {
         var print = FilePrint.Of(_trustPath);
@@ -158,9 +239,15 @@ public sealed class RegistryFolder
 
     private bool RefreshRecognition(DateTimeOffset now, List<RefusedFile> refused)
     {
-        _recognitionSeat.Refresh(now, _trust, refused);
-        var changed = _recognitionSeat.InForce != _recognition;
-        _recognition = _recognitionSeat.InForce;
+        var before = refused.Count;
+        var changed = _recognitionSeat.Refresh(now, _trust, refused);
+        _recognition = _recognitionSeat.InForce.SingleOrDefault()?.Matrix;
+        if (_recognition is null && refused.Count == before)
+        {
+            var refusal = new Refusal(RefusalReason.Unreadable, "There are no recognition rules.");
+            refused.Add(new RefusedFile(_recognitionName, refusal.Id, refusal.Text));
+        }
+
         return changed;
     }
 

@@ -14,6 +14,7 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 {
     private const int MaxProblems = 100;
     private const int MaxNameLength = 64;
+    private const int MaxReasonLength = 200;
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(366);
 
     private readonly ReadOnlySpan<byte> _json = json;
@@ -112,6 +113,7 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
                 "effect" => rule with { Effect = Choice<RecognitionEffect>(key, RecognitionWords.Effect) },
                 "maxRegistryAge" => rule with { MaxRegistryAge = ReadAge() },
                 "lifts" => rule with { Lifts = ReadName(key) },
+                "reason" => rule with { Reason = ReadName(key, MaxReasonLength) },
                 _ => Unknown(key, rule),
             };
         }
@@ -174,11 +176,11 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
         return country;
     }
 
-    private string ReadName(string key)
+    private string ReadName(string key, int most = MaxNameLength)
     {
         var text = ReadText(key);
-        var valid = text.Length is > 0 and <= MaxNameLength && !text.AsSpan().ContainsControl();
-        Require(valid, $"\"{key}\" has 1 to {MaxNameLength} characters");
+        var valid = text.Length > 0 && text.Length <= most && !text.AsSpan().ContainsControl();
+        Require(valid, $"\"{key}\" has 1 to {most} characters");
         return text;
     }
 

@@ -8,9 +8,9 @@ namespace GreenLane.Registry;
 /// A signed file taken apart, its signatures not checked yet: see <see cref="TrustStore.TryVerify"/>.
 /// </summary>
 /// <remarks>
-/// COSE_Sign1, or COSE_Sign where several signed. All headers are protected, the unprotected maps are empty, and only
-/// one encoding of a content is accepted, so no byte of the file can change unnoticed. Immutable; holds the file's
-/// bytes, mapped or in memory.
+/// COSE_Sign1, or COSE_Sign where several signed, together or one after the other. All headers are protected, the
+/// unprotected maps are empty, and only one encoding of a content is accepted, so no byte of the file can change
+/// unnoticed. Immutable; holds the file's bytes, mapped or in memory.
 /// </remarks>
 public sealed class SignedFile
 {
@@ -45,6 +45,14 @@ public sealed class SignedFile
 
     /// <summary>The whole file, for whoever answers from its content.</summary>
     internal FileBytes Bytes => _bytes;
+
+    /// <summary>Whether its form has room for one signature only.</summary>
+    internal bool IsSignedAlone => _signatures is [{ ProtectedHeader: var own }] && own.Equals(default(Range));
+
+    internal ImmutableArray<FileSignature> Signatures => _signatures;
+
+    /// <summary>The header that all signatures are over.</summary>
+    internal ReadOnlySpan<byte> BodyProtected => _bytes.Span[_bodyProtected];
 
     /// <summary>Where in the file the content begins.</summary>
     internal int ContentOffset => _content.Start.Value;

@@ -10,8 +10,16 @@ internal static class SignedFileReader
 {
     /// <param name="known">What was found in the file before, so that it is not hashed again; else null.</param>
     public static bool TryRead(FileBytes owner, SignedFacts? known, out SignedFile? file, out Refusal? refusal)
+        => TryRead(owner, known, leastSignatures: 1, out file, out refusal);
+
+    /// <summary>Takes apart what may not carry any signature yet.</summary>
+    public static bool TryReadDraft(FileBytes owner, out SignedFile? file, out Refusal? refusal)
+        => TryRead(owner, null, leastSignatures: 0, out file, out refusal);
+
+    private static bool TryRead(
+        FileBytes owner, SignedFacts? known, int leastSignatures, out SignedFile? file, out Refusal? refusal)
     {
-        var whole = TryTakeApart(owner, known, out file, out refusal);
+        var whole = TryTakeApart(owner, known, leastSignatures, out file, out refusal);
 
         // Where nothing came of it nobody else holds the file any more.
         GC.KeepAlive(owner);
@@ -19,7 +27,7 @@ internal static class SignedFileReader
     }
 
     private static bool TryTakeApart(
-        FileBytes owner, SignedFacts? known, out SignedFile? file, out Refusal? refusal)
+        FileBytes owner, SignedFacts? known, int leastSignatures, out SignedFile? file, out Refusal? refusal)
     {
         file = null;
         refusal = new Refusal(
@@ -40,7 +48,7 @@ internal static class SignedFileReader
         var signatures = ImmutableArray.CreateBuilder<FileSignature>();
         var complete = tag == CoseFormat.TagSign1
             ? TryReadOne(ref cursor, key, signatures)
-            : TryReadSeveral(ref cursor, bytes, signatures);
+            : TryReadSeveral(ref cursor, bytes, leastSignatures, signatures);
         if (!complete || !cursor.AtEnd)
         {
             return false;
@@ -157,9 +165,9 @@ internal static class SignedFileReader
 
     /// <summary>Several signatures stand in ascending order of their keys: one key never counts twice.</summary>
     private static bool TryReadSeveral(
-        ref CborCursor cursor, ReadOnlySpan<byte> bytes, ImmutableArray<FileSignature>.Builder signatures)
+        ref CborCursor cursor, ReadOnlySpan<byte> bytes, int least, ImmutableArray<FileSignature>.Builder signatures)
     {
-        if (!cursor.TryReadArray(out var count) || count is < 2 or > CoseFormat.MaxSignatures)
+        if (!cursor.TryReadArray(out var count) || count < (ulong)least || count > CoseFormat.MaxSignatures)
         {
             return false;
         }

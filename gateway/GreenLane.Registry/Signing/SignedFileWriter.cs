@@ -33,6 +33,25 @@ public static class SignedFileWriter
         return bytes;
     }
 
+    /// <summary>The envelope of several signers, without a signature yet.</summary>
+    internal static byte[] Draft(SignedHeader header, byte[] content)
+    {
+        var padding = header.Kind == SignedKind.Registry ? PaddingFor(header, content.Length, []) : 0;
+        return SignTogether(header, content, [], padding);
+    }
+
+    /// <summary>An envelope of several signers with one signature more.</summary>
+    internal static byte[] WithSignature(SignedFile draft, SigningKey key)
+    {
+        var header = HeaderOf(null, key, padding: 0);
+        var value = key.Key.SignHash(CoseDigest.ToBeSigned(draft.BodyProtected, header, draft.Content));
+        var signatures = draft.Signatures
+            .Select(known => new Signature(
+                known.Key, draft.Bytes.Span[known.ProtectedHeader].ToArray(), draft.Bytes.Span[known.Value].ToArray()))
+            .Append(new Signature(key.Id, header, value));
+        return Together(draft.BodyProtected.ToArray(), draft.Content.ToArray(), [.. signatures.OrderBy(s => s.Key)]);
+    }
+
     private static byte[] Sign(SignedHeader header, byte[] content, List<SigningKey> keys, int padding)
         => keys.Count == 1
             ? SignAlone(header, content, keys[0], padding)
@@ -50,7 +69,9 @@ public static class SignedFileWriter
         for (var padding = 0; padding <= 2 * CoseFormat.RegistryAlignment; padding++)
         {
             var file = Sign(header, small, keys, padding);
-            Invariant.Holds(SignedFile.TryParse(file, out var parsed, out _), "a file just signed cannot be read");
+            Invariant.Holds(
+                SignedFileReader.TryReadDraft(FileBytes.Of(file), out var parsed, out _),
+                "a file just signed cannot be read");
             if ((parsed!.ContentOffset - SmallHead + head) % CoseFormat.RegistryAlignment == 0)
             {
                 return padding;
@@ -75,19 +96,29 @@ public static class SignedFileWriter
     private static byte[] SignTogether(SignedHeader header, byte[] content, List<SigningKey> keys, int padding)
     {
         var body = HeaderOf(header, null, padding);
+        var signatures = keys.Select(key =>
+        {
+            var signer = HeaderOf(null, key, padding: 0);
+            return new Signature(key.Id, signer, key.Key.SignHash(CoseDigest.ToBeSigned(body, signer, content)));
+        });
+        return Together(body, content, [.. signatures]);
+    }
+
+    /// <param name="signatures">In ascending order of their keys.</param>
+    private static byte[] Together(byte[] body, byte[] content, IReadOnlyList<Signature> signatures)
+    {
         var writer = Writer();
         writer.WriteTag((CborTag)CoseFormat.TagSign);
         writer.WriteStartArray(4);
         WriteStart(writer, body, content);
-        writer.WriteStartArray(keys.Count);
-        foreach (var key in keys)
+        writer.WriteStartArray(signatures.Count);
+        foreach (var signature in signatures)
         {
-            var signer = HeaderOf(null, key, padding: 0);
             writer.WriteStartArray(3);
-            writer.WriteByteString(signer);
+            writer.WriteByteString(signature.Header);
             writer.WriteStartMap(0);
             writer.WriteEndMap();
-            writer.WriteByteString(key.Key.SignHash(CoseDigest.ToBeSigned(body, signer, content)));
+            writer.WriteByteString(signature.Value);
             writer.WriteEndArray();
         }
 
@@ -149,4 +180,7 @@ public static class SignedFileWriter
     }
 
     private static CborWriter Writer() => new(CborConformanceMode.Canonical);
+
+    /// <summary>One signer's part of an envelope of several.</summary>
+    private readonly record struct Signature(KeyId Key, byte[] Header, byte[] Value);
 }

@@ -45,6 +45,9 @@ public sealed record HealthDocument
 
     public string? RecognitionHash { get; init; }
 
+    /// <summary>Every signed file in force, rules of recognition among them.</summary>
+    public ImmutableArray<FileDocument> Files { get => field.IsDefault ? [] : field; init; } = [];
+
     public string? TrustHash { get; init; }
 
     public string? ConfigurationHash { get; init; }

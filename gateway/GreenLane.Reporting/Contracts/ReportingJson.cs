@@ -23,5 +23,6 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(PresenceMessage))]
 [JsonSerializable(typeof(NoticeBatch))]
 [JsonSerializable(typeof(NoticeAnswers))]
+[JsonSerializable(typeof(FileAnnouncement))]
 [JsonSerializable(typeof(ErasureNote))]
 public sealed partial class ReportingJson : JsonSerializerContext;

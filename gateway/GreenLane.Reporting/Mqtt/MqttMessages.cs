@@ -7,15 +7,26 @@ using MQTTnet;
 namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>
-/// Takes what the broker delivers: acknowledgements, requests to send again, commands, other gateways' word.
+/// Takes what the broker delivers: acknowledgements, requests to send again, commands, other gateways' word,
+/// signed files.
 /// </summary>
 /// <remarks>Whatever is not what its topic says is counted and refused; nothing is thrown on any payload.</remarks>
 internal sealed class MqttMessages(
     Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, IReadOnlyList<ITopicLink> links,
-    int payloadLimit, Action<string> refused, NeighbourBook? neighbours = null)
+    int payloadLimit, Action<string> refused, NeighbourBook? neighbours = null, FileFetcher? files = null)
 {
     public void Take(MqttApplicationMessage message)
     {
+        if (files is not null && files.TryTake(message.Topic, message.Payload, out var problem))
+        {
+            if (problem is not null)
+            {
+                refused(problem);
+            }
+
+            return;
+        }
+
         if (message.Payload.Length > payloadLimit)
         {
             refused("message-too-large");

@@ -22,6 +22,7 @@ public sealed class MqttReporter
     private readonly RetainedBoard _board;
     private readonly IReadOnlyList<ITopicLink> _links;
     private readonly NeighbourBook? _neighbours;
+    private readonly FileFetcher? _files;
     private readonly Signal _signal = new();
     private readonly MqttLimits _limits;
     private readonly TimeProvider _time;
@@ -35,10 +36,11 @@ public sealed class MqttReporter
     /// <param name="clockTrusted">Whether the wall clock can tell an old command from a new one.</param>
     /// <param name="links">What goes over topics of its own; null: nothing.</param>
     /// <param name="neighbours">Where their lanes' states go; null: nobody looks at them.</param>
+    /// <param name="files">Gets signed files from the broker; null: none are taken from there.</param>
     public MqttReporter(
         MqttOptions options, Topics topics, string session, Outbox outbox, ICommandSink commands,
         Func<bool> clockTrusted, TimeProvider time, ILogger logger, MqttLimits? limits = null,
-        IReadOnlyList<ITopicLink>? links = null, NeighbourBook? neighbours = null)
+        IReadOnlyList<ITopicLink>? links = null, NeighbourBook? neighbours = null, FileFetcher? files = null)
     {
         _topics = topics;
         _outbox = outbox;
@@ -50,12 +52,18 @@ public sealed class MqttReporter
         _links = links ?? [];
         _messages = new MqttMessages(
             topics, outbox, new CommandGate(time, clockTrusted), commands, _links, _limits.MessageBytes, Refuse,
-            neighbours);
+            neighbours, files);
         _neighbours = neighbours;
+        _files = files;
         outbox.Appended += _signal.Set;
         foreach (var link in _links)
         {
             link.Ready += _signal.Set;
+        }
+
+        if (files is not null)
+        {
+            files.Ready += _signal.Set;
         }
     }
 
@@ -103,7 +111,7 @@ public sealed class MqttReporter
     {
         using var session = new MqttSession(
             _connector, new SendCursor(_outbox, _limits, _time), _board, _links, _neighbours?.Filters ?? [],
-            _messages, _signal, _limits, _time, count => Interlocked.Add(ref _published, count));
+            _files, _messages, _signal, _limits, _time, count => Interlocked.Add(ref _published, count));
         if (await session.OpenAsync(ct).ConfigureAwait(false) is { } refusal)
         {
             Log.ConnectFailed(_logger, refusal);

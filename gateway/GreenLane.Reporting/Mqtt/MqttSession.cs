@@ -6,8 +6,8 @@ namespace GreenLane.Reporting.Mqtt;
 /// <summary>One connection to the broker, from connect to loss.</summary>
 internal sealed class MqttSession(
     MqttConnector connector, SendCursor cursor, RetainedBoard board, IReadOnlyList<ITopicLink> links,
-    IReadOnlyCollection<string> looked, MqttMessages messages, Signal signal, MqttLimits limits, TimeProvider time,
-    Action<int> published) : IDisposable
+    IReadOnlyCollection<string> looked, FileFetcher? files, MqttMessages messages, Signal signal, MqttLimits limits,
+    TimeProvider time, Action<int> published) : IDisposable
 {
     private static readonly TimeSpan FarewellLimit = TimeSpan.FromSeconds(2);
 
@@ -43,6 +43,12 @@ internal sealed class MqttSession(
             foreach (var link in links.Where(link => link.Topics.Count > 0))
             {
                 await _client.SubscribeAsync(connector.Subscriptions(link.Topics), limit.Token).ConfigureAwait(false);
+            }
+
+            if (files is { Filters.Count: > 0 })
+            {
+                files.Begin();
+                await _client.SubscribeAsync(connector.Subscriptions(files.Filters), limit.Token).ConfigureAwait(false);
             }
 
             if (looked.Count > 0)
@@ -93,6 +99,11 @@ internal sealed class MqttSession(
             _inFlight.Add(PublishRetainedAsync(topic, payload));
         }
 
+        while (_inFlight.Count < limits.InFlight && files?.TryNext(out var wish) == true)
+        {
+            _inFlight.Add(AskAsync(wish));
+        }
+
         var room = limits.InFlight - _inFlight.Count;
         foreach (var e in room > 0 ? cursor.Next(room) : [])
         {
@@ -135,6 +146,31 @@ internal sealed class MqttSession(
             signal.Set();
             return false;
         }
+    }
+
+    /// <summary>Subscribes to a file or lets go of it; what the broker refuses is asked for another time.</summary>
+    private async Task AskAsync(FileWish wish)
+    {
+        using var limit = new CancellationTokenSource(limits.AnswerLimit, time);
+        try
+        {
+            if (wish.Wanted)
+            {
+                await _client.SubscribeAsync(connector.Subscriptions([wish.Topic]), limit.Token).ConfigureAwait(false);
+            }
+            else
+            {
+                await _client.UnsubscribeAsync(
+                    new MqttClientUnsubscribeOptionsBuilder().WithTopicFilter(wish.Topic).Build(), limit.Token)
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (MqttConnector.IsConnectionFault(e))
+        {
+            _lost ??= e.Message;
+        }
+
+        signal.Set();
     }
 
     private async Task PublishRetainedAsync(string topic, byte[] payload)

@@ -10,11 +10,11 @@ internal static class CentralCommand
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMinutes(2);
 
-    // What is usual for a server that has this store to itself; nothing that gives up durability.
+    // What is usual for a server that has this store to itself and no replicas; nothing that gives up durability.
     private static readonly string[] Settings =
     [
         "shared_buffers=2GB", "effective_cache_size=8GB", "work_mem=64MB", "maintenance_work_mem=256MB",
-        "max_wal_size=16GB", "checkpoint_timeout=15min", "random_page_cost=1.1",
+        "wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=15min", "random_page_cost=1.1",
     ];
 
     /// <returns>0 if everything that was told is counted once; whatever the times.</returns>

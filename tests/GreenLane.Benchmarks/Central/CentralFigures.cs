@@ -44,9 +44,10 @@ internal sealed class CentralFigures
             charts p50 {_questions.ChartMs.At(0.5):F0} ms, p99 {_questions.ChartMs.At(0.99):F0} ms,
             {_questions.ChartMs.Count} asked
             """));
-        foreach (var (ms, chart) in _questions.Slowest.Reverse())
+        foreach (var (kind, ms) in _questions.ByKindMs.OrderByDescending(pair => pair.Value.At(0.95)).Take(10))
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {ms,6:F0} ms  {chart}"));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  p95 {ms.At(0.95),5:F0} ms of {ms.Count,3}  {kind}"));
         }
 
         output.WriteLine($"{"figure",-46} {"measured",10} {"reach",12}");
@@ -55,6 +56,8 @@ internal sealed class CentralFigures
             above: true);
         Line(output, "overview p95, ms", _questions.OverviewMs.At(0.95), 200, above: false);
         Line(output, "chart p95, ms", _questions.ChartMs.At(0.95), 1000, above: false);
+        var slowest = _questions.ByKindMs.Values.Max(ms => ms.At(0.95));
+        Line(output, "slowest kind of chart p95, ms", slowest, 1000, above: false);
     }
 
     public JsonObject ToJson(CentralOptions options) => new()
@@ -65,6 +68,7 @@ internal sealed class CentralFigures
         ["residentMiB"] = Math.Round(_stage.ResidentMiB, 1),
         ["residentFileMiB"] = Math.Round(_stage.ResidentFileMiB, 1),
         ["overviewMs"] = _questions.OverviewMs.ToJson(),
+        ["slowestKindOfChartMsP95"] = Rounded(_questions.ByKindMs.Values.Max(ms => ms.At(0.95))),
         ["boardMs"] = _questions.BoardMs.ToJson(),
         ["chartMs"] = _questions.ChartMs.ToJson(),
         ["lanes"] = options.Lanes,

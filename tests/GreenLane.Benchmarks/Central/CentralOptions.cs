@@ -12,7 +12,7 @@ internal sealed record CentralOptions(string Json, bool Short, int Lanes, double
 {
     public const int LanesPerGateway = 4;
 
-    private static readonly CentralOptions Full = new("", false, 10_000, 3, 20_000_000, 500);
+    private static readonly CentralOptions Full = new("", false, 10_000, 2, 20_000_000, 500);
     private static readonly CentralOptions Little = new("", true, 400, 0.1, 100_000, 100);
 
     public int Gateways => Lanes / LanesPerGateway;

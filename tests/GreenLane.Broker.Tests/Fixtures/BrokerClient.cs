@@ -17,10 +17,11 @@ internal sealed class BrokerClient : IDisposable
 
     /// <param name="witness">Is shown every message too.</param>
     public BrokerClient(
-        int port, string version, MqttTlsOptions? tls, string clientId, string? user = null, Witness? witness = null)
+        int port, string version, MqttTlsOptions? tls, string clientId, string? user = null, Witness? witness = null,
+        bool persistent = false)
     {
         var builder = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithClientId(clientId)
-            .WithTimeout(TimeSpan.FromSeconds(10)).WithTls(tls, "localhost")
+            .WithCleanSession(!persistent).WithTimeout(TimeSpan.FromSeconds(10)).WithTls(tls, "localhost")
             .WithProtocolVersion(
                 version == MqttOptions.Version5 ? MqttProtocolVersion.V500 : MqttProtocolVersion.V311);
         _options = (user is null ? builder : builder.WithCredentials(user, "secret")).Build();

@@ -7,49 +7,15 @@ using Parquet.Serialization;
 
 namespace GreenLane.Central.Tests.Figures;
 
-/// <summary>The real program with a real broker. Time is real here, so every wait has a limit.</summary>
-[Trait("Tier", "process")]
-public sealed class FiguresApiTests : IAsyncLifetime
+/// <summary>What figures a centre tells of what gateways told it.</summary>
+public sealed class FiguresApiTests() : CentreTest(seconds: 90)
 {
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(90));
-    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow().AddMinutes(-2);
-    private Mosquitto? _broker;
-    private CentralProcess? _central;
-    private GatewayDouble? _gateway;
-
-    private CentralProcess Central => _central!;
-
-    private GatewayDouble Gateway => _gateway!;
-
-    private CancellationToken Limit => _limit.Token;
-
-    public async ValueTask InitializeAsync()
-    {
-        _broker = await Mosquitto.StartOrSkipAsync(Limit);
-        _central = new CentralProcess(_broker.Port);
-        await _central.StartAsync(Limit);
-        _gateway = new GatewayDouble(_broker.Port);
-        await _gateway.ConnectAsync(Limit);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_gateway is not null)
-        {
-            await _gateway.DisposeAsync();
-        }
-
-        _central?.Dispose();
-        _broker?.Dispose();
-        _limit.Dispose();
-    }
-
     [Fact]
     public async Task Figures_are_the_same_as_JSON_as_CSV_and_as_Parquet()
     {
         await TellAsync(Enumerable.Range(1, 7).Select(n => n <= 2
-            ? Events.Passage($"e1-{n}", _now).Referred("vehicle-unknown").Closed(80, "referred")
-            : Events.Passage($"e1-{n}", _now).Closed()));
+            ? Events.Passage($"e1-{n}", Now).Referred("vehicle-unknown").Closed(80, "referred")
+            : Events.Passage($"e1-{n}", Now).Closed()));
 
         var series = await Central.GetAsync<Series>("/api/v1/figures?grain=hour", Limit);
         var csv = (await Central.Http.GetStringAsync("/api/v1/figures?grain=hour&format=csv", Limit))
@@ -69,7 +35,7 @@ public sealed class FiguresApiTests : IAsyncLifetime
     [Fact]
     public async Task Formula_in_a_name_is_text_in_a_spreadsheet()
     {
-        await TellAsync([Events.Passage("e1-1", _now).Closed() with { OperatorId = "=cmd|' /C calc'!A0" }]);
+        await TellAsync([Events.Passage("e1-1", Now).Closed() with { OperatorId = "=cmd|' /C calc'!A0" }]);
 
         var csv = await Central.Http.GetStringAsync("/api/v1/figures/breakdown?by=operator&format=csv", Limit);
 
@@ -101,7 +67,7 @@ public sealed class FiguresApiTests : IAsyncLifetime
     [Fact]
     public async Task Periods_are_compared_with_the_one_before_and_the_overview_is_told()
     {
-        await TellAsync([Events.Passage("e1-1", _now).Closed(), Events.Passage("e1-2", _now.AddHours(-26)).Closed()]);
+        await TellAsync([Events.Passage("e1-1", Now).Closed(), Events.Passage("e1-2", Now.AddHours(-26)).Closed()]);
 
         var comparison = await Central.GetAsync<Comparison>("/api/v1/figures/compare?grain=hour", Limit);
         var board = await Central.GetAsync<FigureBoard>("/api/v1/figures/board", Limit);
@@ -113,10 +79,10 @@ public sealed class FiguresApiTests : IAsyncLifetime
     [Fact]
     public async Task What_is_in_no_figure_can_be_looked_at()
     {
-        var good = Events.Event(Gateway.Topics, "e1", 1, Events.Passage("e1-1", _now).Closed());
+        var good = Events.Event(Gateway.Topics, "e1", 1, Events.Passage("e1-1", Now).Closed());
         await Gateway.PublishAsync(Gateway.Topics.Passages("1"), "not json"u8.ToArray(), false, Limit);
         await Gateway.SendAsync(good with { Source = "//MK/tabanovce/tabanovce-2/1" }, Limit);
-        var future = Events.Passage("e1-2", _now.AddYears(900)).Closed();
+        var future = Events.Passage("e1-2", Now.AddYears(900)).Closed();
         await Gateway.SendAsync(Events.Event(Gateway.Topics, "e1", 2, future), Limit);
         await Gateway.SendAsync(good, Limit);
         await Gateway.AwaitDurableAsync(2, Limit);

@@ -20,12 +20,15 @@ public sealed class CentralProcess : IDisposable
     private Process? _process;
 
     /// <param name="postgres">How to connect to the store; null: it is SQLite's file.</param>
+    /// <param name="files">A folder of signed files, with trust.json in it; null: none are passed on.</param>
     public CentralProcess(
-        int brokerPort, string access = "open-on-loopback", string protocol = "5.0", string? postgres = null)
+        int brokerPort, string access = "open-on-loopback", string protocol = "5.0", string? postgres = null,
+        string? files = null)
     {
         var store = postgres is null
             ? """{ "Kind": "sqlite" }"""
             : $$"""{ "Kind": "postgres", "Connection": "{{postgres}}" }""";
+        var passed = files is null ? "" : $$""", "Files": { "Directory": "{{files}}", "Trust": "{{files}}/trust.json" }""";
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
         File.WriteAllText(
             Path.Combine(_folder, "central.json"),
@@ -34,7 +37,7 @@ public sealed class CentralProcess : IDisposable
               "Central": { "Country": "MK", "Name": "Test centre", "DataDirectory": "data" },
               "Mqtt": { "Host": "127.0.0.1", "Port": {{brokerPort}}, "Protocol": "{{protocol}}" },
               "Http": { "Url": "http://127.0.0.1:{{_port}}", "Access": "{{access}}" },
-              "Store": {{store}}
+              "Store": {{store}}{{passed}}
             }
             """);
     }

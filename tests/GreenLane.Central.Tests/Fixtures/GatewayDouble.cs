@@ -12,6 +12,9 @@ namespace GreenLane.Central.Tests.Fixtures;
 /// <summary>Speaks as a gateway does: the contract's documents, at QoS 1, over a real broker.</summary>
 public sealed class GatewayDouble : IAsyncDisposable
 {
+    /// <summary>The client library's own.</summary>
+    public static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly Channel<AckDocument> _acks = Channel.CreateUnbounded<AckDocument>();
     private readonly Channel<ResendDocument> _resends = Channel.CreateUnbounded<ResendDocument>();
@@ -33,6 +36,9 @@ public sealed class GatewayDouble : IAsyncDisposable
     /// <summary>True to send again what the centre asks for, as a gateway does, and to keep it for that.</summary>
     public bool Resending { get; init; }
 
+    /// <summary>The session that the broker declares over when this dies; null if it is to say nothing.</summary>
+    public string? WillSession { get; init; }
+
     public ChannelReader<AckDocument> Acks => _acks.Reader;
 
     public ChannelReader<ResendDocument> Resends => _resends.Reader;
@@ -42,9 +48,18 @@ public sealed class GatewayDouble : IAsyncDisposable
         var options = new MqttClientOptionsBuilder()
             .WithTcpServer("127.0.0.1", _port)
             .WithClientId(Topics.Gateway + "-double")
-            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500)
-            .Build();
-        await _client.ConnectAsync(options, cancellation);
+            .WithKeepAlivePeriod(KeepAlive)
+            .WithProtocolVersion(MQTTnet.Formatter.MqttProtocolVersion.V500);
+        if (WillSession is { } session)
+        {
+            options.WithWillTopic(Topics.Online)
+                .WithWillPayload(JsonSerializer.SerializeToUtf8Bytes(
+                    new OnlineDocument(false, session), ReportingJson.Default.OnlineDocument))
+                .WithWillRetain()
+                .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
+        }
+
+        await _client.ConnectAsync(options.Build(), cancellation);
         await _client.SubscribeAsync(
             new MqttClientSubscribeOptionsBuilder()
                 .WithTopicFilter(Topics.Ack, MqttQualityOfServiceLevel.AtLeastOnce)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -114,6 +115,41 @@ public sealed class ArrivalReaderTests
     }
 
     [Fact]
+    public void Whatever_stands_in_a_list_is_taken_only_if_the_contract_can_read_it()
+    {
+        var body = Body(Sample() with { Data = Explained() });
+        Assert.Equal(Refusal.None, Read(Topics.Passages("1"), body, out _));
+        var list = Encoding.UTF8.GetString(body).IndexOf("\"sightings\"", StringComparison.Ordinal);
+
+        string[] texts = ["0", "\"", "null", "x", "[", "}", ",", "1.5", "\\ud800"];
+
+        Gen.Select(Gen.Int[list, body.Length - 1], Gen.Int[0, texts.Length - 1].Select(i => texts[i]))
+            .Sample((at, text) =>
+            {
+                byte[] bent = [.. body[..at], .. Encoding.UTF8.GetBytes(text), .. body[(at + 1)..]];
+                var taken = Read(Topics.Passages("1"), bent, out _) != Refusal.Malformed;
+                Assert.Equal(IsContract(bent), taken);
+            });
+    }
+
+    [Theory]
+    [InlineData("rules", """[{"id":"lane-open","result":"pass","reason":null}]""")]
+    [InlineData("rules", """[{"id":null,"result":"pass","reason":null,"detail":null}]""")]
+    [InlineData("rules", "[null]")]
+    [InlineData("rules", "{}")]
+    [InlineData("sightings", """[{"kind":"tag","source":"rfid-1","secondsIn":"0"}]""")]
+    [InlineData("sightings", """[{"kind":"tag","source":"rfid-1","secondsIn":0,"count":1.5}]""")]
+    [InlineData("registries", """[{"issuer":"RS","sequence":-1,"ageSeconds":0,"hash":""}]""")]
+    public void Item_that_lacks_what_is_required_is_refused(string list, string items)
+    {
+        var body = Encoding.UTF8.GetString(Body(Sample()));
+        var bent = body.Replace($"\"{list}\":[]", $"\"{list}\":{items}", StringComparison.Ordinal);
+
+        Assert.NotEqual(body, bent);
+        Assert.Equal(Refusal.Malformed, Read(Topics.Passages("1"), Encoding.UTF8.GetBytes(bent), out _));
+    }
+
+    [Fact]
     public void Text_that_no_store_can_hold_is_refused()
     {
         PassageEvent[] bent =
@@ -127,6 +163,32 @@ public sealed class ArrivalReaderTests
     }
 
     private static PassageEvent Sample() => Events.Event(Topics, "e1", 7, Events.Passage("e1-3", Now));
+
+    private static PassageDocument Explained() => Sample().Data! with
+    {
+        Sightings =
+        [
+            new("tag", "rfid-1", 0.31, Epc: "p:1", Tid: "p:2", RssiDbm: -52, Count: 9),
+            new("plate", "front-1", 0.62, "p:3", "RS", "front", 0.97),
+        ],
+        Rules = [new("lane-open", "pass", null, null), new("documents-complete", "fail", "documents-missing", "MRN")],
+        Registries = [new("RS", 412, 3_600, "8f1d0c5a77e24f6b")],
+    };
+
+    private static bool IsContract(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, ReportingJson.Default.PassageEvent)?.Data is not { } passage
+                || (All(passage.Sightings) && All(passage.Rules) && All(passage.Registries));
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool All<T>(ImmutableArray<T> items) => items.IsDefault || items.All(item => item is not null);
 
     private static byte[] Body(PassageEvent passageEvent)
         => JsonSerializer.SerializeToUtf8Bytes(passageEvent, ReportingJson.Default.PassageEvent);

@@ -5,49 +5,13 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Tests.Ingest;
 
-/// <summary>The real program with a real broker. Time is real here, so every wait has a limit.</summary>
-[Trait("Tier", "process")]
-public sealed class IngestTests : IAsyncLifetime
+/// <summary>What becomes of what a gateway sends.</summary>
+public sealed class IngestTests() : CentreTest(seconds: 60)
 {
-    private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
-    private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow().AddMinutes(-2);
-    private Mosquitto? _broker;
-    private CentralProcess? _central;
-    private GatewayDouble? _gateway;
-
-    private Mosquitto Broker => _broker!;
-
-    private CentralProcess Central => _central!;
-
-    private GatewayDouble Gateway => _gateway!;
-
-    private CancellationToken Limit => _limit.Token;
-
-    public async ValueTask InitializeAsync()
-    {
-        _broker = await Mosquitto.StartOrSkipAsync(Limit);
-        _central = new CentralProcess(_broker.Port);
-        await _central.StartAsync(Limit);
-        _gateway = new GatewayDouble(_broker.Port);
-        await _gateway.ConnectAsync(Limit);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_gateway is not null)
-        {
-            await _gateway.DisposeAsync();
-        }
-
-        _central?.Dispose();
-        _broker?.Dispose();
-        _limit.Dispose();
-    }
-
     [Fact]
     public async Task Passage_is_acknowledged_and_can_be_read()
     {
-        var passage = Events.Passage("e1-1", _now);
+        var passage = Events.Passage("e1-1", Now);
 
         await SendAsync(1, passage);
         await SendAsync(2, passage.Closed());
@@ -71,12 +35,12 @@ public sealed class IngestTests : IAsyncLifetime
         {
             Id = "e1-1",
             Lane = "1",
-            OpenedAt = _now,
-            ClosedAt = _now,
+            OpenedAt = Now,
+            ClosedAt = Now,
             Clock = "synced",
             Outcome = "released",
             ReleasedBy = "by-hand",
-            EnteredByHand = new HandEntry("p-5f0c", _now.AddHours(3), "documents-checked", null),
+            EnteredByHand = new HandEntry("p-5f0c", Now.AddHours(3), "documents-checked", null),
         });
         await Gateway.AwaitDurableAsync(1, Limit);
 
@@ -92,9 +56,9 @@ public sealed class IngestTests : IAsyncLifetime
     [Hazard("H-09")]
     public async Task Event_that_comes_twice_is_stored_once()
     {
-        await SendAsync(1, Events.Passage("e1-1", _now));
-        await SendAsync(1, Events.Passage("e1-1", _now));
-        await SendAsync(2, Events.Passage("e1-1", _now).Closed());
+        await SendAsync(1, Events.Passage("e1-1", Now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
+        await SendAsync(2, Events.Passage("e1-1", Now).Closed());
         await Gateway.AwaitDurableAsync(2, Limit);
 
         var counters = await Central.CountersAsync(Limit);
@@ -106,12 +70,12 @@ public sealed class IngestTests : IAsyncLifetime
     [Fact]
     public async Task Hole_holds_the_acknowledgement_back_and_is_asked_for_until_it_is_filled()
     {
-        await SendAsync(1, Events.Passage("e1-1", _now));
-        await SendAsync(4, Events.Passage("e1-4", _now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
+        await SendAsync(4, Events.Passage("e1-4", Now));
         var asked = await Gateway.Resends.ReadAsync(Limit);
         var before = await Central.CountersAsync(Limit);
-        await SendAsync(2, Events.Passage("e1-2", _now));
-        await SendAsync(3, Events.Passage("e1-3", _now));
+        await SendAsync(2, Events.Passage("e1-2", Now));
+        await SendAsync(3, Events.Passage("e1-3", Now));
         await Gateway.AwaitDurableAsync(4, Limit);
 
         Assert.Equal(new ResendDocument("e1", 2, 3), asked);
@@ -123,9 +87,9 @@ public sealed class IngestTests : IAsyncLifetime
     [Fact]
     public async Task Range_declared_lost_fills_its_hole_and_is_counted_apart()
     {
-        await SendAsync(1, Events.Passage("e1-1", _now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
         await Gateway.SendAsync(
-            Events.RangeLost(Gateway.Topics, "e1", 5, new LostRange("e1", 2, 4, "disk"), _now), Limit);
+            Events.RangeLost(Gateway.Topics, "e1", 5, new LostRange("e1", 2, 4, "disk"), Now), Limit);
         await Gateway.AwaitDurableAsync(5, Limit);
 
         var counters = await Central.CountersAsync(Limit);
@@ -137,13 +101,13 @@ public sealed class IngestTests : IAsyncLifetime
     [Hazard("H-09")]
     public async Task Nothing_is_lost_when_the_centre_is_killed()
     {
-        await SendAsync(1, Events.Passage("e1-1", _now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
         await Gateway.AwaitDurableAsync(1, Limit);
 
         Central.Kill();
         for (var sequence = 2; sequence <= 200; sequence++)
         {
-            await SendAsync(sequence, Events.Passage($"e1-{sequence}", _now));
+            await SendAsync(sequence, Events.Passage($"e1-{sequence}", Now));
         }
 
         await Central.StartAsync(Limit);
@@ -155,7 +119,7 @@ public sealed class IngestTests : IAsyncLifetime
     [Fact]
     public async Task Centre_finds_back_when_the_broker_was_killed_and_publishes_its_acknowledgement_again()
     {
-        await SendAsync(1, Events.Passage("e1-1", _now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
         await Gateway.AwaitDurableAsync(1, Limit);
 
         Broker.Kill();
@@ -163,7 +127,7 @@ public sealed class IngestTests : IAsyncLifetime
         await using var again = new GatewayDouble(Broker.Port);
         await again.ConnectAsync(Limit);
         await again.AwaitDurableAsync(1, Limit);
-        await again.SendAsync(Events.Event(again.Topics, "e1", 2, Events.Passage("e1-2", _now)), Limit);
+        await again.SendAsync(Events.Event(again.Topics, "e1", 2, Events.Passage("e1-2", Now)), Limit);
         await again.AwaitDurableAsync(2, Limit);
 
         Assert.Equal(2, (await Central.CountersAsync(Limit)).Events);
@@ -177,12 +141,12 @@ public sealed class IngestTests : IAsyncLifetime
         await Gateway.PublishAsync(topic, Encoding.UTF8.GetBytes("not json"), retain: false, Limit);
         await Gateway.PublishAsync(topic, [], retain: false, Limit);
         await Gateway.PublishAsync(topic, new byte[(1 << 20) + 1], retain: false, Limit);
-        await SendAsync(Events.Event(stranger, "e1", 1, Events.Passage("e1-1", _now)), topic);
+        await SendAsync(Events.Event(stranger, "e1", 1, Events.Passage("e1-1", Now)), topic);
         await SendAsync(
-            Events.Event(Gateway.Topics with { Country = "RS" }, "e1", 1, Events.Passage("e1-1", _now)), topic);
+            Events.Event(Gateway.Topics with { Country = "RS" }, "e1", 1, Events.Passage("e1-1", Now)), topic);
         await SendAsync(
-            Events.Event(Gateway.Topics, "e1", 1, Events.Passage("e1-1", _now)) with { Id = "e1-7" }, topic);
-        await SendAsync(1, Events.Passage("e1-1", _now));
+            Events.Event(Gateway.Topics, "e1", 1, Events.Passage("e1-1", Now)) with { Id = "e1-7" }, topic);
+        await SendAsync(1, Events.Passage("e1-1", Now));
         await Gateway.AwaitDurableAsync(1, Limit);
 
         var counters = await Central.CountersAsync(Limit);
@@ -202,7 +166,7 @@ public sealed class IngestTests : IAsyncLifetime
         await Gateway.SayOnlineAsync(true, "run-1", Limit);
         await Gateway.SayOnlineAsync(true, "run-2", Limit);
         await Gateway.SayOnlineAsync(false, "run-1", Limit);
-        await SendAsync(1, Events.Passage("e1-1", _now));
+        await SendAsync(1, Events.Passage("e1-1", Now));
         await Gateway.AwaitDurableAsync(1, Limit);
 
         var gateways = await Central.GetAsync<GatewayList>("/api/v1/gateways", Limit);

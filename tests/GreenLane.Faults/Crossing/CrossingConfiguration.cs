@@ -21,20 +21,23 @@ internal static class CrossingConfiguration
             File.WriteAllText(centre.Configuration, Centre(centre, centreWire, plan.Postgres).ToJsonString());
         }
 
-        // A broker as Debian ships it, with persistence and its default of a save every half hour. As root mosquitto
-        // would change to a user of its own, who may not write here; else it ignores "user".
-        File.WriteAllText(plan.BrokerConfiguration, string.Create(CultureInfo.InvariantCulture, $"""
-            user {Environment.UserName}
-            listener {plan.BrokerPort} 127.0.0.1
-            allow_anonymous true
-            persistence true
-            persistence_location {plan.BrokerData}/
-            log_dest stderr
-            log_type error
-            log_type warning
-
-            """));
+        File.WriteAllText(plan.BrokerConfiguration, Broker(plan.BrokerPort, plan.BrokerData));
     }
+
+    /// <summary>A broker as Debian ships it, with persistence and its default of a save every half hour.</summary>
+    /// <remarks>As root mosquitto would change to a user of its own, who may not write here; else it ignores "user".
+    /// </remarks>
+    public static string Broker(int port, string data) => string.Create(CultureInfo.InvariantCulture, $"""
+        user {Environment.UserName}
+        listener {port} 127.0.0.1
+        allow_anonymous true
+        persistence true
+        persistence_location {data}/
+        log_dest stderr
+        log_type error
+        log_type warning
+
+        """);
 
     private static JsonObject Gateway(
         CrossingPlan plan, CrossingData data, IReadOnlyList<int> readers, int wire) => new()
@@ -52,7 +55,7 @@ internal static class CrossingConfiguration
                 ["Trust"] = data.Trust,
                 ["Recognition"] = data.Recognition,
             },
-            ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(plan, lane, port))]),
+            ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(lane, plan.Socket(lane), port))]),
             ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
             ["Http"] = Http(plan.GatewayPort),
         };
@@ -67,13 +70,13 @@ internal static class CrossingConfiguration
             : new JsonObject { ["Kind"] = "postgres", ["Connection"] = postgres },
     };
 
-    private static JsonObject Http(int port) => new()
+    public static JsonObject Http(int port) => new()
     {
         ["Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
         ["Access"] = "open-on-loopback",
     };
 
-    private static JsonObject Lane(CrossingPlan plan, int lane, int readerPort) => new()
+    public static JsonObject Lane(int lane, string socket, int readerPort) => new()
     {
         ["Id"] = $"{lane}",
         ["Direction"] = "entry",
@@ -94,7 +97,7 @@ internal static class CrossingConfiguration
         ["Board"] = new JsonObject
         {
             ["Driver"] = "simulated",
-            ["Socket"] = plan.Socket(lane),
+            ["Socket"] = socket,
             ["Red"] = 5,
             ["Green"] = 6,
             ["BarrierUp"] = 13,

@@ -19,20 +19,22 @@ public sealed class NoticeIntakeTests
     [
         "--Papers:Senders:0:Name=customs",
         $"--Papers:Senders:0:TokenHash={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token)))}",
-        "--Lanes:0:Policy:Identity=plate-exact", "--Lanes:0:Policy:IdentifyLimit=00:00:01",
+        "--Lanes:0:Policy:Identity=plate-exact", "--Lanes:0:Policy:IdentifyLimit=00:00:03",
         "--Lanes:0:Policy:ClearTime=00:00:00.2", "--Lanes:0:Policy:BarrierTravelTime=00:00:00.5",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact, Hazard("H-15")]
+    [Fact, Hazard("H-16")]
     public async Task Truck_passes_with_its_papers_and_is_referred_when_they_fail_or_their_intake_is_silent()
     {
         using var gateway = await StartAsync();
         var right = Notice("26RS0123456789ABJ0", "NI 123-AB");
         var wrong = Notice("26RS0123456789ABJ4", "NI 124-AB");
+        var later = Notice("25ME00099QWERTY1M6", "NI 125-AB");
 
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(gateway, Token, right)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SendAsync(gateway, Token, later)).Status);
         var refused = await SendAsync(gateway, Token, wrong);
         Assert.Equal(
             (HttpStatusCode.UnprocessableEntity, "mrn-check-digit"),
@@ -49,7 +51,7 @@ public sealed class NoticeIntakeTests
         SilenceIntake(gateway.Folder);
         await gateway.RestartAsync(Ct);
 
-        var silent = await DriveAsync(gateway, "NI123AB");
+        var silent = await DriveAsync(gateway, "NI125AB");
         Assert.Equal("documents-missing", Reason(silent));
         Assert.Contains("intake http-customs silent for 72", silent.GetRawText(), StringComparison.Ordinal);
         var enrolled = await DriveAsync(gateway, "BG1001AA");

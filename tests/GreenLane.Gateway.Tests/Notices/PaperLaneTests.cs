@@ -12,7 +12,7 @@ public class PaperLaneTests
     private static readonly Enrolment Enrolled = SampleData.Truck(1);
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Truck_with_complete_papers_passes_without_an_authorisation_and_its_record_says_by_what()
     {
         using var rig = Rig(PaperSample.Notice);
@@ -32,7 +32,7 @@ public class PaperLaneTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Papers_open_nothing_before_the_reader_and_the_rear_camera_had_their_time()
     {
         using var rig = Rig(PaperSample.Notice);
@@ -45,7 +45,7 @@ public class PaperLaneTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Wrong_check_digit_end_of_validity_and_a_missing_certificate_refer_with_that_reason()
     {
         Notice[] spoilt =
@@ -69,7 +69,7 @@ public class PaperLaneTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Silent_intake_refers_those_who_need_papers_and_the_trucks_of_operators_still_pass()
     {
         using var rig = Rig(PaperSample.Notice);
@@ -83,7 +83,7 @@ public class PaperLaneTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Green_ends_when_the_notice_ends_under_it()
     {
         using var rig = Rig(PaperSample.Notice with { ValidTo = SampleData.Now.AddSeconds(8) });
@@ -97,7 +97,7 @@ public class PaperLaneTests
     }
 
     [Fact]
-    [Hazard("H-15")]
+    [Hazard("H-16")]
     public void Plate_that_is_nearly_the_noticed_one_opens_nothing()
     {
         using var rig = Rig(PaperSample.Notice);

@@ -11,7 +11,7 @@ public sealed class AsyncApiTests
 
     public static TheoryData<Type> Documents =>
     [
-        typeof(GuardDocument), typeof(AlarmDocument),
+        typeof(GuardDocument), typeof(AlarmDocument), typeof(FileDocument), typeof(FileAnnouncement),
         typeof(OnlineDocument), typeof(HealthDocument), typeof(SensorDocument), typeof(RegistryDocument),
         typeof(LaneDocument), typeof(PassageDocument), typeof(SightingDocument), typeof(RuleDocument),
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
@@ -36,6 +36,8 @@ public sealed class AsyncApiTests
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
                 topics.Presence, topics.Notices, topics.AnswersToNotices,
+                new FileTopic("{country}", "{kind}", "{name}").Path,
+                new FileTopic("{country}", "{kind}", "{name}").Path + "/{part}",
             }.Order(),
             _page.Channels.Select(channel => channel.Address).Order());
     }
@@ -83,10 +85,13 @@ public sealed class AsyncApiTests
         var open = _page.Channels.Where(channel => channel.Retained || channel.Name == "presence").ToList();
 
         Assert.Equal(
-            ["ack", "alarm", "health", "laneState", "online", "presence"],
+            ["ack", "alarm", "file", "filePart", "health", "laneState", "online", "presence"],
             open.Select(channel => channel.Name).Order());
+
+        // A registry names vehicles. Who may read it is a matter of rights at the broker.
+        Assert.Equal(["file", "filePart"], open.Where(channel => channel.IsBinary).Select(channel => channel.Name));
         Assert.All(
-            open.SelectMany(channel => _page.Within(channel.Schema)),
+            open.Where(channel => channel.Schema is not null).SelectMany(channel => _page.Within(channel.Schema!)),
             name => Assert.Empty(Marked(_page.Schemas[name])));
         Assert.Contains("SightingDocument", _page.Within("PassageEvent"));
     }

@@ -14,7 +14,8 @@ internal sealed class ReportingGateway : ICommandSink, IAsyncDisposable
     private Task _running = Task.CompletedTask;
     private ulong _appended;
 
-    public ReportingGateway(int port, string protocol, MqttTlsOptions? tls = null, TimeSpan? silence = null)
+    public ReportingGateway(int port, string protocol, MqttTlsOptions? tls = null, TimeSpan? silence = null,
+        FileFetcher? files = null)
     {
         Journal = SqliteJournal.Open(
             _folder["journal.db"], Sample.Gateway, TimeProvider.System, NullLogger.Instance);
@@ -28,7 +29,8 @@ internal sealed class ReportingGateway : ICommandSink, IAsyncDisposable
                 BackOffLast = TimeSpan.FromMilliseconds(400),
                 AnswerLimit = TimeSpan.FromSeconds(5),
                 SilenceFirst = silence ?? TimeSpan.FromSeconds(30),
-            });
+            },
+            files: files);
     }
 
     public static string ClientId => "gateway-under-test";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 using Npgsql;
 
@@ -63,7 +64,10 @@ public sealed class PostgresDatabase : StoreDatabase
 
     internal override RollupWriter OpenRollup()
     {
-        var connection = OpenInForm("SET lock_timeout = '10s'; SET statement_timeout = '120s'");
+        // Rows have a hundred sums: sorted they are added up one after the other, hashed they would all lie in memory.
+        var connection = OpenInForm("""
+            SET lock_timeout = '10s'; SET statement_timeout = '120s'; SET work_mem = '64MB'; SET enable_hashagg = off
+            """);
         try
         {
             return new RollupWriter(connection, Dialect);
@@ -74,6 +78,10 @@ public sealed class PostgresDatabase : StoreDatabase
             throw;
         }
     }
+
+    internal override AlarmStore OpenAlarms() => new(
+        OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
+        "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Alarms})");
 
     public override void Dispose()
     {

@@ -14,4 +14,7 @@ internal static class PostgresLocks
 
     /// <summary>Held by the instance that adds to the sums, until its transaction ends.</summary>
     public const int Rollup = Shares.Count + 2;
+
+    /// <summary>Held by the instance that changes the alarm book, until its transaction ends.</summary>
+    public const int Alarms = Shares.Count + 3;
 }

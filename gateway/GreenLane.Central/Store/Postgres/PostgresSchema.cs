@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -58,5 +59,6 @@ internal static class PostgresSchema
         CREATE TABLE passages_unfiled PARTITION OF passages FOR VALUES FROM (0) TO (1);
         """,
         RollupSchema.Postgres,
+        AlarmSchema.Postgres,
     ];
 }

@@ -45,6 +45,7 @@ internal static class GatewayQuery
             Waiting = Math.Max(0, (health?.OutboxLast ?? 0) - through),
             Epochs = epochs,
             Registries = health?.Registries ?? [],
+            Files = health?.Files ?? [],
             Sensors = health?.Sensors ?? [],
             Faults = health?.Faults ?? [],
             Clock = health?.Clock,

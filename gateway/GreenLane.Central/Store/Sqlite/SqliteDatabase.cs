@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 using Microsoft.Data.Sqlite;
 
@@ -50,6 +51,8 @@ public sealed class SqliteDatabase : StoreDatabase
     internal override IStoreTables OpenTables() => new SqliteTables(OpenWriter());
 
     internal override RollupWriter OpenRollup() => new(OpenWriter(), Dialect);
+
+    internal override AlarmStore OpenAlarms() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
 
     // What this connection commits is on the disk (synchronous=FULL).
     private SqliteConnection OpenWriter()

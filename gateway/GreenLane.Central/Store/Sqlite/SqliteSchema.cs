@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -47,5 +48,6 @@ internal static class SqliteSchema
         CREATE INDEX passages_by_id ON passages (id);
         """,
         RollupSchema.Sqlite,
+        AlarmSchema.Sqlite,
     ];
 }

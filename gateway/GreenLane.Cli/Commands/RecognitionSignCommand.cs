@@ -1,0 +1,96 @@
+using System.CommandLine;
+using GreenLane.Lanes;
+using GreenLane.Registry;
+
+namespace GreenLane.Cli.Commands;
+
+/// <summary>"recognition sign": one person adds their signature to what was prepared.</summary>
+internal static class RecognitionSignCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "What was prepared, signed by others or not yet." };
+        var key = new Option<string>("--key")
+        {
+            Description = "The private key (PEM) that signs.",
+            HelpName = "KEY",
+            Required = true,
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the file with the signature is written (FILE itself).",
+            HelpName = "FILE",
+        };
+        var against = new Option<string?>("--against")
+        {
+            Description = "The file in force, to print once more what changes.",
+            HelpName = "FILE",
+        };
+        var sign = new Command("sign", "Add a signature to prepared recognition rules.") { file, key, output, against };
+        sign.SetAction(parsed => Sign(
+            shell,
+            parsed.GetRequiredValue(file),
+            parsed.GetRequiredValue(key),
+            parsed.GetValue(output) ?? parsed.GetRequiredValue(file),
+            parsed.GetValue(against)));
+        return sign;
+    }
+
+    private static int Sign(Shell shell, string path, string keyPath, string output, string? against)
+    {
+        if (Files.Read(shell, path) is not { } bytes)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        if (!SignedDraft.TryOpen(bytes, out var draft, out var refusal))
+        {
+            return shell.Fail(ExitCodes.BadInput, $"{path}: {refusal!.Id}: {refusal.Text}");
+        }
+
+        if (draft!.Header.Kind != SignedKind.Recognition)
+        {
+            return shell.Fail(ExitCodes.BadInput, $"{path}: these are no recognition rules.");
+        }
+
+        if (RecognitionDesk.Parse(shell, path, draft.Content.ToArray()) is not { } rules
+            || !TryReadAgainst(shell, against, out var before)
+            || Files.ReadKeys(shell, [keyPath]) is not [var key])
+        {
+            return ExitCodes.BadInput;
+        }
+
+        using (key)
+        {
+            return SignedDraft.TrySign(draft, key, out var signed, out var reason)
+                ? Write(shell, output, signed!, draft.Header, rules, before, against is not null)
+                : shell.Fail(ExitCodes.No, $"{path}: {reason}");
+        }
+    }
+
+    private static bool TryReadAgainst(Shell shell, string? against, out RecognitionMatrix? before)
+    {
+        before = null;
+        return against is null || RecognitionDesk.TryReadInForce(shell, against, against, out before);
+    }
+
+    private static int Write(
+        Shell shell, string output, byte[] signed, SignedHeader header, RecognitionRules rules,
+        RecognitionMatrix? before, bool compares)
+    {
+        if (!DurableFile.TryWrite(output, signed, null, out var reason))
+        {
+            return shell.Fail(ExitCodes.BadUsage, $"{output}: {reason}");
+        }
+
+        _ = SignedDraft.TryOpen(signed, out var file, out _);
+        shell.Output.WriteLine($"{output}: recognition of {header.Issuer}, sequence {header.Sequence}, "
+            + $"{rules.Rules.Length} rules, signed by {string.Join(", ", file!.Facts.Signers)}");
+        if (compares)
+        {
+            RecognitionDesk.SayChanges(shell, header, rules, before);
+        }
+
+        return ExitCodes.Done;
+    }
+}
