@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Alarms;
-using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
+using GreenLane.Central.Files;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
