@@ -61,6 +61,7 @@ public static class ConfigurationRules
             ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
+            Papers = PaperRead.Read(root.Part("Papers"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),
@@ -157,10 +158,27 @@ public static class ConfigurationRules
                     "Direction", LaneDirection.Entry, ("entry", LaneDirection.Entry), ("exit", LaneDirection.Exit)),
                 Identity = policy.OneOf("Identity", IdentityPolicy.TagAndPlate, Policies),
                 RequireDocuments = policy.Flag("RequireDocuments", false),
+                Consents = Consents(policy),
                 RandomInspection = policy.Share("RandomInspection", 0),
             },
             Settings = Settings(policy) with { Fitted = board.Wiring.Fitted },
         };
+    }
+
+    private static ImmutableArray<Agency> Consents(ConfigurationPart policy)
+    {
+        var agencies = ImmutableArray.CreateBuilder<Agency>();
+        foreach (var id in policy.Texts("Consents"))
+        {
+            if (!StableId.TryParse<Agency>(id, out var agency) || agency == Agency.None || agencies.Contains(agency))
+            {
+                policy.Complain("Consents", "holds customs, veterinary, phytosanitary or police, each once");
+            }
+
+            agencies.Add(agency);
+        }
+
+        return agencies.ToImmutable();
     }
 
     private static LaneSettings Settings(ConfigurationPart policy)

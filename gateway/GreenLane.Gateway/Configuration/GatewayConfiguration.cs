@@ -92,6 +92,9 @@ public sealed record GatewayConfiguration
     /// <summary>How long an entry speaks against a vehicle, and how fast trucks get from lane to lane.</summary>
     public PresenceSettings Presence { get; init; } = new();
 
+    /// <summary>Where notices come from; null: none are kept.</summary>
+    public PaperSettings? Papers { get; init; }
+
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 
     public required MqttOptions Mqtt { get; init; }

@@ -61,6 +61,7 @@ internal static class GatewayEndpoints
         LaneEndpoints.Map(api);
         PassageEndpoints.Map(api);
         ShiftEndpoints.Map(api);
+        NoticeEndpoint.Map(api);
         EventEndpoint.Map(api);
         api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
             .For(Right.See).WithSummary("The gateway's health");

@@ -9,6 +9,9 @@ public static class RecognitionWords
     public static readonly ImmutableArray<(string Word, AuthorisationType Value)> Type =
         [("AEOC", AuthorisationType.Aeoc), ("AEOS", AuthorisationType.Aeos), ("AEOF", AuthorisationType.Aeof)];
 
+    public static readonly ImmutableArray<(string Word, Entitlement Value)> Entitlement =
+        [("authorisation", Lanes.Entitlement.Authorisation), ("documents", Lanes.Entitlement.Documents)];
+
     public static readonly ImmutableArray<(string Word, LaneDirection Value)> Direction =
         [("entry", LaneDirection.Entry), ("exit", LaneDirection.Exit), ("*", LaneDirection.Any)];
 
