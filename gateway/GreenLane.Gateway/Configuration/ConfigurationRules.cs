@@ -69,9 +69,7 @@ public static class ConfigurationRules
             HttpUrl = TlsRules.Url(root.Part("Http"), tls is not null),
             Tls = tls,
             CameraUrl = TlsRules.CameraUrl(root.Part("Http"), tls is not null),
-            HttpAccess = root.Part("Http").OneOf(
-                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
-                ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+            HttpAccess = Access(root.Part("Http")),
             HttpOrigin = Origin(root.Part("Http")),
             Oidc = OidcRules.Read(root.Part("Http"), directory),
             Settings = settings,
@@ -271,6 +269,10 @@ public static class ConfigurationRules
         part.Complain("Origin", "is what browsers call this gateway, such as https://tabanovce.example");
         return null;
     }
+
+    private static HttpAccess Access(ConfigurationPart http) => http.OneOf(
+        "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
+        ("open-on-loopback", HttpAccess.OpenOnLoopback));
 
     /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>
     private static void CheckAccess(ConfigurationPart root, GatewayConfiguration configuration, bool simulated)
