@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
-using GreenLane.Central.Files;
 using GreenLane.Central.Figures;
+using GreenLane.Central.Files;
 using GreenLane.Central.Search;
 using GreenLane.Reporting.Contracts;
 
@@ -43,5 +43,6 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
+[JsonSerializable(typeof(RecognitionTable))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

@@ -14,7 +14,8 @@ internal static class CentralCommand
     private static readonly string[] Settings =
     [
         "shared_buffers=2GB", "effective_cache_size=8GB", "work_mem=64MB", "maintenance_work_mem=256MB",
-        "wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=15min", "random_page_cost=1.1",
+        "wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=15min",
+        "random_page_cost=1.1",
     ];
 
     /// <returns>0 if everything that was told is counted once; whatever the times.</returns>

@@ -6,7 +6,8 @@ using Npgsql;
 namespace GreenLane.Benchmarks.Central;
 
 /// <summary>
-/// A year of passages, made by the server itself and summed up month by month. Events have no bodies here: no figure reads them.
+/// A year of passages, made by the server itself and summed up month by month. Events have no bodies here: no figure
+/// reads them.
 /// </summary>
 /// <remarks>Every operator's trucks use a handful of gateways, as hauliers do.</remarks>
 internal sealed class LoadedYear(string connection, CentralOptions options, DateTimeOffset now)
@@ -79,7 +80,8 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
         var found = new List<(string, string)>();
         while (reader.Read())
         {
-            found.Add((reader.GetString(0), reader.GetString(1).Replace(" ON ONLY ", " ON ", StringComparison.Ordinal)));
+            var made = reader.GetString(1).Replace(" ON ONLY ", " ON ", StringComparison.Ordinal);
+            found.Add((reader.GetString(0), made));
         }
 
         return found;
@@ -180,7 +182,8 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
         await using var source = new NpgsqlConnection(connection + ";Pooling=false");
         await source.OpenAsync(stop);
         await using var command = new NpgsqlCommand(
-            $"SET work_mem = '256MB'; SET enable_hashagg = off; SET jit = off; SET synchronous_commit = off; {sql}", source)
+            $"SET work_mem = '256MB'; SET enable_hashagg = off; SET jit = off; SET synchronous_commit = off; {sql}",
+            source)
         {
             CommandTimeout = 1200,
         };

@@ -1,6 +1,7 @@
 namespace GreenLane.Central.Tests.Fixtures;
 
-/// <summary>The real program with a real broker and one gateway. Time is real here, so every wait has a limit.</summary>
+/// <summary>The real program with a real broker and one gateway. Time is real here, so every wait has a limit.
+/// </summary>
 [Trait("Tier", "process")]
 public abstract class CentreTest(double seconds) : IAsyncLifetime
 {

@@ -27,7 +27,8 @@ internal sealed class BrokerEar : IDisposable
             stop);
     }
 
-    /// <summary>When a file came to this client last: about when it came to a gateway, a large one's first word.</summary>
+    /// <summary>When a file came to this client last: about when it came to a gateway, a large one's first word.
+    /// </summary>
     public long HeardAt(FileTopic topic) => _heardAt.GetValueOrDefault(topic.Path);
 
     /// <summary>Puts something where files are, as whoever has a way into the broker could.</summary>

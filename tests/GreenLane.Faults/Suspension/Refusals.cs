@@ -4,7 +4,8 @@ using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Faults.Suspension;
 
-/// <summary>Files that must not count, put right into the broker, past the centre, which would not pass them on.</summary>
+/// <summary>Files that must not count, put right into the broker, past the centre, which would not pass them on.
+/// </summary>
 internal sealed class Refusals(SuspensionPlan plan, SuspensionStage stage, BrokerEar ear, Signers signers)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
@@ -23,7 +24,8 @@ internal sealed class Refusals(SuspensionPlan plan, SuspensionStage stage, Broke
         {
             await Try("one-signature", "too-few-signatures", Signers.RulesOf(next, true, signers.Ana), stop),
             await Try("wrong-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, stranger), stop),
-            await Try("issuers-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, signers.Serbian), stop),
+            await Try(
+                "issuers-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, signers.Serbian), stop),
             await Try("changed-on-the-way", "signature-wrong", tampered, stop),
             await Try("old-sequence", "older", Signers.RulesOf(1, true, signers.Ana, signers.Boris), stop),
             await Try("replayed", "older", earlier, stop),

@@ -5,7 +5,8 @@ using GreenLane.Registry;
 
 namespace GreenLane.Faults.Suspension;
 
-/// <summary>Who signs: two people of the country of the lanes, and the issuer. Keys as the real command made them.</summary>
+/// <summary>Who signs: two people of the country of the lanes, and the issuer. Keys as the real command made them.
+/// </summary>
 internal sealed class Signers : IDisposable
 {
     private const string Issuer = "RS";

@@ -106,5 +106,6 @@ internal static class SuspensionCommand
 
     private static void Say(string by, int number, TrialResult result) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{by} {number + 1}: refused after {result.RefusedSeconds:0.00} s, red {result.RedSeconds:0.000} s after arrival"));
+        $"{by} {number + 1}: refused after {result.RefusedSeconds:0.00} s, "
+        + $"red {result.RedSeconds:0.000} s after arrival"));
 }

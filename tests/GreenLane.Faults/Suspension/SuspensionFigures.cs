@@ -30,20 +30,17 @@ internal sealed record SuspensionFigures(
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {trials.Count} | {At(trials, 0.5, one => one.RefusedSeconds):0.00} s ")
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {At(trials, 0.99, one => one.RefusedSeconds):0.00} s ")
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"| {At(trials, 0.5, one => one.RedSeconds):0.000} s | {At(trials, 0.99, one => one.RedSeconds):0.000} s ")
-                + string.Create(CultureInfo.InvariantCulture, $"| {At(trials, 1, one => one.RedSeconds):0.000} s |"));
+                $"| {name} | {trials.Count} | {At(trials, 0.5, one => one.RefusedSeconds):0.00} s "
+                + $"| {At(trials, 0.99, one => one.RefusedSeconds):0.00} s "
+                + $"| {At(trials, 0.5, one => one.RedSeconds):0.000} s "
+                + $"| {At(trials, 0.99, one => one.RedSeconds):0.000} s "
+                + $"| {At(trials, 1, one => one.RedSeconds):0.000} s |"));
         }
 
         foreach (var one in Refusals)
         {
-            output.WriteLine(
-                $"{one.Cause}: {(one.Refused ? "refused" : "NOT REFUSED")}, {(one.Alarmed ? "alarmed" : "NOT ALARMED")}");
+            var (refused, alarmed) = (one.Refused ? "refused" : "NOT REFUSED", one.Alarmed ? "alarmed" : "NOT ALARMED");
+            output.WriteLine($"{one.Cause}: {refused}, {alarmed}");
         }
     }
 

@@ -6,7 +6,8 @@ using GreenLane.Simulator.Programs;
 
 namespace GreenLane.Faults.Suspension;
 
-/// <summary>A broker, a centre and two gateways, all real, and the world's side of their lanes. Owns them all.</summary>
+/// <summary>A broker, a centre and two gateways, all real, and the world's side of their lanes. Owns them all.
+/// </summary>
 internal sealed class SuspensionStage : IAsyncDisposable
 {
     private const string Mosquitto = "/usr/sbin/mosquitto";

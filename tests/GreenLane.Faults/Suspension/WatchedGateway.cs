@@ -15,7 +15,10 @@ internal sealed class WatchedGateway : IAsyncDisposable
     {
         _http = http;
         Name = SuspensionPlan.Gateway(number);
-        Lanes = [.. Enumerable.Range(0, SuspensionPlan.Lanes).Select(lane => new WatchedLane(plan, number, lane, http))];
+        Lanes =
+        [
+            .. Enumerable.Range(0, SuspensionPlan.Lanes).Select(lane => new WatchedLane(plan, number, lane, http)),
+        ];
 
         // Each gateway sees trucks of its own, one after the other, and none again before all others came.
         _trucks = new Queue<Truck>(Enumerable.Range(number * 500, 500).Select(truck => new Truck(truck)));
