@@ -17,4 +17,7 @@ internal static class PostgresLocks
 
     /// <summary>Held by the instance that changes the alarm book, until its transaction ends.</summary>
     public const int Alarms = Shares.Count + 3;
+
+    /// <summary>Held by the instance that changes accounts or adds to the audit, until its transaction ends.</summary>
+    public const int Accounts = Shares.Count + 4;
 }

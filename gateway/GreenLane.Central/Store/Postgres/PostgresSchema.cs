@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 
@@ -60,5 +61,6 @@ internal static class PostgresSchema
         """,
         RollupSchema.Postgres,
         AlarmSchema.Postgres,
+        AccountSchema.Postgres,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Store.Rollup;
 
@@ -49,5 +50,6 @@ internal static class SqliteSchema
         """,
         RollupSchema.Sqlite,
         AlarmSchema.Sqlite,
+        AccountSchema.Sqlite,
     ];
 }
