@@ -3,6 +3,7 @@ using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Figures;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
@@ -72,6 +73,7 @@ internal static class CentralHost
             services.AddHostedService<FilePublisher>();
         }
 
+        services.AddEnrolment();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();
@@ -110,6 +112,7 @@ internal static class CentralHost
         app.MapFiles();
         app.MapFigures();
         app.MapAlarms();
+        app.MapEnrolment();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -21,6 +21,7 @@ public static class CentralConfiguration
         "Http:Url", "Http:Access",
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
+        "Enrolment:Key",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -86,6 +87,7 @@ public static class CentralConfiguration
             : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres)
             {
                 Files = Files(section, configuration, folder),
+                Enrolment = Enrolment(section, configuration, folder),
             };
     }
 
@@ -116,6 +118,33 @@ public static class CentralConfiguration
         return files;
 
         string? Absolute(string key) => configuration[key] is { } file ? Path.GetFullPath(file, folder) : null;
+    }
+
+    /// <summary>Without a key, what is published is signed elsewhere.</summary>
+    private static EnrolmentSettings? Enrolment(SettingsSection section, IConfiguration configuration, string folder)
+    {
+        if (configuration["Enrolment:Key"] is not { } key)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(key, folder);
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupWrite
+            | UnixFileMode.OtherWrite;
+        if (!File.Exists(path))
+        {
+            section.Complain("Enrolment:Key", $"there is no file {path}");
+        }
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)
+        {
+            section.Complain("Enrolment:Key", $"others than its owner may read or write {path}");
+        }
+        else if (configuration["Files:Directory"] is null)
+        {
+            section.Complain("Enrolment:Key", "needs Files:Directory: what is signed must go somewhere");
+        }
+
+        return new EnrolmentSettings(path);
     }
 
     /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>

@@ -16,6 +16,9 @@ public sealed record CentralSettings(
     /// <summary>Null: this centre passes no signed files on.</summary>
     public FilesSettings? Files { get; init; }
 
+    /// <summary>Null: this centre signs nothing.</summary>
+    public EnrolmentSettings? Enrolment { get; init; }
+
     /// <summary>What is printed of the settings names no password.</summary>
     public override string ToString() => $"{Name} ({Country})";
 }

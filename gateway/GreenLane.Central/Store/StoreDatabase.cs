@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store;
@@ -33,6 +34,10 @@ public abstract class StoreDatabase : IDisposable
     /// <summary>Opens a connection that keeps the alarm book; any instance may have one.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract AlarmStore OpenAlarms();
+
+    /// <summary>Opens a connection that keeps the register of an enrolment office; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract EnrolmentStore OpenEnrolment();
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

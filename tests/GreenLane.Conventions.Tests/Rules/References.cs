@@ -25,8 +25,10 @@ public static class References
                 "GreenLane.Lanes", "GreenLane.Registry", "GreenLane.Sensors", "GreenLane.Reporting",
                 "GreenLane.Terminal", "GreenLane.Hardware",
             ],
-            ["GreenLane.Central"] = ["GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes"],
-            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes"],
+            ["GreenLane.Tables"] = ["GreenLane.Registry", "GreenLane.Lanes"],
+            ["GreenLane.Central"] =
+                ["GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes", "GreenLane.Tables"],
+            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes", "GreenLane.Tables"],
             ["GreenLane.Simulator"] = [Everything],
             ["GreenLane.LaneGuard"] = [],
         }.ToImmutableDictionary();

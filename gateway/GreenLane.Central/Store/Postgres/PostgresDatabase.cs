@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 using Npgsql;
 
@@ -82,6 +83,10 @@ public sealed class PostgresDatabase : StoreDatabase
     internal override AlarmStore OpenAlarms() => new(
         OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
         "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Alarms})");
+
+    internal override EnrolmentStore OpenEnrolment() => new(
+        OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
+        "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Enrolment})");
 
     public override void Dispose()
     {

@@ -17,4 +17,8 @@ internal static class PostgresLocks
 
     /// <summary>Held by the instance that changes the alarm book, until its transaction ends.</summary>
     public const int Alarms = Shares.Count + 3;
+
+    /// <summary>Held by the instance that changes the register of an enrolment office, until its transaction ends.
+    /// </summary>
+    public const int Enrolment = Shares.Count + 4;
 }

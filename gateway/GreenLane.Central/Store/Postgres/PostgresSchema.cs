@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -60,5 +61,6 @@ internal static class PostgresSchema
         """,
         RollupSchema.Postgres,
         AlarmSchema.Postgres,
+        EnrolmentSchema.Postgres,
     ];
 }

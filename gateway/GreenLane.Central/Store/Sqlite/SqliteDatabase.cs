@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 using Microsoft.Data.Sqlite;
 
@@ -53,6 +54,8 @@ public sealed class SqliteDatabase : StoreDatabase
     internal override RollupWriter OpenRollup() => new(OpenWriter(), Dialect);
 
     internal override AlarmStore OpenAlarms() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
+
+    internal override EnrolmentStore OpenEnrolment() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
 
     // What this connection commits is on the disk (synchronous=FULL).
     private SqliteConnection OpenWriter()

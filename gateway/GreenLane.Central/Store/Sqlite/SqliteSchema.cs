@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -49,5 +50,6 @@ internal static class SqliteSchema
         """,
         RollupSchema.Sqlite,
         AlarmSchema.Sqlite,
+        EnrolmentSchema.Sqlite,
     ];
 }
