@@ -6,8 +6,8 @@ internal static class XlsxLimits
     /// <summary>Parts of the archive; an ordinary workbook has about a dozen.</summary>
     public const int MostParts = 1000;
 
-    /// <summary>Bytes that all parts together may unpack to: six times what 400,000 vehicles take.</summary>
-    public const long MostBytes = 512L * 1024 * 1024;
+    /// <summary>Bytes that all parts together may unpack to: twice what 400,000 vehicles take.</summary>
+    public const long MostBytes = 256L * 1024 * 1024;
 
     /// <summary>Characters that texts shared by cells may have together.</summary>
     public const int MostSharedCharacters = 64 * 1024 * 1024;
