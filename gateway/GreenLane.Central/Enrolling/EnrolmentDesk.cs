@@ -135,7 +135,8 @@ public sealed class EnrolmentDesk
             by, "end", $"{operatorId}, {country} {plate}", reason,
             content => RegisterEdits.WithEnd(content, operatorId, country, plate, end));
 
-    private static EnrolmentAnswer NoSuchProposal { get; } = new(EnrolmentOutcome.NotFound, "nothing such was proposed");
+    private static EnrolmentAnswer NoSuchProposal { get; }
+        = new(EnrolmentOutcome.NotFound, "nothing such was proposed");
 
     private static EnrolmentAnswer NoSuchAuthorisation { get; }
         = new(EnrolmentOutcome.NotFound, "no authorisation is there that can change so");
@@ -144,7 +145,8 @@ public sealed class EnrolmentDesk
         => EnrolmentAnswer.Moved(
             proposal.State == Proposal.Open ? "it was proposed too long ago" : $"it is {proposal.State} already");
 
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string one, string other)
+        => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static string? Obstacle(string? reason)
         => string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)

@@ -84,7 +84,7 @@ internal sealed class EnrolmentStore(DbConnection connection, string begin, stri
             publication.Second, publication.Reason, Moment.Store(publication.Created),
             Moment.Store(publication.Expires), publication.ContentHash, content);
 
-    /// <summary>Notes that a publication is on its way to the gateways; what came before it is not needed now.</summary>
+    /// <summary>Notes that a publication is on its way to the gateways; what came before it is let go of.</summary>
     public void Hand(long sequence, byte[] file, string hash, DateTimeOffset at)
     {
         Execute(

@@ -4,7 +4,7 @@ using GreenLane.Tables;
 
 namespace GreenLane.Central.Enrolling;
 
-/// <summary>Makes a registry's content of what an office hands in: two tables, or one workbook with two sheets.</summary>
+/// <summary>Makes a registry's content of what an office hands in: two tables, or one workbook of two sheets.</summary>
 internal static class ImportReader
 {
     /// <summary>Bytes of all files together: a workbook of 400,000 vehicles takes a third of it.</summary>

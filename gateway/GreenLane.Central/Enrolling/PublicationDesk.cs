@@ -5,7 +5,7 @@ using GreenLane.Registry;
 
 namespace GreenLane.Central.Enrolling;
 
-/// <summary>Makes the register known to the gateways: signs it, or has it signed, and hands it over. Thread-safe.</summary>
+/// <summary>Gives the register to the gateways: signs it, or has it signed, and hands it over. Thread-safe.</summary>
 /// <remarks>
 /// A sequence is given out, durably, before anything under it leaves: whatever fails afterwards, no gateway ever sees
 /// two contents under one sequence.
@@ -172,8 +172,8 @@ public sealed class PublicationDesk
         lock (_handing)
         {
             if (_press.Lying() is (var facts, var bytes)
-                && _book.Ask(now => now.Publication((long)facts.Header.Sequence)) is { State: Publication.ToSign } waiting
-                && waiting.ContentHash == facts.ContentHash && _press.Refusal(bytes, out _) is null)
+                && _book.Ask(now => now.Publication((long)facts.Header.Sequence)) is { } waiting
+                && waiting.State == Publication.ToSign && waiting.ContentHash == facts.ContentHash && _press.Refusal(bytes, out _) is null)
             {
                 Note(facts, bytes);
             }

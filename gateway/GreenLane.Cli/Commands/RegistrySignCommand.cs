@@ -70,7 +70,8 @@ internal static class RegistrySignCommand
             }
 
             var header = draft.File.Header;
-            shell.Output.WriteLine($"{output}: registry of {header.Issuer}, sequence {header.Sequence}, signed by {key.Id}");
+            shell.Output.WriteLine(
+                $"{output}: registry of {header.Issuer}, sequence {header.Sequence}, signed by {key.Id}");
             return ExitCodes.Done;
         }
     }
