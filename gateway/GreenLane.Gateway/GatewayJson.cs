@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
+using GreenLane.Gateway.Notices;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Gateway;
@@ -18,6 +19,8 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(NeighbourDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(SpooledSighting))]
+[JsonSerializable(typeof(KeptNotice))]
+[JsonSerializable(typeof(NoticeAnswers))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]

@@ -60,6 +60,18 @@ internal static partial class Log
     [LoggerMessage(5031, LogLevel.Error, "The guard of lane {Lane} cannot report: port {Port}: {Why}")]
     public static partial void GuardPortRefused(ILogger logger, string lane, int port, string why);
 
+    [LoggerMessage(5034, LogLevel.Error, "Notices cannot be kept: {Why}")]
+    public static partial void PapersNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5035, LogLevel.Error, "The notices could not be understood and lie aside as {File}")]
+    public static partial void PapersSetAside(ILogger logger, string file);
+
+    [LoggerMessage(5036, LogLevel.Warning, "Intake {Source}: {Count} refused: {Reasons}")]
+    public static partial void NoticesRefused(ILogger logger, string source, int count, string reasons);
+
+    [LoggerMessage(5037, LogLevel.Error, "The folder of notices cannot be worked: {Why}")]
+    public static partial void NoticeFolderFailed(ILogger logger, string why);
+
     [LoggerMessage(5040, LogLevel.Error, "Watchdogs are not fed: lane {Lane} makes no turn")]
     public static partial void WatchdogsStarve(ILogger logger, string lane);
 

@@ -67,6 +67,8 @@ public sealed record Enrolment
 
     public OperatorRole Role { get; init; } = OperatorRole.Carrier;
 
+    public VehicleKey Key => new(Country, Plate);
+
     /// <summary>Whether both lines speak of the same vehicle, whoever enrolled it.</summary>
-    public bool IsSameVehicle(Enrolment other) => Country == other.Country && Plate == other.Plate;
+    public bool IsSameVehicle(Enrolment other) => Key == other.Key;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Lanes;
 
 /// <summary>Where a lane stands and how strict its country wants it; made once from the options.</summary>
@@ -13,6 +15,9 @@ public sealed record LanePolicy
     public IdentityPolicy Identity { get; init; }
 
     public bool RequireDocuments { get; init; }
+
+    /// <summary>Agencies that must have agreed to every passage.</summary>
+    public ImmutableArray<Agency> Consents { get; init; } = [];
 
     /// <summary>Share of vehicles drawn for inspection, 0 to 1; never less than the signed share.</summary>
     public double RandomInspection { get; init; }

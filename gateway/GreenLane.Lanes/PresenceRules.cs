@@ -90,8 +90,8 @@ public static class PresenceRules
     private static RuleResult? Answerable(RuleId rule, VerdictInput input, out Presence presence)
     {
         presence = input.Presence!;
-        return input.Identity.Enrolment is null ? RuleResult.Skipped(rule, "no enrolled vehicle")
-            : input.Identity.Strength != IdentityStrength.Strong
+        return !input.HasVehicle ? RuleResult.Skipped(rule, "no enrolled vehicle")
+            : input.Identity is { Enrolment: not null, Strength: not IdentityStrength.Strong }
                 ? RuleResult.Skipped(rule, "asked only of a vehicle that is surely known")
             : input.Presence is null ? RuleResult.Unknown(rule, "where vehicles are is not kept here")
             : !input.ClockTrusted ? RuleResult.Unknown(rule, "without a trusted clock no age is known")

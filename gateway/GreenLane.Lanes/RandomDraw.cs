@@ -16,7 +16,7 @@ public static class RandomDraw
     /// <param name="dailyKey">The sealed key of the day; 32 bytes.</param>
     /// <param name="share">Share of vehicles to be drawn, 0 to 1.</param>
     /// <param name="now">Wall-clock time; only its period counts.</param>
-    public static bool IsDrawn(ReadOnlySpan<byte> dailyKey, Enrolment vehicle, double share, DateTimeOffset now)
+    public static bool IsDrawn(ReadOnlySpan<byte> dailyKey, VehicleKey vehicle, double share, DateTimeOffset now)
     {
         if (share <= 0)
         {

@@ -18,6 +18,7 @@ public enum Reason : byte
     RecognitionSuspended,
     IssuerNotRecognised,
     TypeNotRecognised,
+    DocumentsNotRecognised,
     RoleNotRecognised,
     NoConsent,
     BindingNotInForce,

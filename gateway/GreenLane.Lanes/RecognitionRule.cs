@@ -2,12 +2,25 @@ using System.Collections.Immutable;
 
 namespace GreenLane.Lanes;
 
+/// <summary>What a rule recognises. The default is what every rule recognised before there was another.</summary>
+public enum Entitlement : byte
+{
+    /// <summary>An operator's authorisation.</summary>
+    Authorisation,
+
+    /// <summary>Complete documents of a truck that nobody enrolled: a transit MRN and a weighing certificate.</summary>
+    Documents,
+}
+
 /// <summary>One line of the recognition matrix: whom a country recognises, where, for what and how long.</summary>
 public sealed record RecognitionRule
 {
     /// <summary>The rule's name, for records and exemptions; made from its position if the file gives none.</summary>
     public required string Id { get; init; }
 
+    public Entitlement Entitlement { get; init; }
+
+    /// <summary>Who granted the authorisation; for documents, the country of the truck's plate.</summary>
     public required CountryCode Issuer { get; init; }
 
     /// <summary>Types it speaks of; empty means every type.</summary>

@@ -21,6 +21,11 @@ public enum RuleId : byte
     NotInside,
     JourneyPossible,
     NotDrawn,
+
+    // Asked only where recognition rules, a lane or inspection offices give occasion.
+    DocumentsCount,
+    AgenciesAgreed,
+    InspectionOpen,
 }
 
 /// <summary>What a rule came to. Only <see cref="Fail"/> refers; no data is said, never pretended.</summary>

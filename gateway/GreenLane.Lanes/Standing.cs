@@ -13,6 +13,7 @@ internal sealed record Standing(Authorisation? Authorisation, bool TypeCounts, R
     public static Standing Of(Enrolment enrolment, VerdictInput input)
     {
         var abroad = enrolment.Issuer != input.Policy.Country;
+        var goods = input.Goods;
         Standing? best = null;
         foreach (var authorisation in enrolment.Operator.Authorisations)
         {
@@ -20,7 +21,7 @@ internal sealed record Standing(Authorisation? Authorisation, bool TypeCounts, R
             var recognition = input.Recognition is null
                 ? None
                 : Recognition.Of(
-                    input.Recognition, enrolment.Issuer, authorisation.Type, input.Policy, input.Goods, input.Now);
+                    input.Recognition, enrolment.Issuer, authorisation.Type, input.Policy, goods, input.Now);
             var standing = new Standing(authorisation, counts, recognition);
             if (best is null || standing.Rank(input.Now).CompareTo(best.Rank(input.Now)) > 0)
             {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GreenLane.Lanes;
 
 /// <summary>
@@ -30,12 +32,22 @@ public sealed record VerdictInput
     /// <summary>What the watch lists say; null where none is kept.</summary>
     public WatchFindings? Watch { get; init; }
 
-    /// <summary>The goods class, or null while it is not known.</summary>
-    public string? Goods { get; init; }
+    /// <summary>What the notices that are kept say of this vehicle; null where none are kept.</summary>
+    public Papers? Papers { get; init; }
 
     /// <summary>Whether this vehicle is drawn in this period; null if no draw was made.</summary>
     public bool? Drawn { get; init; }
 
     /// <summary>Where this vehicle is and was; null if no vehicle is known, or nothing of it is kept.</summary>
     public Presence? Presence { get; init; }
+
+    /// <summary>Whether one vehicle is known: enrolled, or named by a notice by exactly its plates.</summary>
+    public bool HasVehicle => Identity.Enrolment is not null || Papers is { Match: PaperMatch.Exact };
+
+    /// <summary>That vehicle; it has no plate where only its record is left and plates are erased.</summary>
+    public VehicleKey? Vehicle => Identity.Enrolment is { } enrolled ? enrolled.Key
+        : Papers is { Match: PaperMatch.Exact } papers ? papers.Vehicle : null;
+
+    /// <summary>Classes of the goods; empty while they are not known.</summary>
+    public ImmutableArray<string> Goods => Papers?.GoodsAt(Now) ?? [];
 }

@@ -21,13 +21,10 @@ public static class VerdictRules
             RuleId.LaneHealthy, input.Faults == LaneFaults.None, Reason.LaneFault, FaultsOf(input.Faults)));
         rules.Add(RuleResult.Of(RuleId.JournalWritable, input.JournalWritable, Reason.JournalUnavailable, ""));
         rules.Add(RuleResult.Of(RuleId.ClockTrusted, input.ClockTrusted, Reason.ClockUntrusted, ""));
-        rules.Add(Identified(input.Identity));
+        rules.Add(DocumentRules.Identified(input) ?? Identified(input.Identity));
         rules.Add(WatchRule.Evaluate(input));
         AddOperatorRules(rules, input);
-        rules.Add(input.Policy.RequireDocuments
-            ? RuleResult.Failed(
-                RuleId.DocumentsComplete, Reason.DocumentsMissing, "no notice of documents was received")
-            : RuleResult.Skipped(RuleId.DocumentsComplete, "this lane asks for none"));
+        DocumentRules.AddTo(rules, input);
         rules.Add(PresenceRules.NotInside(input));
         rules.Add(PresenceRules.JourneyPossible(input));
         rules.Add(NotDrawn(input));
@@ -57,7 +54,7 @@ public static class VerdictRules
     {
         true => RuleResult.Failed(RuleId.NotDrawn, Reason.RandomInspection, "drawn for this period"),
         false => RuleResult.Passed(RuleId.NotDrawn, "not drawn for this period"),
-        null when input.Identity.Enrolment is null => RuleResult.Skipped(RuleId.NotDrawn, "no vehicle to draw for"),
+        null when !input.HasVehicle => RuleResult.Skipped(RuleId.NotDrawn, "no vehicle to draw for"),
         null => RuleResult.Unknown(RuleId.NotDrawn, "no draw was made"),
     };
 

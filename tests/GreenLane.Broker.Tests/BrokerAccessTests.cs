@@ -261,10 +261,15 @@ public sealed class BrokerAccessTests : IAsyncLifetime
     private static string ClientId(string name) => $"of-{name.Replace('/', '-')}";
 
     private static string[] Written(Topics gateway) =>
-        [gateway.Online, gateway.Health, gateway.LaneState("1"), gateway.Passages("1"), gateway.Alarm("camera-blind")];
+    [
+        gateway.Online, gateway.Health, gateway.LaneState("1"), gateway.Passages("1"), gateway.Alarm("camera-blind"),
+        gateway.AnswersToNotices,
+    ];
 
     private static string[] Said(Topics gateway) =>
-        [gateway.Ack, gateway.Resend, gateway.Commands("1", "close"), gateway.Commands("1", "stop")];
+    [
+        gateway.Ack, gateway.Resend, gateway.Notices, gateway.Commands("1", "close"), gateway.Commands("1", "stop"),
+    ];
 
     private Task<BrokerClient> JoinAsync(Topics gateway, string version, string? clientId = null, string? user = null)
         => JoinAsync(Name(gateway), version, clientId, user);

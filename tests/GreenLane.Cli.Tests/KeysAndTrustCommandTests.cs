@@ -7,6 +7,21 @@ public sealed class KeysAndTrustCommandTests : IDisposable
     public void Dispose() => _desk.Dispose();
 
     [Fact]
+    public void A_senders_token_comes_with_the_hash_of_it_and_never_twice()
+    {
+        Assert.Equal(0, _desk.Run("papers token"));
+        var lines = _desk.Output.Split(Environment.NewLine);
+        var (token, hash) = (lines[0]["token ".Length..], lines[1]["hash  ".Length..]);
+        Assert.Equal(0, _desk.Run("papers token"));
+
+        Assert.Equal(
+            hash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(token))));
+        Assert.Equal(43, token.Length);
+        Assert.DoesNotContain(token, _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_private_key_is_readable_by_its_owner_only_and_never_replaced()
     {
         if (OperatingSystem.IsWindows())

@@ -89,7 +89,7 @@ public sealed class MissedMovesTests : IDisposable
     };
 
     private static Movement? Ask(PresenceBook book, Enrolment truck)
-        => book.Recall(truck, book.PlaceOf("2", LaneDirection.Entry)).LastMove;
+        => book.Recall(truck.Key, book.PlaceOf("2", LaneDirection.Entry)).LastMove;
 
     private static GatewayConfiguration Configuration()
     {

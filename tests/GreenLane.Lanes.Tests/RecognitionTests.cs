@@ -41,7 +41,8 @@ public class RecognitionTests
 
         Assert.Equal(Reason.RecognitionSuspended, Headline(stop, animals));
         Assert.Equal(Reason.None,
-            VerdictRules.Evaluate(World.Input(null, stop, animals) with { Goods = "live-animals" }).Reason);
+            VerdictRules.Evaluate(
+                World.Input(null, stop, animals) with { Papers = World.Noticed("live-animals") }).Reason);
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public class RecognitionTests
 
         Assert.Equal(Reason.RecognitionSuspended, Headline(green, stop));
         Assert.Equal(
-            Reason.None, VerdictRules.Evaluate(World.Input(null, green, stop) with { Goods = "steel" }).Reason);
+            Reason.None,
+            VerdictRules.Evaluate(World.Input(null, green, stop) with { Papers = World.Noticed("steel") }).Reason);
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public class RecognitionTests
     {
         byte[] key = [1, 2, 3];
         var noon = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
-        var trucks = Enumerable.Range(0, 20_000).Select(i => World.Truck($"T{i}")).ToArray();
+        var trucks = Enumerable.Range(0, 20_000)
+            .Select(i => new VehicleKey(World.Serbia, World.Key($"T{i}"))).ToArray();
 
         var drawn = trucks.Where(truck => RandomDraw.IsDrawn(key, truck, 0.02, noon)).ToArray();
 

@@ -3,13 +3,13 @@ namespace GreenLane.Lanes.Tests;
 public class VerdictTests
 {
     [Fact]
-    public void Recognised_operator_is_released_and_every_rule_is_recorded()
+    public void Recognised_operator_is_released_and_every_rule_that_is_asked_of_everybody_is_recorded()
     {
         var result = VerdictRules.Evaluate(World.Input());
 
         Assert.Equal((Verdict.Release, Reason.None), (result.Verdict, result.Reason));
         Assert.Equal(
-            Enum.GetValues<RuleId>().Where(rule => rule != RuleId.None).Order(),
+            Enum.GetValues<RuleId>().Where(rule => rule is not RuleId.None and <= RuleId.NotDrawn).Order(),
             result.Rules.Select(rule => rule.Rule).Order());
     }
 
@@ -73,7 +73,7 @@ public class VerdictTests
         Reason[] elsewhere =
         [
             Reason.None, Reason.WatchList, Reason.AlreadyInside, Reason.ImpossibleJourney, Reason.ConsentMissing,
-            Reason.InspectionClosed, Reason.RecognitionSuspended, Reason.InspectAll,
+            Reason.InspectionClosed, Reason.RecognitionSuspended, Reason.InspectAll, Reason.DocumentsNotRecognised,
         ];
 
         Assert.Equal(

@@ -74,6 +74,30 @@ internal static class World
         Drawn = false,
     };
 
+    /// <summary>A notice of an hour ago, right and complete, of transit.</summary>
+    public static Notice Notice(params string[] goods) => new()
+    {
+        Mrn = Mrn.TryParse("26RS0123456789ABJ0", out var mrn) ? mrn : throw new FormatException(),
+        Plates = [new NoticePlate(new VehicleKey(Serbia, Key("BG1234AA")), false)],
+        ValidFrom = Now.AddHours(-2),
+        ValidTo = Now.AddDays(1),
+        Received = Now.AddHours(-1),
+        Source = "http-customs",
+        Procedure = Procedure.Transit,
+        Weighing = new WeighingCertificate("V-1", 24_300, Now.AddHours(-5), "Vaga Preševo"),
+        Goods = [.. goods],
+    };
+
+    /// <summary>Such notices are kept, and their intake was heard a minute ago.</summary>
+    public static NoticeShelf Shelf(params Notice[] notices) => new(
+        text => [.. notices.Where(notice => notice.Plates.Any(plate => plate.Vehicle.Plate == text))],
+        [new IntakeState("http-customs", Now.AddMinutes(-1))],
+        TimeSpan.FromHours(1), 1e-9, 1e-6);
+
+    /// <summary>The enrolled truck is named by a notice.</summary>
+    public static Papers Noticed(params string[] goods) => PaperMatching.Resolve(
+        Evidence.Empty, new Identity(IdentityStrength.Strong, Truck(), "test"), Shelf(Notice(goods)));
+
     public static PlateKey Key(string text)
         => PlateKey.TryPack(text, out var key) ? key : throw new FormatException(text);
 

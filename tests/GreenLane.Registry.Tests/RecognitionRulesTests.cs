@@ -52,8 +52,31 @@ public sealed class RecognitionRulesTests
         Assert.Equal(0.02, rules.RandomInspection);
     }
 
+    [Fact]
+    public void A_rule_may_recognise_documents_and_none_does_that_does_not_say_so()
+    {
+        var rules = Read("""
+            { "country": "MK", "rules": [
+              { "id": "transit", "entitlement": "documents", "issuer": "RS", "effect": "green" },
+              { "entitlement": "authorisation", "issuer": "RS", "effect": "green" },
+              { "issuer": "RS", "effect": "green" } ] }
+            """);
+
+        Assert.Equal(
+            [Entitlement.Documents, Entitlement.Authorisation, Entitlement.Authorisation],
+            rules.Rules.Select(rule => rule.Entitlement));
+    }
+
     [Theory]
     [InlineData("", "JSON")]
+    [InlineData(
+        """{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "entitlement": "luck" } ] }""", "one of")]
+    [InlineData(
+        """{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "green", "entitlement": "documents", "types": ["AEOS"] } ] }""",
+        "neither")]
+    [InlineData(
+        """{ "country": "MK", "rules": [ { "id": "a", "issuer": "RS", "effect": "stop" }, { "entitlement": "documents", "issuer": "RS", "lifts": "a", "to": "2027-01-01T00:00:00Z" } ] }""",
+        "no rule")]
     [InlineData("[]", "object")]
     [InlineData("{}", "country")]
     [InlineData("""{ "country": "MK", "rules": [] } 1""", "JSON")]

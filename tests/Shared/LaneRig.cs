@@ -37,7 +37,8 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         LaneDirection direction = LaneDirection.Entry, SimulatedTime? time = null, PresenceBook? presence = null,
         IEnumerable<string>? readers = null, IEnumerable<string>? cameras = null,
         LaneLines elsewhere = LaneLines.None, double randomInspection = 0, MemoryJournal? journal = null,
-        WallClock? clock = null, ProgramIdentity? program = null, Action<string, PlateKey, PlateKey>? learn = null)
+        WallClock? clock = null, ProgramIdentity? program = null, Action<string, PlateKey, PlateKey>? learn = null,
+        NoticeBook? notices = null, Func<LanePolicy, LanePolicy>? policy = null)
     {
         Journal = journal ?? new MemoryJournal();
         Time = time ?? new SimulatedTime(SampleData.Now);
@@ -53,14 +54,14 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         var configuration = new LaneConfiguration
         {
             Id = lane,
-            Policy = new LanePolicy
+            Policy = (policy ?? (usual => usual))(new LanePolicy
             {
                 Country = SampleData.Macedonia,
                 Crossing = "tabanovce",
                 Direction = direction,
                 Identity = identity,
                 RandomInspection = randomInspection,
-            },
+            }),
             Settings = (settings ?? new LaneSettings()) with { Fitted = wiring.Fitted },
             Board = new BoardSettings { Driver = BoardDriver.Simulated, Socket = "unused", Wiring = wiring },
             Readers =
@@ -76,7 +77,7 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         Services = new LaneServices(
             Journal, Clock, () => InForce, new byte[32], new Pseudonyms(new byte[32]),
             program ?? new ProgramIdentity("s1", "test", "cfg"), this,
-            learn ?? ((camera, plate, read) => Learned.Add((camera, plate, read))), presence);
+            learn ?? ((camera, plate, read) => Learned.Add((camera, plate, read))), presence, notices);
         Loop = new LaneLoop(configuration, Services, _board, LaneMode.Automatic);
     }
 

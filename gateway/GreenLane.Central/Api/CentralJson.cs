@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Alarms;
-using GreenLane.Central.Figures;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Reporting.Contracts;
 
@@ -31,6 +31,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(StandingCondition))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
+[JsonSerializable(typeof(RecognitionTable))]
 [JsonSerializable(typeof(RegisterDocument))]
 [JsonSerializable(typeof(OperatorList))]
 [JsonSerializable(typeof(VehicleList))]

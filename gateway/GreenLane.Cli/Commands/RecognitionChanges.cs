@@ -48,7 +48,9 @@ internal static class RecognitionChanges
         var when = $"from {Day(rule.From)} to {Day(rule.To)}";
         var lifts = rule.Lifts is { } lifted ? $", lifts {lifted}" : "";
         var why = rule.Reason is { } reason ? $", because of {reason}" : "";
-        return $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
+        return rule.Entitlement == Entitlement.Documents
+            ? $"complete documents of trucks of {rule.Issuer}: {Word(rule.Effect)}; {where}; {when}{lifts}{why}"
+            : $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
             + $"registry at most {rule.MaxRegistryAge:c} old{lifts}{why}";
     }
 

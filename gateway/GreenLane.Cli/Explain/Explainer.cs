@@ -97,7 +97,14 @@ internal sealed class Explainer(ArchivedInForce archive)
         }
 
         var evidence = inForce.Weighed(grounds.Evidence);
-        var seen = told with { Identity = Judge.Identify(evidence, told.Policy, inForce), Watch = findings };
+        var identity = Judge.Identify(evidence, told.Policy, inForce);
+        var shelf = told.Papers is { } papers ? NoticeShelf.Of(papers) : null;
+        var seen = told with
+        {
+            Identity = identity,
+            Watch = findings,
+            Papers = Judge.Papers(evidence, identity, shelf),
+        };
         var result = Judge.Evaluate(seen, inForce, dayKey, out var input);
         remade = new Remade(input, result, inForce);
         return true;

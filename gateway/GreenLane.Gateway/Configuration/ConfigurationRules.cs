@@ -61,15 +61,15 @@ public static class ConfigurationRules
             ArchiveSpaceMiB = record.Number("ArchiveSpaceMiB", 4096, 16, 1_000_000),
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
+            Papers = PaperRead.Read(root.Part("Papers"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),
             Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = TlsRules.Url(root.Part("Http"), tls is not null),
             Tls = tls,
-            HttpAccess = root.Part("Http").OneOf(
-                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
-                ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+            CameraUrl = TlsRules.CameraUrl(root.Part("Http"), tls is not null),
+            HttpAccess = Access(root.Part("Http")),
             HttpOrigin = Origin(root.Part("Http")),
             Oidc = OidcRules.Read(root.Part("Http"), directory),
             Settings = settings,
@@ -156,10 +156,27 @@ public static class ConfigurationRules
                     "Direction", LaneDirection.Entry, ("entry", LaneDirection.Entry), ("exit", LaneDirection.Exit)),
                 Identity = policy.OneOf("Identity", IdentityPolicy.TagAndPlate, Policies),
                 RequireDocuments = policy.Flag("RequireDocuments", false),
+                Consents = Consents(policy),
                 RandomInspection = policy.Share("RandomInspection", 0),
             },
             Settings = Settings(policy) with { Fitted = board.Wiring.Fitted },
         };
+    }
+
+    private static ImmutableArray<Agency> Consents(ConfigurationPart policy)
+    {
+        var agencies = ImmutableArray.CreateBuilder<Agency>();
+        foreach (var id in policy.Texts("Consents"))
+        {
+            if (!StableId.TryParse<Agency>(id, out var agency) || agency == Agency.None || agencies.Contains(agency))
+            {
+                policy.Complain("Consents", "holds customs, veterinary, phytosanitary or police, each once");
+            }
+
+            agencies.Add(agency);
+        }
+
+        return agencies.ToImmutable();
     }
 
     private static LaneSettings Settings(ConfigurationPart policy)
@@ -252,6 +269,10 @@ public static class ConfigurationRules
         part.Complain("Origin", "is what browsers call this gateway, such as https://tabanovce.example");
         return null;
     }
+
+    private static HttpAccess Access(ConfigurationPart http) => http.OneOf(
+        "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
+        ("open-on-loopback", HttpAccess.OpenOnLoopback));
 
     /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>
     private static void CheckAccess(ConfigurationPart root, GatewayConfiguration configuration, bool simulated)

@@ -92,6 +92,9 @@ public sealed record GatewayConfiguration
     /// <summary>How long an entry speaks against a vehicle, and how fast trucks get from lane to lane.</summary>
     public PresenceSettings Presence { get; init; } = new();
 
+    /// <summary>Where notices come from; null: none are kept.</summary>
+    public PaperSettings? Papers { get; init; }
+
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 
     public required MqttOptions Mqtt { get; init; }
@@ -106,6 +109,10 @@ public sealed record GatewayConfiguration
 
     /// <summary>What <see cref="HttpUrl"/> is served by TLS with; null: it is plain http.</summary>
     public TlsSettings? Tls { get; init; }
+
+    /// <summary>A second address, of plain http, for cameras that cannot do TLS: plates are taken there and nothing
+    /// else is answered; null: there is none.</summary>
+    public Uri? CameraUrl { get; init; }
 
     public required HttpAccess HttpAccess { get; init; }
 

@@ -3,6 +3,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
+using GreenLane.Gateway.Notices;
 using GreenLane.Hardware;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -70,6 +71,9 @@ public sealed class GatewayHost : IDisposable
     /// <summary>Pictures of plates, for the officer.</summary>
     public ImageStore Images { get; }
 
+    /// <summary>The intake of notices; null where none are kept.</summary>
+    public PaperDesk? Papers { get; init; }
+
     /// <summary>
     /// Opens boards, journal and signed data, and builds the lanes; nothing moves before <see cref="StartLanes"/>.
     /// </summary>
@@ -86,10 +90,7 @@ public sealed class GatewayHost : IDisposable
         var clock = OpenClock(configuration, journal, time);
         var archive = new FileArchive(
             Path.Combine(configuration.DataDirectory, "archive"), loggers.CreateLogger<FileArchive>());
-        var confusions = new ConfusionStore(
-            configuration.DataDirectory,
-            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id), archive,
-            loggers.CreateLogger<ConfusionStore>());
+        var confusions = OpenConfusions(configuration, archive, loggers);
         var drawKey = SecretFile.Load(configuration.DataDirectory, "draw.key");
         var data = OpenSignedData(configuration, archive, clock, confusions, drawKey, loggers);
         Watch(meter, data);
@@ -98,6 +99,7 @@ public sealed class GatewayHost : IDisposable
         var turns = new TurnBook(configuration.Lanes.Select(lane => lane.Id));
         var watcher = new Watcher(hub, modes, meter, turns);
         var presence = OpenPresence(configuration, topics, clock, meter, loggers);
+        var papers = OpenPapers(configuration, clock, data, meter, loggers);
         var services = new LaneServices(
             journal,
             clock,
@@ -107,10 +109,9 @@ public sealed class GatewayHost : IDisposable
             program,
             watcher,
             confusions.Learn,
-            presence);
-        var images = new ImageStore(
-            Path.Combine(configuration.DataDirectory, "images"), configuration.Images, time,
-            loggers.CreateLogger<ImageStore>());
+            presence,
+            papers?.Book);
+        var images = OpenImages(configuration, time, loggers);
         var spool = new SightingSpool(
             configuration.DataDirectory, time, loggers.CreateLogger<SightingSpool>());
         var interrupted = Interrupted.Close(
@@ -121,6 +122,7 @@ public sealed class GatewayHost : IDisposable
         {
             spool.Dispose();
             presence.Dispose();
+            papers?.Dispose();
             journal.Dispose();
             checkpoints.Dispose();
             return null;
@@ -132,6 +134,7 @@ public sealed class GatewayHost : IDisposable
             checkpoints)
         {
             Pseudonyms = services.Pseudonyms,
+            Papers = papers,
         };
     }
 
@@ -152,6 +155,7 @@ public sealed class GatewayHost : IDisposable
 
         Watcher.SaveModes();
         Presence.Dispose();
+        Papers?.Dispose();
         Spool.Dispose();
         Journal.Dispose();
         _checkpoints.Dispose();
@@ -180,6 +184,38 @@ public sealed class GatewayHost : IDisposable
         meter.Watch(
             "greenlane.presence.unsent", "{message}", "Entries and exits that wait for the broker", () => book.Unsent);
         return book;
+    }
+
+    private static ConfusionStore OpenConfusions(
+        GatewayConfiguration configuration, FileArchive archive, ILoggerFactory loggers) => new(
+            configuration.DataDirectory,
+            configuration.Lanes.SelectMany(lane => lane.Cameras).Select(camera => camera.Id), archive,
+            loggers.CreateLogger<ConfusionStore>());
+
+    private static ImageStore OpenImages(
+        GatewayConfiguration configuration, TimeProvider time, ILoggerFactory loggers) => new(
+            Path.Combine(configuration.DataDirectory, "images"), configuration.Images, time,
+            loggers.CreateLogger<ImageStore>());
+
+    private static PaperDesk? OpenPapers(
+        GatewayConfiguration configuration, WallClock clock, SignedData data, GatewayMeter meter,
+        ILoggerFactory loggers)
+    {
+        if (configuration.Papers is not { } settings)
+        {
+            return null;
+        }
+
+        var desk = PaperDesk.Open(
+            Path.Combine(configuration.DataDirectory, "papers.db"), settings, clock, () => data.Current.Model,
+            loggers.CreateLogger<PaperDesk>());
+        meter.Watch("greenlane.notices", "{notice}", "Notices held", () => desk.Book.Count);
+        meter.Watch("greenlane.notices.taken", "{notice}", "Notices taken", () => desk.Taken);
+        meter.Watch("greenlane.notices.refused", "{notice}", "Notices and batches refused", () => desk.Refused);
+        meter.Watch(
+            "greenlane.notices.plate.chance", "1", "Stated chance of a stranger read as one of the noticed trucks",
+            () => desk.Book.Shelf(0).PlateChance);
+        return desk;
     }
 
     /// <summary>The program was not built, and no record written, in the future.</summary>

@@ -4,6 +4,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
+using GreenLane.Gateway.Notices;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Reporting.Journal;
@@ -151,7 +152,7 @@ internal static class GatewayProgram
             () => host.Clock.Read().Quality != ClockQuality.Untrusted,
             TimeProvider.System,
             provider.GetRequiredService<ILogger<MqttReporter>>(),
-            presence: host.Presence,
+            links: [host.Presence, provider.GetRequiredService<NoticeLink>()],
             files: provider.GetService<FileFetcher>(),
             neighbours: configuration.ShowNeighbours ? provider.GetRequiredService<NeighbourBook>() : null));
         services.AddSingleton(Guards(configuration, host.Clock, meter));
@@ -164,9 +165,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorWatch>();
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
-        services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
-        services.AddFilesFromCentre(host);
-        services.AddHostedService<PresenceKeeper>();
+        RegisterData(services, host);
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
@@ -176,6 +175,22 @@ internal static class GatewayProgram
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(GatewayMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
+    }
+
+    /// <summary>What keeps the data in force, notices included.</summary>
+    private static void RegisterData(IServiceCollection services, GatewayHost host)
+    {
+        var configuration = host.Configuration;
+        services.AddSingleton(new PaperIntakes(configuration.Papers, host.Papers, TimeProvider.System));
+        services.AddSingleton(provider => new NoticeLink(
+            provider.GetRequiredService<PaperIntakes>(),
+            TopicsOf(configuration)));
+        services.AddHostedService(provider => provider.GetRequiredService<NoticeLink>());
+        services.AddHostedService<NoticeFolder>();
+        services.AddHostedService<PaperKeeper>();
+        services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
+        services.AddFilesFromCentre(host);
+        services.AddHostedService<PresenceKeeper>();
     }
 
     private static Topics TopicsOf(GatewayConfiguration configuration)

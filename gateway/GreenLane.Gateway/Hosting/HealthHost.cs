@@ -6,6 +6,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Loop;
+using GreenLane.Gateway.Notices;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
@@ -21,7 +22,8 @@ namespace GreenLane.Gateway.Hosting;
 public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
-    MqttReporter reporter, EventHub hub, TimeProvider time, CertificateInForce? certificate = null) : BackgroundService
+    PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time,
+    CertificateInForce? certificate = null) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -118,6 +120,7 @@ public sealed class HealthHost(
 
     private ImmutableArray<string> Faults(ClockReading now, InForce inForce)
     {
+        var papers = intakes.Desk;
         var faults = ImmutableArray.CreateBuilder<string>();
         Add(!journal.IsWritable, "journal-unavailable");
         Add(journal.IsDiskLow, "disk-low");
@@ -137,6 +140,9 @@ public sealed class HealthHost(
         Add(!presence.IsShared, "presence-not-shared");
         Add(!presence.IsWritable, "presence-not-saved");
         Add(presence.WasDamaged, "presence-lost");
+        Add(papers is { IsFull: true }, "notices-full");
+        Add(papers is { IsWritable: false }, "notices-not-kept");
+        Add(papers is not null && IsSilent(now.Utc), "notice-intake-silent");
         Add(accounts.SetAside is not null, "accounts-set-aside");
         Add(accounts.Unreadable is not null, "accounts-unreadable");
         Add(certificate?.Refused is not null, "certificate-refused");
@@ -153,6 +159,10 @@ public sealed class HealthHost(
             }
         }
     }
+
+    private bool IsSilent(DateTimeOffset now)
+        => intakes is { Settings: { } settings, Desk: { } desk }
+            && desk.Book.Intakes.Any(intake => !intake.IsFresh(now, settings.MaxAge));
 
     private static bool IsWatchList(RefusedFile file) => file.File.EndsWith(".glw", StringComparison.Ordinal);
 }

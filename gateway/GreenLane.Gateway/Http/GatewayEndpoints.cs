@@ -38,6 +38,11 @@ internal static class GatewayEndpoints
             app.UseHsts();
         }
 
+        if (configuration.CameraUrl is { } cameras)
+        {
+            app.KeepCamerasApart(cameras);
+        }
+
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
@@ -56,6 +61,7 @@ internal static class GatewayEndpoints
         LaneEndpoints.Map(api);
         PassageEndpoints.Map(api);
         ShiftEndpoints.Map(api);
+        NoticeEndpoint.Map(api);
         EventEndpoint.Map(api);
         api.MapGet("/health", (HealthHost health) => TypedResults.Ok(health.Health()))
             .For(Right.See).WithSummary("The gateway's health");

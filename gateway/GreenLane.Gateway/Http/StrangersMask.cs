@@ -20,6 +20,7 @@ internal static class StrangersMask
         _ => passage with
         {
             Operators = null,
+            Papers = passage.Papers?.Without(_ => null),
             EnteredByHand = passage.EnteredByHand is { } hand ? hand with { Text = null } : null,
             Sightings =
             [

@@ -19,6 +19,8 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
     {
         var at = services.Clock.Read();
         var identity = Judge.Identify(passage.Evidence, policy, inForce);
+        var papers = Judge.Papers(
+            passage.Evidence, identity, services.Notices?.Shelf(inForce.Model.Budget.Allowed));
         var seen = new VerdictInput
         {
             Policy = policy,
@@ -29,7 +31,8 @@ internal sealed class LaneJudge(LanePolicy policy, LaneServices services, string
             Now = at.Utc,
             Identity = identity,
             Watch = passage.Watch.Under(inForce.WatchLists),
-            Presence = _presence?.Of(identity),
+            Papers = papers,
+            Presence = _presence?.Of(identity, papers),
         };
         var result = Judge.Evaluate(seen, inForce, DrawOf(at.Utc).Key, out var input);
         return new Judgement(input, result, passage.Evidence, at);

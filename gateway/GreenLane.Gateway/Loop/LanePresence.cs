@@ -12,15 +12,13 @@ namespace GreenLane.Gateway.Loop;
 /// </remarks>
 internal sealed class LanePresence(PresenceBook book, PresencePlace here)
 {
-    public Presence? Of(Identity identity) => identity is { Strength: IdentityStrength.Strong, Enrolment: { } vehicle }
-        ? book.Recall(vehicle, here)
-        : null;
+    public Presence? Of(Identity identity, Papers? papers)
+        => Vehicle(identity, papers) is { } vehicle ? book.Recall(vehicle, here) : null;
 
     /// <summary>A verdict was made: whom it names stands here.</summary>
     public void Decided(PassageFile passage, ClockReading at)
     {
-        var vehicle = passage.Identity is { Strength: IdentityStrength.Strong, Enrolment: { } named }
-            ? book.VehicleOf(named) : null;
+        var vehicle = Vehicle(passage.Identity, passage.Papers) is { } named ? book.VehicleOf(named) : null;
         if (passage.Vehicle is { } before && before != vehicle)
         {
             book.See(before, here, at.Utc, IsDated(at), stands: false);
@@ -51,6 +49,14 @@ internal sealed class LanePresence(PresenceBook book, PresencePlace here)
             book.Move(vehicle, move, here, at.Utc, IsDated(at), passage.Id);
         }
     }
+
+    /// <summary>Who is surely known: by its enrolment, or by the notices that name exactly its plates.</summary>
+    private static VehicleKey? Vehicle(Identity identity, Papers? papers) => identity switch
+    {
+        { Strength: IdentityStrength.Strong, Enrolment: { } enrolled } => enrolled.Key,
+        { Enrolment: null } when papers is { Match: PaperMatch.Exact } => papers.Vehicle,
+        _ => null,
+    };
 
     /// <summary>The rules' input as it stands in the record.</summary>
     public static PresenceDocument DocumentOf(Presence presence, string? vehicle) => new(

@@ -14,6 +14,7 @@ namespace GreenLane.Gateway.Loop;
 /// Told what a camera read where a proved tag said which plate it was: camera, plate, reading. Null: nothing is
 /// learned.
 /// </param>
+/// <param name="Notices">What was told beforehand; null: nothing is, and documents are missing where asked for.</param>
 /// <param name="Presence">Where vehicles are; null: it is not kept, and the rules that ask say so.</param>
 public sealed record LaneServices(
     IJournal Journal,
@@ -24,7 +25,8 @@ public sealed record LaneServices(
     ProgramIdentity Program,
     ILaneWatcher Watcher,
     Action<string, PlateKey, PlateKey>? Learn = null,
-    PresenceBook? Presence = null)
+    PresenceBook? Presence = null,
+    NoticeBook? Notices = null)
 {
     /// <summary>Endings of passages that a crash cut off, which the journal could not take yet.</summary>
     public ConcurrentQueue<JournalEntry> Unwritten { get; } = new();

@@ -35,6 +35,9 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
 
     public VerdictResult? Verdict { get; private set; }
 
+    /// <summary>What notices told of it at the verdict; null where none are kept.</summary>
+    public Papers? Papers { get; private set; }
+
     public ClockReading? Decided { get; private set; }
 
     /// <summary>All that the verdict was made from, for the journal; null before it.</summary>
@@ -59,6 +62,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Grounds = grounds;
         Identity = judgement.Identity;
         Verdict = judgement.Result;
+        Papers = judgement.Input.Papers;
         _presence = judgement.Input.Presence;
         Decided ??= at;
         DecisionTime ??= at.At - (LastSighting ?? opened.At);
@@ -127,6 +131,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Sightings = [.. Sightings(), .. _late],
         Rules = Verdict is null ? [] : [.. Verdict.Rules.Select(RuleDocument.Of)],
         Presence = _presence is null ? null : LanePresence.DocumentOf(_presence, Vehicle),
+        Papers = Decided is { } decided ? PapersDocument.Of(Papers, decided.Utc) : null,
         Registries = _registries,
         WatchLists = _watchLists,
         RecognitionHash = _inForce.Recognition?.Hash,

@@ -18,6 +18,7 @@ public sealed class Pseudonyms(byte[] key)
         Operators = null,
         Grounds = null,
         Presence = passage.Presence is null ? null : passage.Presence with { Vehicle = null },
+        Papers = passage.Papers?.Without(mrn => Of("mrn", mrn)),
         EnteredByHand = passage.EnteredByHand is { } hand
             ? hand with { By = Of("person", hand.By)!, Text = null }
             : null,

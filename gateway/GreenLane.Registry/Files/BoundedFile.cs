@@ -1,7 +1,7 @@
 namespace GreenLane.Registry;
 
 /// <summary>Reads whole files of limited size; what the file system says is an outcome, not an exception.</summary>
-internal static class BoundedFile
+public static class BoundedFile
 {
     public static bool TryRead(string path, int maxLength, out byte[]? bytes, out Refusal? refusal)
     {

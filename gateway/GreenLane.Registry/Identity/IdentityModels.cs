@@ -58,6 +58,13 @@ public static class IdentityModels
         };
     }
 
+    /// <summary>The chance that a stranger's plate is read as exactly this one.</summary>
+    public static double PlateExactChance(VehicleKey vehicle, PlatePopulation strangers)
+    {
+        ArgumentNullException.ThrowIfNull(strangers);
+        return ExactChance((vehicle.Country, vehicle.Plate), strangers);
+    }
+
     private static IdentityBudget Budget(RegistrySet registries, PlatePopulation strangers, double allowed)
     {
         var budget = new IdentityBudget { Allowed = allowed };

@@ -18,9 +18,15 @@ public static class Judge
         return IdentityRules.Resolve(evidence, policy.IdentityUnder(inForce.Recognition), inForce.Model);
     }
 
+    /// <summary>What notices say of it.</summary>
+    /// <param name="shelf">Null where none are kept.</param>
+    public static Papers? Papers(Evidence evidence, Identity identity, NoticeShelf? shelf)
+        => shelf is null ? null : PaperMatching.Resolve(evidence, identity, shelf);
+
     /// <summary>Adds what follows from the identity and from what is in force, and has the rules evaluate it.</summary>
     /// <param name="seen">
-    /// The lane, the moment, the identity, and what watch lists and other lanes say of it; the rest is filled in.
+    /// The lane, the moment, the identity, and what notices, watch lists and other lanes say of it; the rest is filled
+    /// in.
     /// </param>
     /// <param name="dayKey">The random draw's key of that day.</param>
     /// <param name="input">All the verdict was made from.</param>
@@ -34,8 +40,8 @@ public static class Judge
         {
             Registry = vehicle is null ? null : inForce.Registries.StateOf(vehicle.Issuer),
             Recognition = inForce.Recognition,
-            Drawn = vehicle is null ? null : RandomDraw.IsDrawn(
-                dayKey, vehicle, seen.Policy.RandomInspectionUnder(inForce.Recognition), seen.Now),
+            Drawn = seen.Vehicle is not { } drawn ? null : RandomDraw.IsDrawn(
+                dayKey, drawn, seen.Policy.RandomInspectionUnder(inForce.Recognition), seen.Now),
         };
         return VerdictRules.Evaluate(input);
     }

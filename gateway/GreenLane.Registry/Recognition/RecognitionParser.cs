@@ -102,6 +102,7 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
             rule = key switch
             {
                 "id" => rule with { Id = ReadName(key) },
+                "entitlement" => rule with { Entitlement = Choice<Entitlement>(key, RecognitionWords.Entitlement) },
                 "issuer" => rule with { Issuer = ReadCountry() },
                 "types" => rule with { Types = ReadTypes() },
                 "direction" => rule with { Direction = Choice<LaneDirection>(key, RecognitionWords.Direction) },
@@ -119,6 +120,10 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 
         Require(seen.Contains("issuer"), "\"issuer\" is missing", start);
         Require(seen.Contains("effect") || seen.Contains("lifts"), "\"effect\" is missing", start);
+        Require(
+            rule.Entitlement != Entitlement.Documents || !(seen.Contains("types") || seen.Contains("maxRegistryAge")),
+            "a rule about documents has neither \"types\" nor \"maxRegistryAge\"",
+            start);
         Require(rule.Lifts is null || rule.To is not null, "an exemption (\"lifts\") needs an end (\"to\")", start);
         Require(rule.From is null || rule.To is null || rule.From < rule.To, "\"to\" is not after \"from\"", start);
         return rule;
@@ -126,14 +131,14 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
 
     private readonly void CheckExemptions(ImmutableArray<RecognitionRule> rules, List<long> positions)
     {
-        var plain = rules.Where(r => r.Lifts is null).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var plain = rules.Where(r => r.Lifts is null).Select(r => (r.Id, r.Entitlement)).ToHashSet();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < rules.Length; i++)
         {
             Require(ids.Add(rules[i].Id), $"the id \"{rules[i].Id}\" stands there twice", positions[i]);
             Require(
-                rules[i].Lifts is not { } lifted || plain.Contains(lifted),
-                $"\"lifts\" names \"{rules[i].Lifts}\", which is no rule of this file",
+                rules[i].Lifts is not { } lifted || plain.Contains((lifted, rules[i].Entitlement)),
+                $"\"lifts\" names \"{rules[i].Lifts}\", which is no rule of this file and kind",
                 positions[i]);
         }
     }

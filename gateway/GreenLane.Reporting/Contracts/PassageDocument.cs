@@ -81,6 +81,10 @@ public record PassageDocument
     /// <summary>What the rules about twins were given; null before the verdict and without a vehicle.</summary>
     public PresenceDocument? Presence { get; init; }
 
+    /// <summary>What notices told of it; null where none spoke of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PapersDocument? Papers { get; init; }
+
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
     /// <summary>Every watch list that was consulted; none where none are kept.</summary>

@@ -21,6 +21,8 @@ namespace GreenLane.Reporting.Contracts;
 [JsonSerializable(typeof(OnlineDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(PresenceMessage))]
+[JsonSerializable(typeof(NoticeBatch))]
+[JsonSerializable(typeof(NoticeAnswers))]
 [JsonSerializable(typeof(FileAnnouncement))]
 [JsonSerializable(typeof(ErasureNote))]
 public sealed partial class ReportingJson : JsonSerializerContext;

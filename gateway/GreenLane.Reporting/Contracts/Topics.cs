@@ -38,6 +38,12 @@ public sealed record Topics(string Country, string Crossing, string Gateway)
     /// </summary>
     public string Presence => PresenceOf(Country, Crossing);
 
+    /// <summary>Batches of <see cref="NoticeDocument"/>s for this gateway, from the centre; not retained.</summary>
+    public string Notices => $"{Root}/notices";
+
+    /// <summary><see cref="NoticeAnswers"/> to each batch, not retained.</summary>
+    public string AnswersToNotices => $"{Root}/notices/answers";
+
     /// <summary>Filter for all commands to this gateway.</summary>
     public string AllCommands => $"{Root}/lanes/+/commands/+";
 

@@ -53,6 +53,10 @@ public sealed record GroundsDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public WatchGrounds? Watch { get; init; }
 
+    /// <summary>Null where no notices are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaperGrounds? Papers { get; init; }
+
     /// <summary>Null where there was no vehicle to draw for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DrawGrounds? Draw { get; init; }
@@ -82,6 +86,7 @@ public sealed record GroundsDocument
             Vehicle = input.Identity.Enrolment is { } enrolment ? VehicleGrounds.Of(enrolment) : null,
             Registry = input.Registry is { } file ? FileDates.Of(file) : null,
             Watch = input.Watch is { } watch ? WatchGrounds.Of(watch, input, reads) : null,
+            Papers = input.Papers is { } papers ? PaperGrounds.Of(papers) : null,
             Draw = input.Drawn is { } drawn
                 ? DrawGrounds.Of(input.Policy.RandomInspectionUnder(input.Recognition), drawn, dayKey) : null,
         };
@@ -91,5 +96,11 @@ public sealed record GroundsDocument
     internal IEnumerable<string> Named() => Model.Named().Concat(Draw?.Key is { } key ? [key] : []);
 
     /// <summary>What stays when plates and tags are erased: results, and what the rules asked of them.</summary>
-    public GroundsDocument Erased() => this with { Tags = [], Plates = [], Watch = Watch?.Erased() };
+    public GroundsDocument Erased() => this with
+    {
+        Tags = [],
+        Plates = [],
+        Watch = Watch?.Erased(),
+        Papers = Papers?.Erased(),
+    };
 }

@@ -52,6 +52,7 @@ public static class GroundsReader
         Registry = document.Registry is { } file
             ? new RegistryState(Country(file.Issuer), 0, file.Created, file.Expires, "", 0) : null,
         Watch = document.Watch is { } watch ? Watch(watch) : null,
+        Papers = document.Papers is { } papers ? PaperGroundsReader.Read(papers) : null,
         Drawn = document.Draw?.Drawn,
         Presence = passage.Presence is { } presence ? Whereabouts(presence) : null,
     };
@@ -64,6 +65,7 @@ public static class GroundsReader
         Identity = Member<IdentityPolicy>(policy.Identity),
         RequireDocuments = policy.RequireDocuments,
         RandomInspection = policy.RandomInspection,
+        Consents = policy.Consents is { } consents ? [.. consents.Select(Member<Agency>)] : [],
     };
 
     /// <summary>As the rules ask about it; plate and tag are not part of it.</summary>
@@ -157,14 +159,14 @@ public static class GroundsReader
             [.. watch.Texts.Select(Text)], [.. watch.Tags.Select(tag => (Tag(tag.Epc), Tag(tag.Tid)))],
             watch.HasLeftOut);
 
-    private static T Member<T>(string id)
+    internal static T Member<T>(string id)
         where T : struct, Enum
         => StableId.TryParse<T>(id, out var value) ? value
             : throw new FormatException($"'{id}' is no {typeof(T).Name}");
 
     private static CountryCode Country(string code) => CountryCode.Parse(code);
 
-    private static PlateKey Text(string text)
+    internal static PlateKey Text(string text)
         => PlateKey.TryPackRead(text, out var key) ? key : throw new FormatException("a reading is no plate");
 
     private static TagBytes Tag(string hex)
@@ -172,6 +174,6 @@ public static class GroundsReader
             : throw new FormatException("a tag is not hexadecimal");
 
     /// <summary>To the tick: seconds that were written from ticks are those ticks again.</summary>
-    private static TimeSpan Span(double seconds)
+    internal static TimeSpan Span(double seconds)
         => TimeSpan.FromTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
 }

@@ -83,6 +83,7 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
         {
             ErasedAt = at,
             Grounds = passage.Grounds?.Erased(),
+            Papers = passage.Papers?.Without(_ => null),
             Sightings =
             [
                 .. passage.Sightings.Select(sighting => sighting with

@@ -36,7 +36,7 @@ internal sealed class MqttConnector(MqttOptions options, Topics topics, string s
         ContentType = IsVersion5 ? PassageEvent.ContentType : null,
     };
 
-    public static MqttApplicationMessage Presence(PresenceDelivery delivery) => new()
+    public static MqttApplicationMessage Told(LinkDelivery delivery) => new()
     {
         Topic = delivery.Topic,
         PayloadSegment = delivery.Payload,

@@ -12,8 +12,8 @@ namespace GreenLane.Reporting.Mqtt;
 /// </summary>
 /// <remarks>Whatever is not what its topic says is counted and refused; nothing is thrown on any payload.</remarks>
 internal sealed class MqttMessages(
-    Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, IPresenceLink? presence, int payloadLimit,
-    Action<string> refused, NeighbourBook? neighbours = null, FileFetcher? files = null)
+    Topics topics, Outbox outbox, CommandGate gate, ICommandSink sink, IReadOnlyList<ITopicLink> links,
+    int payloadLimit, Action<string> refused, NeighbourBook? neighbours = null, FileFetcher? files = null)
 {
     public void Take(MqttApplicationMessage message)
     {
@@ -42,9 +42,9 @@ internal sealed class MqttMessages(
         {
             TakeResend(payload, message.Retain);
         }
-        else if (presence?.Topics.Contains(message.Topic) == true)
+        else if (links.FirstOrDefault(link => link.Topics.Contains(message.Topic)) is { } told)
         {
-            if (presence.Take(message.Topic, payload, message.Retain) is { } why)
+            if (told.Take(message.Topic, payload, message.Retain) is { } why)
             {
                 refused(why);
             }

@@ -20,7 +20,7 @@ public sealed class MqttReporter
     private readonly MqttConnector _connector;
     private readonly MqttMessages _messages;
     private readonly RetainedBoard _board;
-    private readonly IPresenceLink? _presence;
+    private readonly IReadOnlyList<ITopicLink> _links;
     private readonly NeighbourBook? _neighbours;
     private readonly FileFetcher? _files;
     private readonly Signal _signal = new();
@@ -34,13 +34,13 @@ public sealed class MqttReporter
 
     /// <param name="session">Names this run of the gateway in the Last Will.</param>
     /// <param name="clockTrusted">Whether the wall clock can tell an old command from a new one.</param>
-    /// <param name="presence">What the gateways of the crossing tell each other; null: nothing.</param>
+    /// <param name="links">What goes over topics of its own; null: nothing.</param>
     /// <param name="neighbours">Where their lanes' states go; null: nobody looks at them.</param>
     /// <param name="files">Gets signed files from the broker; null: none are taken from there.</param>
     public MqttReporter(
         MqttOptions options, Topics topics, string session, Outbox outbox, ICommandSink commands,
         Func<bool> clockTrusted, TimeProvider time, ILogger logger, MqttLimits? limits = null,
-        IPresenceLink? presence = null, NeighbourBook? neighbours = null, FileFetcher? files = null)
+        IReadOnlyList<ITopicLink>? links = null, NeighbourBook? neighbours = null, FileFetcher? files = null)
     {
         _topics = topics;
         _outbox = outbox;
@@ -49,16 +49,16 @@ public sealed class MqttReporter
         _logger = logger;
         _connector = new MqttConnector(options, topics, session, _limits);
         _board = new RetainedBoard(_limits.RetainedTopics);
+        _links = links ?? [];
         _messages = new MqttMessages(
-            topics, outbox, new CommandGate(time, clockTrusted), commands, presence, _limits.MessageBytes, Refuse,
+            topics, outbox, new CommandGate(time, clockTrusted), commands, _links, _limits.MessageBytes, Refuse,
             neighbours, files);
-        _presence = presence;
         _neighbours = neighbours;
         _files = files;
         outbox.Appended += _signal.Set;
-        if (presence is not null)
+        foreach (var link in _links)
         {
-            presence.Ready += _signal.Set;
+            link.Ready += _signal.Set;
         }
 
         if (files is not null)
@@ -110,7 +110,7 @@ public sealed class MqttReporter
     private async Task<string> RunOnceAsync(CancellationToken ct)
     {
         using var session = new MqttSession(
-            _connector, new SendCursor(_outbox, _limits, _time), _board, _presence, _neighbours?.Filters ?? [],
+            _connector, new SendCursor(_outbox, _limits, _time), _board, _links, _neighbours?.Filters ?? [],
             _files, _messages, _signal, _limits, _time, count => Interlocked.Add(ref _published, count));
         if (await session.OpenAsync(ct).ConfigureAwait(false) is { } refusal)
         {

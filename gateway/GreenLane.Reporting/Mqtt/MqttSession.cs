@@ -5,7 +5,7 @@ namespace GreenLane.Reporting.Mqtt;
 
 /// <summary>One connection to the broker, from connect to loss.</summary>
 internal sealed class MqttSession(
-    MqttConnector connector, SendCursor cursor, RetainedBoard board, IPresenceLink? presence,
+    MqttConnector connector, SendCursor cursor, RetainedBoard board, IReadOnlyList<ITopicLink> links,
     IReadOnlyCollection<string> looked, FileFetcher? files, MqttMessages messages, Signal signal, MqttLimits limits,
     TimeProvider time, Action<int> published) : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class MqttSession(
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly List<Task> _inFlight = [];
-    private Task<bool> _telling = Task.FromResult(true);
+    private readonly Task<bool>[] _telling = [.. links.Select(_ => Task.FromResult(true))];
     private volatile string? _lost;
 
     /// <summary>Connects, says "online" and subscribes.</summary>
@@ -40,10 +40,9 @@ internal sealed class MqttSession(
             }
 
             // A broker that refuses these carries the record all the same: it is not asked what it granted.
-            if (presence is { Topics.Count: > 0 })
+            foreach (var link in links.Where(link => link.Topics.Count > 0))
             {
-                await _client.SubscribeAsync(connector.Subscriptions(presence.Topics), limit.Token)
-                    .ConfigureAwait(false);
+                await _client.SubscribeAsync(connector.Subscriptions(link.Topics), limit.Token).ConfigureAwait(false);
             }
 
             if (files is { Filters.Count: > 0 })
@@ -113,21 +112,25 @@ internal sealed class MqttSession(
             _inFlight.Add(PublishAsync(connector.Event(e.Lane, Encoding.UTF8.GetBytes(json))));
         }
 
-        // One at a time: their order is what makes an old one worthless. Refused once, none more in this connection.
-        if (_telling is { IsCompletedSuccessfully: true, Result: true } && presence?.TryNext(out var next) == true)
+        // One of each link at a time: their order is what makes an old one worthless. Refused once, no more of them in
+        // this connection.
+        for (var i = 0; i < links.Count; i++)
         {
-            _telling = TellAsync(presence, next);
-            _inFlight.Add(_telling);
+            if (_telling[i] is { IsCompletedSuccessfully: true, Result: true } && links[i].TryNext(out var next))
+            {
+                _telling[i] = TellAsync(links[i], next);
+                _inFlight.Add(_telling[i]);
+            }
         }
     }
 
     /// <returns>False if the broker did not take it; the record goes on without.</returns>
-    private async Task<bool> TellAsync(IPresenceLink link, PresenceDelivery delivery)
+    private async Task<bool> TellAsync(ITopicLink link, LinkDelivery delivery)
     {
         using var limit = new CancellationTokenSource(limits.AnswerLimit, time);
         try
         {
-            var answer = await _client.PublishAsync(MqttConnector.Presence(delivery), limit.Token)
+            var answer = await _client.PublishAsync(MqttConnector.Told(delivery), limit.Token)
                 .ConfigureAwait(false);
             if (answer.IsSuccess)
             {

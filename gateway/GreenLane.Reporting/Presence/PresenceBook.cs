@@ -14,7 +14,7 @@ namespace GreenLane.Reporting.Presence;
 /// and only what is durable is told to other gateways. Bounded: what is older than the inside limit goes, and beyond
 /// <see cref="FactLimit"/> the oldest. Thread-safe; <see cref="Save"/> has one caller.
 /// </remarks>
-public sealed class PresenceBook : IPresenceLink, IDisposable
+public sealed class PresenceBook : ITopicLink, IDisposable
 {
     /// <summary>Entries and exits kept: 16 lanes with 100 trucks an hour each, for half a day.</summary>
     public const int FactLimit = 20_000;
@@ -133,10 +133,10 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
         => new(_self.Country, _self.Crossing, _self.Gateway, lane, direction);
 
     /// <summary>What stands for a vehicle in this crossing's records.</summary>
-    public string VehicleOf(Enrolment vehicle) => _key.VehicleOf(vehicle.Country, vehicle.Plate);
+    public string VehicleOf(VehicleKey vehicle) => _key.VehicleOf(vehicle.Country, vehicle.Plate);
 
     /// <summary>What is known of a vehicle, for a verdict in one lane.</summary>
-    public Lanes.Presence Recall(Enrolment vehicle, PresencePlace here)
+    public Lanes.Presence Recall(VehicleKey vehicle, PresencePlace here)
     {
         var names = _settings.Neighbours.Select(each => each.Key.VehicleOf(vehicle.Country, vehicle.Plate))
             .Prepend(VehicleOf(vehicle)).Distinct(StringComparer.Ordinal).ToArray();
@@ -205,7 +205,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
         return outcome is PresenceOutcome.Accepted or PresenceOutcome.Own ? null : $"presence-{StableId.Of(outcome)}";
     }
 
-    public bool TryNext(out PresenceDelivery next)
+    public bool TryNext(out LinkDelivery next)
     {
         lock (_gate)
         {
@@ -224,7 +224,7 @@ public sealed class PresenceBook : IPresenceLink, IDisposable
                 _self.Gateway, fact.Epoch, fact.Sequence, fact.Vehicle, StableId.Of(fact.Kind), fact.Place.Lane,
                 fact.At, "");
             message = message with { Proof = _key.ProofOf(_self.Country, _self.Crossing, message) };
-            next = new PresenceDelivery(
+            next = new LinkDelivery(
                 fact.Sequence, _self.Presence,
                 JsonSerializer.SerializeToUtf8Bytes(message, ReportingJson.Default.PresenceMessage));
             return true;

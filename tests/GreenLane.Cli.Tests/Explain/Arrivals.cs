@@ -15,7 +15,8 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
         var truck = files.Trucks[prng.Below(files.Trucks.Count)];
         var other = files.Trucks[prng.Below(files.Trucks.Count)];
         var stranger = Anybody();
-        return prng.Below(36) switch
+        var noticed = files.Noticed[prng.Below(files.Noticed.Count)].Plate;
+        return prng.Below(40) switch
         {
             0 => [],
             1 => [Plate(stranger), Plate(files.Fleet.DrawAny(true).Plate, PlateView.Rear)],
@@ -30,6 +31,9 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
             10 => [.. Tracked(truck), Tag(truck)],
             11 => [Tag(truck), Plate(truck.Plate), Plate(truck.Plate), Plate(Trailer(), PlateView.Rear), Tag(truck)],
             12 => [.. Enumerable.Range(0, 20).Select(_ => Plate(Anybody(), PlateView.Rear)), Tag(truck)],
+            13 or 14 or 15 => [Exactly(noticed)],
+            16 => [Exactly(noticed), Exactly(Trailer(), PlateView.Rear)],
+            17 => [Plate(noticed), Exactly(noticed)],
             _ => [Tag(truck), Plate(truck.Plate), .. prng.Happens(0.3) ? [Plate(Trailer(), PlateView.Rear)] : None],
         };
     }
@@ -59,6 +63,15 @@ internal sealed class Arrivals(SignedFiles files, Prng prng)
             Buffered = prng.Happens(0.03),
         });
     }
+
+    private static Action<LaneRig> Exactly(PlateKey plate, PlateView view = PlateView.Front)
+        => lane => lane.Read(new PlateRead
+        {
+            At = default,
+            Camera = view == PlateView.Front ? "front-1" : "rear-1",
+            View = view,
+            Text = plate.ToString(),
+        });
 
     /// <summary>A camera that reads better and better, or worse.</summary>
     private IEnumerable<Action<LaneRig>> Tracked(Enrolment truck)

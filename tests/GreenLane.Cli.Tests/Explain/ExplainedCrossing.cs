@@ -34,6 +34,7 @@ internal sealed class ExplainedCrossing : IDisposable
     private readonly MemoryJournal _memory;
     private readonly List<LaneRig> _lanes;
     private readonly Arrivals _arrivals;
+    private readonly NoticeFlow _notices;
     private int _begun;
 
     public ExplainedCrossing(string root, ulong seed)
@@ -64,6 +65,8 @@ internal sealed class ExplainedCrossing : IDisposable
             NullLogger.Instance);
         _journal = SqliteJournal.Open(Path.Combine(Data, "journal.db"), Gateway, _time, NullLogger.Instance);
         _memory = new MemoryJournal { Epoch = _journal.Epoch, Numbers = _journal.NextPassage, Immediate = true };
+        _notices = new NoticeFlow(_files, _prng);
+        _notices.Come(_time.GetUtcNow(), _data.Current.Model);
         _lanes =
         [
             Lane("1", LaneDirection.Entry, IdentityPolicy.TagAndPlate, confusions),
@@ -195,6 +198,7 @@ internal sealed class ExplainedCrossing : IDisposable
         {
             Refresh();
             Write();
+            _notices.Come(_time.GetUtcNow(), _data.Current.Model);
         }
 
         if (turn % 1500 == 700)
@@ -293,7 +297,11 @@ internal sealed class ExplainedCrossing : IDisposable
             [], settings, identity, id, direction, _time, _presence, cameras: ["front-1", "rear-1"],
             randomInspection: 0.03, journal: _memory, clock: _clock,
             program: new ProgramIdentity("s1", "test", FileArchive.HashOf(Encoding.UTF8.GetBytes(Settings))),
-            learn: confusions.Learn)
+            learn: confusions.Learn, notices: _notices.Book, policy: usual => usual with
+            {
+                RequireDocuments = id == "3",
+                Consents = id == "3" ? [Agency.Veterinary] : [],
+            })
         {
             InForce = _data.Current,
         };

@@ -18,7 +18,9 @@ public sealed class JournalExplainTests : IDisposable
         "camera learned", "drawn", "clock untrusted", "journal not writable", "manual", "red-dark",
         "trust-unconfirmed", "candidates", "certainty", "reason watch-list", "reason already-inside",
         "reason impossible-journey", "reason registry-stale", "reason authorisation-suspended",
-        "reason no-consent", "reason inspect-all", "reason recognition-suspended", "reason type-not-recognised",
+        "reason documents-missing", "reason consent-missing", "papers exact", "papers differs", "papers enrolled",
+        "papers alone", "reason no-consent", "reason inspect-all", "reason recognition-suspended",
+        "reason type-not-recognised",
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("greenlane-explain-").FullName;
@@ -89,6 +91,8 @@ public sealed class JournalExplainTests : IDisposable
         Assert.Empty(passage.Grounds!.Plates);
         Assert.Empty(passage.Grounds.Tags);
         Assert.Empty(passage.Grounds.Watch!.Texts);
+        Assert.All(Passages(), each => Assert.All(
+            each.Grounds?.Papers?.Notices ?? [], notice => Assert.Empty(notice.Plates)));
         Assert.Contains(
             "plates erased on 20", Run("journal explain", Data, passage.Id).Output, StringComparison.Ordinal);
 
@@ -243,6 +247,8 @@ public sealed class JournalExplainTests : IDisposable
             yield return grounds.ClockTrusted ? "clock trusted" : "clock untrusted";
             yield return grounds.JournalWritable ? "journal writable" : "journal not writable";
             yield return grounds.Mode;
+            yield return $"papers {grounds.Papers?.Match}";
+            yield return passage is { OperatorId: null, Verdict: "release" } ? "papers alone" : "no papers alone";
             yield return grounds.Plates.Any(plate => plate.Readings.Length > 1) ? "candidates" : "no candidates";
             yield return grounds.Plates.Any(plate => plate.Readings.Any(read => read.Errors is not null))
                 ? "certainty" : "no certainty";

@@ -29,12 +29,17 @@ internal sealed class SignedFiles : IDisposable
         Fleet = new SyntheticFleet(prng.Next());
         Trucks = [.. Enumerable.Range(0, TruckCount).Select(Enrolled)];
         _wanted.AddRange(Enumerable.Range(0, 12).Select(_ => Fleet.Draw()));
+        Noticed.AddRange(Enumerable.Range(0, 12).Select(_ => Fleet.Draw())
+            .Select(one => new VehicleKey(one.Country, one.Plate)));
         _wanted.AddRange(Trucks.Take(4).Select(truck => (truck.Country, truck.Plate)));
     }
 
     public SyntheticFleet Fleet { get; }
 
     public List<Enrolment> Trucks { get; }
+
+    /// <summary>Trucks that nobody enrolled and notices name.</summary>
+    public List<VehicleKey> Noticed { get; } = [];
 
     public (CountryCode Country, PlateKey Plate) Wanted => _wanted[_prng.Below(_wanted.Count)];
 
@@ -75,11 +80,19 @@ internal sealed class SignedFiles : IDisposable
             { "country": "MK", "randomInspection": 0.0{{_prng.Below(10)}},
               "policies": ["tag+plate", "tag", "plate-exact"],
               "rules": [ { "id": "rs", "issuer": "RS", "effect": "green", "maxRegistryAge": "00:30:00" },
-                         { "id": "al", "issuer": "AL", "types": ["AEOF"], "effect": "{{albania}}" } ] }
+                         { "id": "al", "issuer": "AL", "types": ["AEOF"], "effect": "{{albania}}" },
+                         { "id": "steel", "issuer": "AL", "goods": "steel", "effect": "green" },
+                         {{string.Join(", ", Noticed.Select(one => one.Country).Distinct().Select(Documents))}} ] }
             """;
         var header = new SignedHeader(
             SignedKind.Recognition, SampleData.Macedonia, ++_sequence, Whole(now), now.AddDays(40));
         Write("recognition.cose", RecognitionFile.Write(header, Encoding.UTF8.GetBytes(rules), [_own]));
+    }
+
+    private string Documents(CountryCode country)
+    {
+        var effect = _prng.Below(5) switch { 0 => "inspect", 1 => "stop", _ => "green" };
+        return $$"""{ "entitlement": "documents", "issuer": "{{country}}", "effect": "{{effect}}" }""";
     }
 
     /// <summary>Another trust.json, which nobody has confirmed yet.</summary>

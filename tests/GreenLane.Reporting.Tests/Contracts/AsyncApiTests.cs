@@ -17,7 +17,9 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
-        typeof(HandEntry), typeof(NamedOperator),
+        typeof(HandEntry), typeof(NamedOperator), typeof(PapersDocument), typeof(PaperDocument),
+        typeof(NoticeBatch), typeof(NoticeDocument), typeof(NoticePlateDocument), typeof(WeighingDocument),
+        typeof(NoticeAnswers), typeof(NoticeAnswer),
     ];
 
     /// <summary>Of a passage: in no message (<see cref="PassageDocument.Grounds"/>).</summary>
@@ -33,7 +35,8 @@ public sealed class AsyncApiTests
             {
                 topics.Online, topics.Health, topics.Ack, topics.Resend, topics.LaneState("{lane}"),
                 topics.Passages("{lane}"), topics.Alarm("{alarm}"), topics.Commands("{lane}", "{verb}"),
-                topics.Presence, new FileTopic("{country}", "{kind}", "{name}").Path,
+                topics.Presence, topics.Notices, topics.AnswersToNotices,
+                new FileTopic("{country}", "{kind}", "{name}").Path,
                 new FileTopic("{country}", "{kind}", "{name}").Path + "/{part}",
             }.Order(),
             _page.Channels.Select(channel => channel.Address).Order());
@@ -69,8 +72,9 @@ public sealed class AsyncApiTests
 
         Assert.Equal(
             [
-                "HandEntry.by", "HandEntry.text", "SightingDocument.epc", "SightingDocument.plate",
-                "SightingDocument.tid",
+                "HandEntry.by", "HandEntry.text", "NoticeAnswer.mrn", "NoticeDocument.mrn", "NoticePlateDocument.plate",
+                "PaperDocument.mrn", "PaperDocument.weighingNumber", "SightingDocument.epc", "SightingDocument.plate",
+                "SightingDocument.tid", "WeighingDocument.number",
             ],
             marked.Order());
     }

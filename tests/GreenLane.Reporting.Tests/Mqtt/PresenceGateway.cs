@@ -48,19 +48,19 @@ internal sealed class PresenceGateway : ICommandSink, IAsyncDisposable
                 BackOffFirst = TimeSpan.FromMilliseconds(50),
                 BackOffLast = TimeSpan.FromMilliseconds(400),
             },
-            Book);
+            [Book]);
         _running = Reporter.RunAsync(_stop.Token);
     }
 
     public void Enter(Enrolment truck, string lane = "1") => Move(truck, MovementKind.Entered, lane);
 
     public void Move(Enrolment truck, MovementKind kind, string lane = "1") => Book.Move(
-        Book.VehicleOf(truck), kind,
+        Book.VehicleOf(truck.Key), kind,
         Book.PlaceOf(lane, kind == MovementKind.Entered ? LaneDirection.Entry : LaneDirection.Exit),
         TimeProvider.System.GetUtcNow(), true, $"{_journal.Epoch}-{_journal.NextPassage()}");
 
     /// <summary>What a verdict in an entry lane of this gateway would be told.</summary>
-    public Lanes.Presence Ask(Enrolment truck) => Book.Recall(truck, Book.PlaceOf("9", LaneDirection.Entry));
+    public Lanes.Presence Ask(Enrolment truck) => Book.Recall(truck.Key, Book.PlaceOf("9", LaneDirection.Entry));
 
     public void OnCommand(string lane, string verb, CommandDocument command)
     {

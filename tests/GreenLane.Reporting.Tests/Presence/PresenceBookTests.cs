@@ -25,28 +25,28 @@ public sealed class PresenceBookTests : IDisposable
         using var book = Open();
         var (here, there) = (Entry(book, "1"), Entry(book, "2"));
 
-        book.See(book.VehicleOf(Truck), here, _now, true, stands: true);
+        book.See(book.VehicleOf(Truck.Key), here, _now, true, stands: true);
 
-        Assert.Empty(book.Recall(Truck, here).Elsewhere);
-        var seen = Assert.Single(book.Recall(Truck, there).Elsewhere);
+        Assert.Empty(book.Recall(Truck.Key, here).Elsewhere);
+        var seen = Assert.Single(book.Recall(Truck.Key, there).Elsewhere);
         Assert.True(seen.StandsThere);
         Assert.Equal(Settings.LaneChange, seen.LeastTravel);
         Assert.Equal(
-            Settings.TurnRound, Assert.Single(book.Recall(Truck, Exit(book, "3")).Elsewhere).LeastTravel);
+            Settings.TurnRound, Assert.Single(book.Recall(Truck.Key, Exit(book, "3")).Elsewhere).LeastTravel);
     }
 
     [Fact]
     public void Vehicle_that_is_gone_from_a_lane_stands_there_no_more_but_was_seen()
     {
         using var book = Open();
-        book.See(book.VehicleOf(Truck), Entry(book, "1"), _now, true, stands: true);
+        book.See(book.VehicleOf(Truck.Key), Entry(book, "1"), _now, true, stands: true);
 
         _now = _now.AddMinutes(5);
-        book.See(book.VehicleOf(Truck), Entry(book, "1"), _now, true, stands: false);
+        book.See(book.VehicleOf(Truck.Key), Entry(book, "1"), _now, true, stands: false);
 
-        var seen = Assert.Single(book.Recall(Truck, Entry(book, "2")).Elsewhere);
+        var seen = Assert.Single(book.Recall(Truck.Key, Entry(book, "2")).Elsewhere);
         Assert.Equal((false, _now), (seen.StandsThere, seen.At));
-        Assert.Null(book.Recall(Truck, Entry(book, "2")).LastMove);
+        Assert.Null(book.Recall(Truck.Key, Entry(book, "2")).LastMove);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class PresenceBookTests : IDisposable
 
         using var again = Open();
 
-        Assert.Equal(MovementKind.Entered, again.Recall(Truck, Entry(again, "2")).LastMove!.Kind);
-        Assert.Null(again.Recall(PresenceSample.Truck("NI5678BB"), Entry(again, "2")).LastMove);
+        Assert.Equal(MovementKind.Entered, again.Recall(Truck.Key, Entry(again, "2")).LastMove!.Kind);
+        Assert.Null(again.Recall(PresenceSample.Truck("NI5678BB").Key, Entry(again, "2")).LastMove);
         Assert.True(again.Holds("p-1"));
         Assert.False(again.Holds("p-2"));
         Assert.Equal(1, again.Unsent);
@@ -95,16 +95,16 @@ public sealed class PresenceBookTests : IDisposable
         using var book = Open();
         Enter(book);
         book.Save();
-        Assert.False(book.Recall(Truck, Entry(book, "2")).LastMove!.IsDated);
+        Assert.False(book.Recall(Truck.Key, Entry(book, "2")).LastMove!.IsDated);
         Assert.False(book.TryNext(out _));
 
         (_clockTrusted, _now) = (true, Sample.Noon);
         book.Save();
 
-        Assert.Equal((true, Sample.Noon), Of(book.Recall(Truck, Entry(book, "2")).LastMove));
+        Assert.Equal((true, Sample.Noon), Of(book.Recall(Truck.Key, Entry(book, "2")).LastMove));
         Assert.True(book.TryNext(out _));
         using var again = Open();
-        Assert.Equal((true, Sample.Noon), Of(again.Recall(Truck, Entry(again, "2")).LastMove));
+        Assert.Equal((true, Sample.Noon), Of(again.Recall(Truck.Key, Entry(again, "2")).LastMove));
     }
 
     [Fact]
@@ -167,10 +167,10 @@ public sealed class PresenceBookTests : IDisposable
             _folder["presence.db"], Sample.Gateway, PresenceSample.Key, true, neighbours, Now, NullLogger.Instance);
 
         Tell(book, presevo, PresenceSample.ThirdKey);
-        Assert.Null(book.Recall(Truck, Entry(book, "1")).LastMove);
+        Assert.Null(book.Recall(Truck.Key, Entry(book, "1")).LastMove);
         Tell(book, kjafasan, PresenceSample.OtherKey);
 
-        var known = book.Recall(Truck, Entry(book, "1"));
+        var known = book.Recall(Truck.Key, Entry(book, "1"));
         Assert.Equal("kjafasan/k1/1", known.LastMove!.Where);
         Assert.Equal(
             [TimeSpan.FromMinutes(1), TimeSpan.FromHours(2)], known.Elsewhere.Select(seen => seen.LeastTravel).Order());
@@ -199,7 +199,7 @@ public sealed class PresenceBookTests : IDisposable
 
                     var kind = what < 3 ? MovementKind.Entered : MovementKind.Left;
                     var lane = kind == MovementKind.Entered ? Entry(book, $"{what}") : Exit(book, $"{what}");
-                    book.Move(book.VehicleOf(trucks[truck]), kind, lane, now, true, $"p-{++number}");
+                    book.Move(book.VehicleOf(trucks[truck].Key), kind, lane, now, true, $"p-{++number}");
                     model[truck] = kind;
                 }
 
@@ -207,7 +207,7 @@ public sealed class PresenceBookTests : IDisposable
                 {
                     var expected = model.TryGetValue(i, out var kind) ? kind : MovementKind.None;
                     Assert.Equal(
-                        expected, book.Recall(trucks[i], Entry(book, "9")).LastMove?.Kind ?? MovementKind.None);
+                        expected, book.Recall(trucks[i].Key, Entry(book, "9")).LastMove?.Kind ?? MovementKind.None);
                 }
 
                 book.Dispose();
@@ -237,7 +237,7 @@ public sealed class PresenceBookTests : IDisposable
     }
 
     private void Enter(PresenceBook book, Enrolment? truck = null) => book.Move(
-        book.VehicleOf(truck ?? Truck), MovementKind.Entered, Entry(book, "1"), _now, _clockTrusted,
+        book.VehicleOf((truck ?? Truck).Key), MovementKind.Entered, Entry(book, "1"), _now, _clockTrusted,
         $"p-{++_passage}");
 
     private PresenceBook Open() => PresenceBook.Open(

@@ -41,7 +41,7 @@ internal sealed class ReportingLink : ICommandSink
     {
         (_journal, _time, _centre, _seams, _prng, _post) = (journal, time, centre, seams, prng, post);
         var gate = new CommandGate(time, clockTrusted);
-        _messages = new MqttMessages(Topics, journal.Outbox, gate, this, null, _limits.MessageBytes, _ => Refused++);
+        _messages = new MqttMessages(Topics, journal.Outbox, gate, this, [], _limits.MessageBytes, _ => Refused++);
     }
 
     public int Refused { get; private set; }

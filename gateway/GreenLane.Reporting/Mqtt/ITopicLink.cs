@@ -1,7 +1,8 @@
 namespace GreenLane.Reporting.Mqtt;
 
-/// <summary>What the gateways of a crossing tell each other, as the reporter carries it. Thread-safe.</summary>
-public interface IPresenceLink
+/// <summary>Messages on topics of their own, both ways, that the reporter carries beside the record.
+/// Thread-safe.</summary>
+public interface ITopicLink
 {
     /// <summary>A message may wait to be sent.</summary>
     event Action? Ready;
@@ -14,7 +15,7 @@ public interface IPresenceLink
     string? Take(string topic, ReadOnlySpan<byte> payload, bool retained);
 
     /// <summary>The next message to send; the same one until it is <see cref="Sent"/>.</summary>
-    bool TryNext(out PresenceDelivery next);
+    bool TryNext(out LinkDelivery next);
 
     /// <summary>The broker took it.</summary>
     void Sent(long sequence);
