@@ -173,7 +173,8 @@ public sealed class PublicationDesk
         {
             if (_press.Lying() is (var facts, var bytes)
                 && _book.Ask(now => now.Publication((long)facts.Header.Sequence)) is { } waiting
-                && waiting.State == Publication.ToSign && waiting.ContentHash == facts.ContentHash && _press.Refusal(bytes, out _) is null)
+                && waiting.State == Publication.ToSign && waiting.ContentHash == facts.ContentHash
+                && _press.Refusal(bytes, out _) is null)
             {
                 Note(facts, bytes);
             }
