@@ -1,3 +1,4 @@
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
@@ -62,6 +63,7 @@ internal static class CentralHost
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
+        services.AddAccounts(settings);
         services.AddSingleton<AlarmWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         services.AddHostedService<IngestLoop>();
@@ -105,6 +107,7 @@ internal static class CentralHost
         }
 
         app.UseMiddleware<AccessGate>();
+        app.UseAccounts();
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
@@ -112,9 +115,11 @@ internal static class CentralHost
         app.MapFiles();
         app.MapFigures();
         app.MapAlarms();
+        app.MapAccounts();
+        OidcSignIn.Map(app, settings);
         app.MapEnrolment();
         app.MapOpenApi();
-        app.MapPrometheusScrapingEndpoint();
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
+using GreenLane.Central.Search;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -29,6 +31,17 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(ShelveWish))]
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(StandingCondition))]
+[JsonSerializable(typeof(CentralAccount))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(PassageSearch))]
+[JsonSerializable(typeof(SearchWish))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountWish))]
+[JsonSerializable(typeof(GivenPassword))]
+[JsonSerializable(typeof(SessionDocument))]
+[JsonSerializable(typeof(SignInWish))]
+[JsonSerializable(typeof(SetUpWish))]
+[JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(RecognitionTable))]

@@ -18,9 +18,10 @@ public static class CentralConfiguration
         "Central:Country", "Central:Name", "Central:DataDirectory",
         "Mqtt:Host", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:ClientId",
         "Mqtt:Tls:CaFile", "Mqtt:Tls:CertificateFile", "Mqtt:Tls:KeyFile", "Mqtt:Tls:TargetHost",
-        "Http:Url", "Http:Access",
+        "Http:Url", "Http:Access", "Http:Origin", "Pseudonyms:Directory",
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
+        .. OidcRules.Keys,
         "Enrolment:Key",
     ];
 
@@ -87,8 +88,44 @@ public static class CentralConfiguration
             : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres)
             {
                 Files = Files(section, configuration, folder),
+                Oidc = OidcRules.Read(section, configuration, folder),
+                Origin = Origin(section, configuration["Http:Origin"]),
+                PseudonymKeys = Keys(section, configuration["Pseudonyms:Directory"], folder),
                 Enrolment = Enrolment(section, configuration, folder),
             };
+    }
+
+    private static Uri? Origin(SettingsSection section, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme == Uri.UriSchemeHttps
+            && origin.PathAndQuery == "/")
+        {
+            return origin;
+        }
+
+        section.Complain("Http:Origin", $"'{text}' is not an address such as https://centre.example");
+        return null;
+    }
+
+    private static string? Keys(SettingsSection section, string? directory, string folder)
+    {
+        if (directory is null)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(directory, folder);
+        if (!Directory.Exists(path))
+        {
+            section.Complain("Pseudonyms:Directory", $"there is no folder {path}");
+        }
+
+        return path;
     }
 
     /// <summary>Without a folder nothing is passed on.</summary>

@@ -1,4 +1,4 @@
-using GreenLane.Central.Alarms;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Api;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -15,7 +15,8 @@ internal static class EnrolmentApi
         var api = routes.MapGroup("/api/v1/enrolment")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .AddEndpointFilter<StoreFailureFilter>();
+            .AddEndpointFilter<StoreFailureFilter>()
+            .RequireAuthorization(Policies.Enrol);
         api.MapGet("", (EnrolmentView view) => view.Register())
             .WithSummary("How the register stands, and what the gateways were given last");
         api.MapGet("/operators", Operators)
@@ -41,10 +42,6 @@ internal static class EnrolmentApi
         MapActs(api);
     }
 
-    /// <summary>Who acts; without accounts, whoever is at this machine.</summary>
-    public static string NameOf(System.Security.Claims.ClaimsPrincipal person)
-        => person.Identity?.Name ?? AlarmApi.Nobody;
-
     private static void MapActs(RouteGroupBuilder api)
     {
         Act(api.MapPost("/imports", ImportAsync))
@@ -56,7 +53,7 @@ internal static class EnrolmentApi
             => Answer(desk.ProposeStatus(Name(context), wish))))
             .WithSummary("Ask for an authorisation to be suspended, revoked, annulled or granted again");
         Act(api.MapPost("/proposals/{id:long}/confirm", (EnrolmentDesk desk, HttpContext context, long id)
-            => Answer(desk.Confirm(Name(context), id))))
+            => Answer(desk.Confirm(Name(context), Caller.May(context.User, Policies.Publish), id))))
             .WithSummary("Do what was proposed; a second person where one is needed");
         Act(api.MapPost("/proposals/{id:long}/refuse",
             (EnrolmentDesk desk, HttpContext context, long id, ReasonWish wish)
@@ -71,8 +68,10 @@ internal static class EnrolmentApi
             .WithSummary("End the binding of a vehicle to an operator");
         Act(api.MapPost("/publications", (PublicationDesk desk, HttpContext context, PublishWish wish)
             => Answer(desk.Publish(Name(context), wish.Version, wish.Sequence))))
+            .RequireAuthorization(Policies.Publish)
             .WithSummary("Publish the register as the asker has seen it");
         Act(api.MapPut("/publications/{sequence:long}/file", TakeSignedAsync))
+            .RequireAuthorization(Policies.Publish)
             .WithSummary("Bring back what was signed elsewhere");
     }
 
@@ -81,17 +80,23 @@ internal static class EnrolmentApi
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static string Name(HttpContext context) => NameOf(context.User);
+    private static string Name(HttpContext context) => Caller.NameOf(context.User);
 
     private static IResult Operators(EnrolmentView view, string? search, string? after, int? limit)
         => limit is < 1 or > EnrolmentView.MostItems
             ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {EnrolmentView.MostItems}")
             : Results.Ok(view.Operators(search, after, limit ?? 100));
 
-    private static IResult Vehicles(EnrolmentView view, string plate)
-        => PlateText.TryCanonicalise(plate, out var key)
-            ? Results.Ok(view.Vehicles(key))
-            : Problem(StatusCodes.Status400BadRequest, "plate is no plate");
+    private static IResult Vehicles(EnrolmentView view, AccountBook book, HttpContext context, string plate)
+    {
+        if (!PlateText.TryCanonicalise(plate, out var key))
+        {
+            return Problem(StatusCodes.Status400BadRequest, "plate is no plate");
+        }
+
+        book.Record(new AuditAct(Name(context), "enrolment-looked-up"));
+        return Results.Ok(view.Vehicles(key));
+    }
 
     private static IResult History(EnrolmentView view, long? after, int? limit)
         => limit is < 1 or > EnrolmentView.MostItems
@@ -174,7 +179,7 @@ internal static class EnrolmentApi
         Allow(context, RegistryPress.MostBytes);
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes, cancellation);
-        return Answer(desk.TakeSigned(sequence, bytes.ToArray()));
+        return Answer(desk.TakeSigned(Name(context), sequence, bytes.ToArray()));
     }
 
     private static void Allow(HttpContext context, long bytes)

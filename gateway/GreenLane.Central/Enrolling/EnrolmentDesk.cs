@@ -1,3 +1,5 @@
+using System.Globalization;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -8,7 +10,8 @@ namespace GreenLane.Central.Enrolling;
 /// <summary>What people of an enrolment office do with the register. Thread-safe.</summary>
 /// <remarks>
 /// Every act names who acts, changes the register as a whole or not at all, and leaves a line that says what, who and
-/// why. Where two persons are needed they are told apart by their accounts' names; without accounts there is no second.
+/// why; in the audit it stands before it is done. Where two persons are needed they are told apart by their accounts'
+/// names; without accounts there is no second.
 /// </remarks>
 public sealed class EnrolmentDesk
 {
@@ -22,12 +25,17 @@ public sealed class EnrolmentDesk
 
     private readonly EnrolmentBook _book;
     private readonly PublicationDesk _publications;
+    private readonly AccountBook _accounts;
     private readonly CountryCode _issuer;
     private readonly TimeProvider _time;
 
     internal EnrolmentDesk(
-        EnrolmentBook book, PublicationDesk publications, CentralSettings settings, TimeProvider time)
-        => (_book, _publications, _issuer, _time) = (book, publications, CountryCode.Parse(settings.Country), time);
+        EnrolmentBook book, PublicationDesk publications, AccountBook accounts, CentralSettings settings,
+        TimeProvider time)
+    {
+        (_book, _publications, _accounts, _time) = (book, publications, accounts, time);
+        _issuer = CountryCode.Parse(settings.Country);
+    }
 
     /// <summary>Looks at what an import would change, and keeps it to be confirmed.</summary>
     /// <param name="problems">Everything that is wrong with it; then nothing is kept.</param>
@@ -37,6 +45,7 @@ public sealed class EnrolmentDesk
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(problems);
+        Record(by, "enrolment-import", files.Names);
         if (ImportReader.Read(files, _issuer, problems, progress) is not { } content)
         {
             return EnrolmentAnswer.Refused($"{problems.Count} lines are wrong: nothing is changed");
@@ -66,6 +75,7 @@ public sealed class EnrolmentDesk
     public EnrolmentAnswer ProposeStatus(string by, StatusWish wish)
     {
         ArgumentNullException.ThrowIfNull(wish);
+        Record(by, "enrolment-status", wish.Operator, wish.Status);
         var (register, now) = (_book.Current(), _time.GetUtcNow());
         if (Obstacle(wish.Reason) is { } obstacle)
         {
@@ -81,8 +91,10 @@ public sealed class EnrolmentDesk
     }
 
     /// <summary>Does what was proposed.</summary>
-    public EnrolmentAnswer Confirm(string by, long id)
+    /// <param name="maySecond">Whether who confirms may be a second person (<see cref="Policies.Publish"/>).</param>
+    public EnrolmentAnswer Confirm(string by, bool maySecond, long id)
     {
+        Record(by, "enrolment-confirmed", Number(id));
         var now = _time.GetUtcNow();
         if (_book.Ask(query => query.Proposal(id)) is not { } proposal)
         {
@@ -94,9 +106,10 @@ public sealed class EnrolmentDesk
             return NotOpen(proposal);
         }
 
-        return proposal.NeedsSecond && IsSame(by, proposal.By)
+        return proposal.NeedsSecond && (!maySecond || IsSame(by, proposal.By))
             ? new EnrolmentAnswer(
-                EnrolmentOutcome.SecondPerson, $"somebody else than {proposal.By} must confirm this")
+                EnrolmentOutcome.SecondPerson,
+                $"somebody else than {proposal.By}, who may publish, must confirm this")
             : proposal.Status is { } wish
                 ? ConfirmStatus(proposal, wish, by, now)
                 : ConfirmImport(proposal, by, now);
@@ -104,7 +117,9 @@ public sealed class EnrolmentDesk
 
     /// <summary>Decides that what was proposed is not done.</summary>
     public EnrolmentAnswer Refuse(string by, long id, string reason)
-        => Obstacle(reason) is { } obstacle
+    {
+        Record(by, "enrolment-refused", Number(id));
+        return Obstacle(reason) is { } obstacle
             ? EnrolmentAnswer.Refused(obstacle)
             : _book.Change(store => store.Now.Proposal(id) switch
             {
@@ -113,6 +128,7 @@ public sealed class EnrolmentDesk
                     => Decided(store, proposal, Proposal.Refused, by, reason, EnrolmentAnswer.Done("refused", id)),
                 var proposal => NotOpen(proposal),
             });
+    }
 
     /// <summary>An operator consents to the exchange of its data with other countries, or does not any more.</summary>
     public EnrolmentAnswer SetConsent(string by, string operatorId, bool consent, string reason)
@@ -152,6 +168,12 @@ public sealed class EnrolmentDesk
         => string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
             ? $"a reason is needed, of at most {LongestReason} characters"
             : null;
+
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Never a plate: what was done to which vehicle stands in the register's own history.</summary>
+    private void Record(string by, string what, string? about = null, string? detail = null)
+        => _accounts.Record(new AuditAct(by, what, about, detail));
 
     private EnrolmentAnswer Propose(Proposal proposal, byte[]? content)
         => _book.Change(store => store.Now.OpenProposals >= MostOpen
@@ -258,6 +280,7 @@ public sealed class EnrolmentDesk
     private EnrolmentAnswer Edit(
         string by, string what, string subject, string reason, Func<RegistryContent, RegistryContent?> edit)
     {
+        Record(by, $"enrolment-{what}");
         if (Obstacle(reason) is { } obstacle)
         {
             return EnrolmentAnswer.Refused(obstacle);

@@ -1,3 +1,4 @@
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Files;
 using GreenLane.Central.Store;
@@ -14,12 +15,14 @@ internal static class EnrolmentServices
         services.AddSingleton(provider => new PublicationDesk(
             provider.GetRequiredService<EnrolmentBook>(),
             new RegistryPress(provider.GetRequiredService<CentralSettings>()),
+            provider.GetRequiredService<AccountBook>(),
             provider.GetService<FileShelf>(),
             provider.GetRequiredService<CentralSettings>().Country,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrolmentDesk(
             provider.GetRequiredService<EnrolmentBook>(),
             provider.GetRequiredService<PublicationDesk>(),
+            provider.GetRequiredService<AccountBook>(),
             provider.GetRequiredService<CentralSettings>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrolmentView(

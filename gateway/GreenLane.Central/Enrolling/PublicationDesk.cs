@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Files;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -14,20 +15,23 @@ public sealed class PublicationDesk
 {
     private readonly EnrolmentBook _book;
     private readonly RegistryPress _press;
+    private readonly AccountBook _accounts;
     private readonly FileShelf? _shelf;
     private readonly TimeProvider _time;
     private readonly Lock _handing = new();
     private readonly string _issuer;
 
     internal PublicationDesk(
-        EnrolmentBook book, RegistryPress press, FileShelf? shelf, string issuer, TimeProvider time)
-        => (_book, _press, _shelf, _issuer, _time) = (book, press, shelf, issuer, time);
+        EnrolmentBook book, RegistryPress press, AccountBook accounts, FileShelf? shelf, string issuer,
+        TimeProvider time)
+        => (_book, _press, _accounts, _shelf, _issuer, _time) = (book, press, accounts, shelf, issuer, time);
 
     /// <summary>Publishes the register as it is.</summary>
     /// <param name="version">The register's version that the asker has seen.</param>
     /// <param name="sequence">The latest sequence that the asker has seen; 0 for none.</param>
     public EnrolmentAnswer Publish(string by, long version, long sequence)
     {
+        _accounts.Record(new AuditAct(by, "enrolment-published", version.ToString(CultureInfo.InvariantCulture)));
         if (_press.Obstacle is { } obstacle)
         {
             return EnrolmentAnswer.Refused(obstacle);
@@ -60,8 +64,9 @@ public sealed class PublicationDesk
     }
 
     /// <summary>Takes back what was signed elsewhere, if gateways would take it, and hands it over.</summary>
-    public EnrolmentAnswer TakeSigned(long sequence, byte[] bytes)
+    public EnrolmentAnswer TakeSigned(string by, long sequence, byte[] bytes)
     {
+        _accounts.Record(new AuditAct(by, "enrolment-signed", sequence.ToString(CultureInfo.InvariantCulture)));
         if (_book.Ask(now => now.Publication(sequence)) is not { } publication)
         {
             return new EnrolmentAnswer(EnrolmentOutcome.NotFound, "no such sequence was published");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
@@ -34,6 +35,10 @@ public abstract class StoreDatabase : IDisposable
     /// <summary>Opens a connection that keeps the alarm book; any instance may have one.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract AlarmStore OpenAlarms();
+
+    /// <summary>Opens a connection that changes accounts and adds to the audit; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract AccountStore OpenAccounts();
 
     /// <summary>Opens a connection that keeps the register of an enrolment office; any instance may have one.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>

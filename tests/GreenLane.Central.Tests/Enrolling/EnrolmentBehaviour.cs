@@ -39,7 +39,7 @@ public abstract class EnrolmentBehaviour : IDisposable
         Assert.Equal(new ImportCount(0, 2, 2, 0, 0), first.Import.Operators);
         Assert.Equal(0, office.Register.Version);
 
-        Office.Done(office.Desk.Confirm(Ana, first.Id));
+        Office.Done(office.Desk.Confirm(Ana, true, first.Id));
         var second = office.Proposed(Office.Tables(1001, 20));
 
         Assert.Equal((1, 20), (office.Register.Version, office.Register.Vehicles));
@@ -84,9 +84,10 @@ public abstract class EnrolmentBehaviour : IDisposable
         var proposal = office.Proposed(Office.Tables(1005, 35));
 
         Assert.True(proposal.NeedsSecond);
-        Assert.Equal(EnrolmentOutcome.SecondPerson, office.Desk.Confirm("ANA", proposal.Id).Outcome);
+        Assert.Equal(EnrolmentOutcome.SecondPerson, office.Desk.Confirm(Boris, maySecond: false, proposal.Id).Outcome);
+        Assert.Equal(EnrolmentOutcome.SecondPerson, office.Desk.Confirm("ANA", true, proposal.Id).Outcome);
         Assert.Equal(1, office.Register.Version);
-        Office.Done(office.Desk.Confirm(Boris, proposal.Id));
+        Office.Done(office.Desk.Confirm(Boris, true, proposal.Id));
         Assert.Equal((2, 35), (office.Register.Version, office.Register.Vehicles));
         Assert.Equal((Ana, Boris), (office.Register.Latest!.By, office.Register.Latest.Second));
     }
@@ -98,13 +99,13 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         var mine = office.Proposed(Office.Tables(1000, 21), Ana);
         var other = office.Proposed(Office.Tables(1000, 22), Boris);
-        Office.Done(office.Desk.Confirm(Boris, other.Id));
+        Office.Done(office.Desk.Confirm(Boris, true, other.Id));
 
-        var answer = office.Desk.Confirm(Ana, mine.Id);
+        var answer = office.Desk.Confirm(Ana, true, mine.Id);
 
         Assert.Equal(EnrolmentOutcome.Moved, answer.Outcome);
         Assert.Equal(22, office.Register.Vehicles);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, other.Id).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, true, other.Id).Outcome);
     }
 
     [Fact]
@@ -162,11 +163,11 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 25);
         var proposal = office.Proposed(new StatusWish("RS-1", null, "suspended", "forged certificates"));
 
-        var alone = office.Desk.Confirm(Ana, proposal.Id);
+        var alone = office.Desk.Confirm(Ana, true, proposal.Id);
         Assert.Equal(EnrolmentOutcome.SecondPerson, alone.Outcome);
         Assert.Equal(AuthorisationStatus.Granted, office.StatusInForce("RS-1"));
         office.Time.Advance(TimeSpan.FromMinutes(3));
-        Office.Done(office.Desk.Confirm(Boris, proposal.Id));
+        Office.Done(office.Desk.Confirm(Boris, true, proposal.Id));
 
         Assert.Equal(AuthorisationStatus.Suspended, office.StatusInForce("RS-1"));
         Assert.Equal(AuthorisationStatus.Granted, office.StatusInForce("RS-2"));
@@ -204,7 +205,7 @@ public abstract class EnrolmentBehaviour : IDisposable
             EnrolmentOutcome.Refused,
             office.Desk.ProposeStatus(Ana, new StatusWish("RS-2", null, "revoked", " ")).Outcome);
 
-        void Decide(StatusWish wish) => Office.Done(office.Desk.Confirm(Boris, office.Proposed(wish).Id));
+        void Decide(StatusWish wish) => Office.Done(office.Desk.Confirm(Boris, true, office.Proposed(wish).Id));
     }
 
     [Fact]
@@ -218,9 +219,9 @@ public abstract class EnrolmentBehaviour : IDisposable
         Office.Done(office.Desk.Refuse(Boris, refused.Id, "not so"));
         office.Time.Advance(Proposal.Life);
 
-        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, refused.Id).Outcome);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, lapsed.Id).Outcome);
-        Assert.Equal(EnrolmentOutcome.NotFound, office.Desk.Confirm(Boris, 999).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, true, refused.Id).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Desk.Confirm(Boris, true, lapsed.Id).Outcome);
+        Assert.Equal(EnrolmentOutcome.NotFound, office.Desk.Confirm(Boris, true, 999).Outcome);
         Assert.Equal(1, office.Register.Version);
     }
 
@@ -235,15 +236,15 @@ public abstract class EnrolmentBehaviour : IDisposable
 
         var one = Signed(draft, office.Keys[0]);
         Assert.StartsWith(
-            "too-few-signatures", office.Publications.TakeSigned(1, one).Detail, StringComparison.Ordinal);
+            "too-few-signatures", office.Publications.TakeSigned(Boris, 1, one).Detail, StringComparison.Ordinal);
         using var stranger = SigningKey.Create();
         Assert.StartsWith(
-            "key-not-trusted", office.Publications.TakeSigned(1, Signed(one, stranger)).Detail,
+            "key-not-trusted", office.Publications.TakeSigned(Boris, 1, Signed(one, stranger)).Detail,
             StringComparison.Ordinal);
-        Office.Done(office.Publications.TakeSigned(1, Signed(one, office.Keys[1])));
+        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(one, office.Keys[1])));
 
         Assert.Equal(20, office.InForce().Vehicles);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeSigned(1, one).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeSigned(Boris, 1, one).Outcome);
     }
 
     [Fact]
@@ -253,7 +254,7 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         office.Publish();
 
-        Office.Done(office.Publications.TakeSigned(1, Signed(office.Publications.Content(1)!, office.Keys[1])));
+        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(office.Publications.Content(1)!, office.Keys[1])));
 
         Assert.Equal(2, office.InForce().Facts.Signers.Length);
     }
@@ -270,7 +271,7 @@ public abstract class EnrolmentBehaviour : IDisposable
                 office.Time.GetUtcNow().AddDays(30)),
             new RegistryContent([], []), [office.Keys[0]]);
 
-        var answer = office.Publications.TakeSigned(1, registry);
+        var answer = office.Publications.TakeSigned(Boris, 1, registry);
 
         Assert.Equal("this is not what was to be signed", answer.Detail);
         Assert.False(File.Exists(office.Handed));
@@ -284,8 +285,9 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Publish();
         File.WriteAllBytes(office.Handed, Signed(office.Publications.Content(1)!, office.Keys[0]));
 
-        Office.Done(office.Desk.Confirm(Boris, office.Proposed(new StatusWish("RS-1", null, "revoked", "why")).Id));
-        Office.Done(office.Publications.TakeSigned(2, Signed(office.Publications.Content(2)!, office.Keys[0])));
+        var revoked = office.Proposed(new StatusWish("RS-1", null, "revoked", "why"));
+        Office.Done(office.Desk.Confirm(Boris, true, revoked.Id));
+        Office.Done(office.Publications.TakeSigned(Boris, 2, Signed(office.Publications.Content(2)!, office.Keys[0])));
 
         Assert.Equal((2UL, 20), (office.InForce().State.Sequence, office.InForce().Vehicles));
         Assert.Equal(AuthorisationStatus.Revoked, office.StatusInForce("RS-1"));

@@ -1,4 +1,5 @@
 using System.Text;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store;
@@ -17,7 +18,7 @@ internal sealed class Office : IDisposable
     public const string Boris = "boris";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-office-").FullName;
-    private readonly List<EnrolmentBook> _books = [];
+    private readonly List<IDisposable> _owned = [];
     private readonly StoreDatabase _database;
 
     /// <param name="signatures">How many trust.json demands.</param>
@@ -66,10 +67,11 @@ internal sealed class Office : IDisposable
     public (EnrolmentDesk Desk, PublicationDesk Publications, EnrolmentView View) Open()
     {
         var book = new EnrolmentBook(_database);
-        _books.Add(book);
-        var publications = new PublicationDesk(book, new RegistryPress(Settings), null, "RS", Time);
+        var accounts = new AccountBook(_database, Time);
+        _owned.AddRange([book, accounts]);
+        var publications = new PublicationDesk(book, new RegistryPress(Settings), accounts, null, "RS", Time);
         return (
-            new EnrolmentDesk(book, publications, Settings, Time), publications,
+            new EnrolmentDesk(book, publications, accounts, Settings, Time), publications,
             new EnrolmentView(book, Settings, new CentralQueries(_database, "RS")));
     }
 
@@ -104,7 +106,7 @@ internal sealed class Office : IDisposable
 
     /// <summary>An import that is confirmed.</summary>
     public void Hold(int from, int count)
-        => Done(Desk.Confirm(Boris, Proposed(Tables(from, count)).Id));
+        => Done(Desk.Confirm(Boris, true, Proposed(Tables(from, count)).Id));
 
     public void Publish()
         => Done(Publications.Publish(Boris, Register.Version, Register.Sequence));
@@ -126,7 +128,7 @@ internal sealed class Office : IDisposable
 
     public void Dispose()
     {
-        _books.ForEach(book => book.Dispose());
+        _owned.ForEach(owned => owned.Dispose());
         Array.ForEach(Keys, key => key.Dispose());
         Directory.Delete(_folder, recursive: true);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
@@ -61,6 +62,7 @@ internal static class PostgresSchema
         """,
         RollupSchema.Postgres,
         AlarmSchema.Postgres,
+        AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
     ];
 }

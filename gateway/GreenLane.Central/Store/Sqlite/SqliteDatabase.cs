@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
@@ -54,6 +55,8 @@ public sealed class SqliteDatabase : StoreDatabase
     internal override RollupWriter OpenRollup() => new(OpenWriter(), Dialect);
 
     internal override AlarmStore OpenAlarms() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
+
+    internal override AccountStore OpenAccounts() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
 
     internal override EnrolmentStore OpenEnrolment() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
@@ -50,6 +51,7 @@ internal static class SqliteSchema
         """,
         RollupSchema.Sqlite,
         AlarmSchema.Sqlite,
+        AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
     ];
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace GreenLane.Gateway.Accounts;
+namespace GreenLane.Accounts;
 
 /// <summary>
 /// Makes and compares hashes of passwords and PINs: ASP.NET Core's PBKDF2 with HMAC-SHA512, 100,000 rounds.
@@ -22,15 +22,10 @@ public sealed class SecretHashes : IDisposable
 
     private const int Rounds = 100_000;
 
-    private static readonly Account Nobody = new()
-    {
-        Name = "nobody",
-        DisplayName = "nobody",
-        Role = Role.None,
-        Language = "en",
-    };
+    /// <summary>The hasher asks whose secret it is, and does nothing with it.</summary>
+    private static readonly object Nobody = new();
 
-    private readonly PasswordHasher<Account> _hasher = new(
+    private readonly PasswordHasher<object> _hasher = new(
         Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
 
     private readonly BlockingCollection<Action> _work = new(MaxWaiting);

@@ -1,4 +1,4 @@
-namespace GreenLane.Gateway.Accounts;
+namespace GreenLane.Accounts;
 
 /// <summary>Wrong passwords and PINs in a row, and for how long no more are looked at. Thread-safe.</summary>
 /// <remarks>

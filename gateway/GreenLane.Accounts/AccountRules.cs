@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace GreenLane.Gateway.Accounts;
+namespace GreenLane.Accounts;
 
 /// <summary>What names, passwords and PINs may be. Each answer is null, or says what is wrong.</summary>
-internal static class AccountRules
+public static class AccountRules
 {
     public const int LongestPassword = 128;
     public const int LongestDisplayName = 64;

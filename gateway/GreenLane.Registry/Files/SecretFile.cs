@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
-using GreenLane.Registry;
 
-namespace GreenLane.Gateway.Keeping;
+namespace GreenLane.Registry;
 
 /// <summary>A 32-byte key that is drawn once and stays in the data directory, readable by the service alone.</summary>
-internal static class SecretFile
+public static class SecretFile
 {
     public const int Length = 32;
 
