@@ -123,7 +123,7 @@ public sealed class OfficePeopleTests : IAsyncLifetime
             [(4, "operator_id"), (5, "kind"), (5, "valid_from")],
             refusal!.Problems.Select(problem => ((int)problem.Line, problem.Name)));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bomb.StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, nothing.StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, nothing.StatusCode);
         var register = await sanja.GetFromJsonAsync<RegisterDocument>("/api/v1/enrolment", Json, Limit);
         Assert.Equal((0L, 0L), (register!.Version, register.OpenProposals));
     }
