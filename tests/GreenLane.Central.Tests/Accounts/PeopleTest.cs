@@ -13,8 +13,6 @@ public abstract class PeopleTest : IAsyncLifetime
 
     protected CancellationToken Limit => _limit.Token;
 
-    private protected Mosquitto Broker => _broker!;
-
     private protected CentralProcess Central => _central!;
 
     private protected People People => _people!;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using GreenLane.Central.Accounts;
 
 namespace GreenLane.Central.Tests.Fixtures;
@@ -9,7 +10,7 @@ public sealed class People(CentralProcess central) : IDisposable
 {
     public const string Supervisor = "sanja";
 
-    private readonly List<HttpClient> _browsers = [];
+    private readonly Dictionary<HttpClient, CookieContainer> _browsers = [];
 
     /// <summary>What everybody's password is; the name goes before it.</summary>
     public static string PasswordOf(string name) => $"{name[..1]}7-long-enough-{name.Length}";
@@ -17,11 +18,12 @@ public sealed class People(CentralProcess central) : IDisposable
     /// <summary>Somebody at a browser, not signed in.</summary>
     public HttpClient Stranger()
     {
-        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        var cookies = new CookieContainer();
+        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies })
         {
             BaseAddress = central.Http.BaseAddress,
         };
-        _browsers.Add(browser);
+        _browsers[browser] = cookies;
         return browser;
     }
 
@@ -70,9 +72,49 @@ public sealed class People(CentralProcess central) : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>The connection of a live page, as a browser opens it, past its first words.</summary>
+    public async Task<ClientWebSocket> ConnectAsync(HttpClient browser, CancellationToken stop)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.Cookies = _browsers[browser];
+        var address = new UriBuilder(browser.BaseAddress!) { Scheme = "ws", Path = "/_blazor" };
+        await socket.ConnectAsync(address.Uri, stop);
+        await socket.SendAsync(
+            "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray(), WebSocketMessageType.Text, true, stop);
+        var answer = new byte[16];
+        var said = await socket.ReceiveAsync(answer, stop);
+        Assert.Equal("{}\u001e"u8.ToArray(), answer[..said.Count]);
+        return socket;
+    }
+
+    /// <summary>Ends when the centre breaks the connection off; it does not close one in good order.</summary>
+    public static async Task UntilCutAsync(ClientWebSocket page, CancellationToken stop)
+    {
+        var heard = new byte[1024];
+        try
+        {
+            while ((await page.ReceiveAsync(heard, stop)).MessageType != WebSocketMessageType.Close)
+            {
+                // It says now and then that it is there.
+            }
+        }
+        catch (WebSocketException)
+        {
+            return;
+        }
+
+        Assert.Fail("the centre closed the connection by itself");
+    }
+
     /// <summary>Everything the audit holds, newest first.</summary>
     public static async Task<IReadOnlyList<AuditEntry>> AuditAsync(HttpClient browser, CancellationToken stop)
         => [.. (await browser.GetFromJsonAsync<AuditList>("/api/v1/audit?limit=1000", stop))!.Items];
 
-    public void Dispose() => _browsers.ForEach(browser => browser.Dispose());
+    public void Dispose()
+    {
+        foreach (var browser in _browsers.Keys)
+        {
+            browser.Dispose();
+        }
+    }
 }
