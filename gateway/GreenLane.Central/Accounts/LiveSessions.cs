@@ -35,6 +35,28 @@ public sealed class LiveSessions(AccountBook book, TimeProvider time, ILogger<Li
     /// </summary>
     internal void Look()
     {
+        try
+        {
+            LookAtAll();
+        }
+        catch (DbException e)
+        {
+            // What was changed is changed; the next look cuts.
+            Log.StoreFailed(logger, StoreFailure.CodeOf(e), e.Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Period, time, stoppingToken);
+            Look();
+        }
+    }
+
+    private void LookAtAll()
+    {
         List<string> keys;
         lock (_gate)
         {
@@ -56,22 +78,6 @@ public sealed class LiveSessions(AccountBook book, TimeProvider time, ILogger<Li
             else if (now - session.UsedAt >= SessionRules.TouchPeriod)
             {
                 Touch(key, now);
-            }
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Period, time, stoppingToken);
-            try
-            {
-                Look();
-            }
-            catch (DbException e)
-            {
-                Log.StoreFailed(logger, StoreFailure.CodeOf(e), e.Message);
             }
         }
     }

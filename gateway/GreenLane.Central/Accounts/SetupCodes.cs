@@ -26,6 +26,9 @@ public sealed class SetupCodes(
 
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
+    /// <summary>Where the code lies until it is used.</summary>
+    internal static string PathIn(CentralSettings settings) => Path.Combine(settings.DataDirectory, "setup-code");
+
     /// <summary>Opens a code in the place of any other.</summary>
     /// <param name="always">False: only while nobody has an account.</param>
     /// <returns>Null if somebody has.</returns>
@@ -56,7 +59,7 @@ public sealed class SetupCodes(
 
     private bool TryOpen()
     {
-        var file = Path.Combine(settings.DataDirectory, "setup-code");
+        var file = PathIn(settings);
         try
         {
             if (Open(book, always: false) is not { } code)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GreenLane.Accounts;
+using GreenLane.Central.Configuration;
 
 namespace GreenLane.Central.Accounts;
 
@@ -9,7 +10,8 @@ namespace GreenLane.Central.Accounts;
 /// times the tries.
 /// </remarks>
 public sealed class SignInDesk(
-    AccountBook book, SecretHashes hashes, AttemptBook attempts, LiveSessions live, TimeProvider time)
+    CentralSettings settings, AccountBook book, SecretHashes hashes, AttemptBook attempts, LiveSessions live,
+    TimeProvider time)
 {
     private const string SetupKey = "setup:";
 
@@ -106,7 +108,13 @@ public sealed class SignInDesk(
             Role = CentralRole.Supervisor,
             PasswordHash = hash,
         };
-        return book.Change(tables => SetUp(tables, code, supervisor));
+        var answer = book.Change(tables => SetUp(tables, code, supervisor));
+        if (answer.Outcome == DeskOutcome.Done)
+        {
+            File.Delete(SetupCodes.PathIn(settings));
+        }
+
+        return answer;
     }
 
     /// <summary>A person chooses a password; all sessions of the account end but the new one that is answered.

@@ -57,7 +57,9 @@ public sealed class HostileTests : PeopleTest
         using var answer = await sanja.SendAsync(act, Limit);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "sign-in", ["Name"] = People.Supervisor, ["Password"] = "x",
+            ["_handler"] = "sign-in",
+            ["Name"] = People.Supervisor,
+            ["Password"] = "x",
         });
         using var unguarded = await sanja.PostAsync("/sign-in", form, Limit);
 

@@ -81,11 +81,11 @@ public sealed class SignInTests : PeopleTest
     public async Task A_session_outlives_the_death_of_the_centre_and_not_its_sign_out()
     {
         using var sanja = await People.SetUpAsync(Limit);
+        Assert.False(File.Exists(Path.Combine(Central.DataDirectory, "setup-code")));
         Central.Kill();
         await Central.StartAsync(Limit);
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(sanja, "/api/v1/gateways"));
-        Assert.False(File.Exists(Path.Combine(Central.DataDirectory, "setup-code")));
 
         using var left = await sanja.DeleteAsync("/api/v1/session", Limit);
         Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);

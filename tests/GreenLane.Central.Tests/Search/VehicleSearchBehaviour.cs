@@ -88,7 +88,7 @@ public abstract class VehicleSearchBehaviour : IDisposable
         Assert.Single(_book.Audit(null, 10).Items);
     }
 
-    [Fact]
+    [Fact, Hazard("H-10")]
     public void A_search_is_recorded_as_a_hash_before_it_is_answered()
     {
         Keep("pseudonym.key", Key());
