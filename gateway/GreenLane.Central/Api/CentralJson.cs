@@ -30,5 +30,6 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(StandingCondition))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
+[JsonSerializable(typeof(RecognitionTable))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

@@ -46,6 +46,9 @@ public sealed class FileShelf
     /// <summary>What is passed on, what is urgent first.</summary>
     public IReadOnlyList<PublishedFile> Files => _files;
 
+    /// <summary>The rules that are passed on; null if none are.</summary>
+    public RecognitionMatrix? Recognition => _folder.Recognition;
+
     /// <summary>What lies there and is not passed on, with the reason.</summary>
     public ImmutableArray<RefusedFile> Refused => _folder.Refused;
 

@@ -1,5 +1,6 @@
 using GreenLane.Central.Api;
 using GreenLane.Central.Store.Queries;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GreenLane.Central.Files;
 
@@ -7,11 +8,16 @@ namespace GreenLane.Central.Files;
 internal static class FilesApi
 {
     public static void MapFiles(this IEndpointRouteBuilder routes)
-        => routes.MapGroup("/api/v1")
+    {
+        var group = routes.MapGroup("/api/v1")
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .AddEndpointFilter<StoreFailureFilter>()
-            .MapGet("/files", List)
+            .AddEndpointFilter<StoreFailureFilter>();
+        group.MapGet("/files", List)
             .WithSummary("Signed files that this centre passes on, and at which gateways they are in force");
+        group.MapGet("/recognition", Recognition)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("The recognition rules that this centre passes on, and which of them count today");
+    }
 
     private static FileList List(CentralQueries queries, IServiceProvider services)
     {
@@ -21,21 +27,13 @@ internal static class FilesApi
         }
 
         var gateways = queries.Gateways().Items;
-        return new FileList(
-            [.. shelf.Files.Select(file => Standing(file, gateways))],
-            shelf.Refused);
+        return new FileList([.. shelf.Files.Select(file => FileStanding.Of(file, gateways))], shelf.Refused);
     }
 
-    private static FileStanding Standing(PublishedFile file, IEnumerable<GatewayDocument> gateways) => new(
-        file.Topic.Kind, file.Topic.Name, file.Sequence, file.Hash, file.Created, file.Expires, file.Since,
-        [.. gateways.Select(gateway => At(gateway, file))]);
-
-    private static GatewayFile At(GatewayDocument gateway, PublishedFile file)
-    {
-        var there = gateway.Files.FirstOrDefault(
-            known => known.Kind == file.Topic.Kind && known.Issuer == file.Topic.Name);
-        var standing = there?.Hash == file.Hash ? FileStanding.InForce : FileStanding.NotYet;
-        return new GatewayFile(
-            gateway.Crossing, gateway.Gateway, standing, there?.Sequence, there?.Hash, there?.Since, gateway.HealthAt);
-    }
+    private static Results<Ok<RecognitionTable>, ProblemHttpResult> Recognition(
+        IServiceProvider services, TimeProvider time)
+        => services.GetService<FileShelf>()?.Recognition is { } rules
+            ? TypedResults.Ok(RecognitionTable.Of(rules, time.GetUtcNow()))
+            : TypedResults.Problem(
+                "No recognition rules lie in the folder of signed files.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -68,9 +68,8 @@ public static class ConfigurationRules
             Images = ImageSettings.Read(root.Part("Images")),
             HttpUrl = TlsRules.Url(root.Part("Http"), tls is not null),
             Tls = tls,
-            HttpAccess = root.Part("Http").OneOf(
-                "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
-                ("open-on-loopback", HttpAccess.OpenOnLoopback)),
+            CameraUrl = TlsRules.CameraUrl(root.Part("Http"), tls is not null),
+            HttpAccess = Access(root.Part("Http")),
             HttpOrigin = Origin(root.Part("Http")),
             Oidc = OidcRules.Read(root.Part("Http"), directory),
             Settings = settings,
@@ -270,6 +269,10 @@ public static class ConfigurationRules
         part.Complain("Origin", "is what browsers call this gateway, such as https://tabanovce.example");
         return null;
     }
+
+    private static HttpAccess Access(ConfigurationPart http) => http.OneOf(
+        "Access", HttpAccess.Accounts, ("accounts", HttpAccess.Accounts),
+        ("open-on-loopback", HttpAccess.OpenOnLoopback));
 
     /// <summary>Open access is for a desk: on loopback, with simulated boards, never with a real barrier.</summary>
     private static void CheckAccess(ConfigurationPart root, GatewayConfiguration configuration, bool simulated)

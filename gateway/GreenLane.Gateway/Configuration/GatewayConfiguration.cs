@@ -110,6 +110,10 @@ public sealed record GatewayConfiguration
     /// <summary>What <see cref="HttpUrl"/> is served by TLS with; null: it is plain http.</summary>
     public TlsSettings? Tls { get; init; }
 
+    /// <summary>A second address, of plain http, for cameras that cannot do TLS: plates are taken there and nothing
+    /// else is answered; null: there is none.</summary>
+    public Uri? CameraUrl { get; init; }
+
     public required HttpAccess HttpAccess { get; init; }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using GreenLane.Gateway.Http;
 
 namespace GreenLane.Gateway.Configuration;
@@ -29,16 +30,13 @@ internal static class TlsRules
     /// <param name="isSecure">Whether there is a certificate.</param>
     public static Uri Url(ConfigurationPart http, bool isSecure)
     {
-        var text = http.Text("Url") ?? Example;
-        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var url)
-            && url.Scheme is "http" or "https" && url.PathAndQuery == "/";
-        if (!isAddress)
+        if (!TryAddress(http.Text("Url") ?? Example, out var url))
         {
             http.Complain("Url", $"is an address such as {Example}");
             return new Uri(Example);
         }
 
-        if (isSecure != (url!.Scheme == Uri.UriSchemeHttps))
+        if (isSecure != (url.Scheme == Uri.UriSchemeHttps))
         {
             http.Complain(
                 "Url", isSecure ? "is an https address where Tls is given" : "is https only where Tls is given");
@@ -46,6 +44,34 @@ internal static class TlsRules
 
         return url;
     }
+
+    /// <returns>Null where there is none.</returns>
+    public static Uri? CameraUrl(ConfigurationPart http, bool isSecure)
+    {
+        if (http.Text("CameraUrl") is not { } text)
+        {
+            return null;
+        }
+
+        if (!TryAddress(text, out var url) || url.Scheme != Uri.UriSchemeHttp)
+        {
+            http.Complain("CameraUrl", "is an http address such as http://10.0.0.1:8080");
+        }
+        else if (!isSecure)
+        {
+            http.Complain("CameraUrl", "is for where Tls is given; else cameras post to Url");
+        }
+        else if (TryAddress(http.Text("Url") ?? Example, out var other) && other.Port == url.Port)
+        {
+            http.Complain("CameraUrl", "has a port of its own");
+        }
+
+        return url;
+    }
+
+    private static bool TryAddress(string text, [NotNullWhen(true)] out Uri? url)
+        => Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https"
+            && url.PathAndQuery == "/";
 
     private static string Path(ConfigurationPart part, string name, string directory)
         => part.Required(name) is { Length: > 0 } file ? System.IO.Path.GetFullPath(file, directory) : "";

@@ -7,10 +7,13 @@ namespace GreenLane.Gateway.Http;
 /// <summary>Where plate cameras post, in their own formats.</summary>
 internal static class CameraEndpoint
 {
+    /// <summary>All that cameras ask for lies under it.</summary>
+    public const string Root = "/sensors";
+
     private const int MaxBodyBytes = PlateLimits.BodyLength;
 
     public static void Map(IEndpointRouteBuilder routes)
-        => routes.MapPost("/sensors/{camera}/plates", Take).ForMachines()
+        => routes.MapPost(Root + "/{camera}/plates", Take).ForMachines()
             .WithSummary("A plate camera's own push format");
 
     private static async Task<IResult> Take(string camera, HttpContext context, CameraDesk desk)

@@ -38,6 +38,11 @@ internal static class GatewayEndpoints
             app.UseHsts();
         }
 
+        if (configuration.CameraUrl is { } cameras)
+        {
+            app.KeepCamerasApart(cameras);
+        }
+
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();

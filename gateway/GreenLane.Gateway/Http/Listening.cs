@@ -32,23 +32,36 @@ internal static class Listening
         builder.Services.AddHsts(hsts => hsts.MaxAge = StrictFor);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, url, endpoint => endpoint.UseHttps(
             new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Handshake) })));
+        if (configuration.CameraUrl is { } cameras)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, cameras, _ => { }));
+        }
+
         return true;
     }
 
+    /// <summary>At the cameras' plain address nothing but their plates is taken: no page, no session, no key.</summary>
+    public static void KeepCamerasApart(this WebApplication app, Uri cameras)
+        => app.Use((context, next) => context.Connection.LocalPort != cameras.Port
+            || context.Request.Path.StartsWithSegments(CameraEndpoint.Root, StringComparison.Ordinal)
+                ? next(context)
+                : Problem.Of(404, "Not served here", "this address takes plates of cameras alone")
+                    .ExecuteAsync(context));
+
     /// <summary>As plain addresses are understood: a name that is no address means every one of this machine.</summary>
-    private static void Listen(KestrelServerOptions kestrel, Uri url, Action<ListenOptions> secure)
+    private static void Listen(KestrelServerOptions kestrel, Uri url, Action<ListenOptions> shape)
     {
         if (IPAddress.TryParse(url.DnsSafeHost, out var address))
         {
-            kestrel.Listen(address, url.Port, secure);
+            kestrel.Listen(address, url.Port, shape);
         }
         else if (url.Host == "localhost")
         {
-            kestrel.ListenLocalhost(url.Port, secure);
+            kestrel.ListenLocalhost(url.Port, shape);
         }
         else
         {
-            kestrel.ListenAnyIP(url.Port, secure);
+            kestrel.ListenAnyIP(url.Port, shape);
         }
     }
 }

@@ -4,7 +4,7 @@ using GreenLane.Lanes;
 namespace GreenLane.Registry;
 
 /// <summary>The words of the recognition file (DESIGN 10) and what they mean.</summary>
-internal static class RecognitionWords
+public static class RecognitionWords
 {
     public static readonly ImmutableArray<(string Word, AuthorisationType Value)> Type =
         [("AEOC", AuthorisationType.Aeoc), ("AEOS", AuthorisationType.Aeos), ("AEOF", AuthorisationType.Aeof)];
@@ -29,4 +29,8 @@ internal static class RecognitionWords
         ("tag", IdentityPolicy.Tag),
         ("plate-exact", IdentityPolicy.PlateExact),
     ];
+
+    /// <summary>The word for a value; fails for one that no file can say.</summary>
+    public static string Of<T>(ImmutableArray<(string Word, T Value)> words, T value)
+        where T : struct, Enum => words.Single(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
 }

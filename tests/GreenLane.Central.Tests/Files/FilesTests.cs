@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text;
+using System.Net;
 using GreenLane.Central.Files;
 using GreenLane.Central.Tests.Fixtures;
-using GreenLane.Lanes;
 using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using MQTTnet;
@@ -15,12 +14,10 @@ namespace GreenLane.Central.Tests.Files;
 [Trait("Tier", "process")]
 public sealed class FilesTests : IAsyncLifetime
 {
-    private static readonly CountryCode Macedonia = CountryCode.Parse("MK");
     private static readonly string Topic = new FileTopic("MK", FileTopic.Recognition, "MK").Path;
 
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromSeconds(60));
-    private readonly string _folder = Directory.CreateTempSubdirectory("greenlane-signed-").FullName;
-    private readonly SigningKey _own = SigningKey.Create();
+    private readonly SignedFolder _folder = new();
     private readonly ConcurrentQueue<byte[]> _delivered = new();
     private readonly IMqttClient _listener = new MqttClientFactory().CreateMqttClient();
     private Mosquitto? _broker;
@@ -32,10 +29,8 @@ public sealed class FilesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(TrustedKey.TryReadPem(_own.PublicPem(), out var key, out _));
-        File.WriteAllBytes(Path.Combine(_folder, "trust.json"), TrustStore.Empty.WithRecognition(key!, null).ToJson());
         _broker = await Mosquitto.StartOrSkipAsync(Limit);
-        _central = new CentralProcess(_broker.Port, files: _folder);
+        _central = new CentralProcess(_broker.Port, files: _folder.Path);
         await Central.StartAsync(Limit);
         _listener.ApplicationMessageReceivedAsync += message =>
         {
@@ -49,9 +44,8 @@ public sealed class FilesTests : IAsyncLifetime
         _listener.Dispose();
         _central?.Dispose();
         _broker?.Dispose();
-        _own.Dispose();
+        _folder.Dispose();
         _limit.Dispose();
-        Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -60,10 +54,10 @@ public sealed class FilesTests : IAsyncLifetime
     public async Task File_that_is_put_into_the_folder_lies_at_the_broker_byte_for_byte_and_a_newer_one_replaces_it()
     {
         await ListenAsync();
-        var first = Put(1, "green");
+        var first = _folder.Put(1);
         await UntilAsync(() => _delivered.Any(bytes => bytes.AsSpan().SequenceEqual(first)));
 
-        var second = Put(2, "stop");
+        var second = _folder.Put(2);
         await UntilAsync(() => _delivered.Any(bytes => bytes.AsSpan().SequenceEqual(second)));
 
         var list = await Central.GetAsync<FileList>("/api/v1/files", Limit);
@@ -77,13 +71,13 @@ public sealed class FilesTests : IAsyncLifetime
     public async Task File_that_gateways_would_refuse_is_not_passed_on_and_it_is_said()
     {
         await ListenAsync();
-        var good = Put(2, "green");
+        var good = _folder.Put(2);
         await UntilAsync(() => _delivered.Any(bytes => bytes.AsSpan().SequenceEqual(good)));
 
         using var stranger = SigningKey.Create();
-        Put(3, "green", stranger);
+        _folder.Put(3, key: stranger);
         await UntilAsync(async () => (await ReasonsAsync()).Contains("key-not-trusted"));
-        Put(1, "green");
+        _folder.Put(1);
         await UntilAsync(async () => (await ReasonsAsync()).Contains("older"));
 
         Assert.All(_delivered, bytes => Assert.Equal(good, bytes));
@@ -94,7 +88,7 @@ public sealed class FilesTests : IAsyncLifetime
     [Fact]
     public async Task Broker_that_forgot_everything_is_told_again()
     {
-        var bytes = Put(1, "green");
+        var bytes = _folder.Put(1);
         await ListenAsync();
         await UntilAsync(() => !_delivered.IsEmpty);
         await _listener.PublishAsync(
@@ -108,18 +102,36 @@ public sealed class FilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Api_tells_the_rules_that_are_passed_on_and_has_none_before()
+    {
+        using var none = await Central.Http.GetAsync("/api/v1/recognition", Limit);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+
+        _folder.Put(1, """{ "issuer": "RS", "effect": "green" }, { "issuer": "AL", "effect": "stop" }""");
+        await UntilAsync(async () => (await Central.GetAsync<FileList>("/api/v1/files", Limit)).Items.Length == 1);
+
+        var rules = await Central.GetAsync<RecognitionTable>("/api/v1/recognition", Limit);
+        Assert.Equal(("MK", 1UL), (rules.Country, rules.Sequence));
+        Assert.Equal([("AL", "stop"), ("RS", "green")], rules.Rows.Select(row => (row.Issuer, row.Effect)));
+    }
+
+    [Fact]
     public async Task Api_says_at_which_gateways_a_file_is_in_force()
     {
-        var hash = FileArchive.HashOf(Put(5, "stop"));
+        var hash = FileArchive.HashOf(_folder.Put(5));
         await using var taken = new GatewayDouble(_broker!.Port, gateway: "tabanovce-1");
         await using var behind = new GatewayDouble(_broker.Port, gateway: "tabanovce-2");
         await taken.ConnectAsync(Limit);
         await behind.ConnectAsync(Limit);
         var now = TimeProvider.System.GetUtcNow();
         await taken.ReportAsync(
-            Health("tabanovce-1", new FileDocument("recognition", "MK", 5, hash, now, now.AddDays(1), now)), Limit);
+            SignedFolder.Health(
+                "tabanovce-1", new FileDocument("recognition", "MK", 5, hash, now, now.AddDays(1), now)),
+            Limit);
         await behind.ReportAsync(
-            Health("tabanovce-2", new FileDocument("recognition", "MK", 4, "04", now, now.AddDays(1), now)), Limit);
+            SignedFolder.Health(
+                "tabanovce-2", new FileDocument("recognition", "MK", 4, "04", now, now.AddDays(1), now)),
+            Limit);
 
         await UntilAsync(async () =>
             (await Central.GetAsync<FileList>("/api/v1/files", Limit)).Items is [{ Gateways.Length: 2 }]);
@@ -128,33 +140,6 @@ public sealed class FilesTests : IAsyncLifetime
         Assert.Equal(
             [("tabanovce-1", "in-force", 5UL), ("tabanovce-2", "not-yet", 4UL)],
             gateways.Select(gateway => (gateway.Gateway, gateway.Standing, gateway.Sequence!.Value)));
-    }
-
-    private static HealthDocument Health(string gateway, FileDocument file) => new()
-    {
-        Gateway = gateway,
-        Country = "MK",
-        Crossing = "tabanovce",
-        Session = "s1",
-        At = TimeProvider.System.GetUtcNow(),
-        Clock = "synced",
-        Epoch = "e1",
-        OutboxLast = 0,
-        DurableThrough = 0,
-        Program = "test",
-        Files = [file],
-    };
-
-    private byte[] Put(ulong sequence, string effect, SigningKey? key = null)
-    {
-        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        var rules = Encoding.UTF8.GetBytes(
-            $$"""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "{{effect}}" } ] }""");
-        var bytes = RecognitionFile.Write(
-            new SignedHeader(SignedKind.Recognition, Macedonia, sequence, now, now.AddDays(1)), rules, [key ?? _own]);
-        Assert.True(
-            DurableFile.TryWrite(Path.Combine(_folder, "recognition.cose"), bytes, null, out var reason), reason);
-        return bytes;
     }
 
     private async Task<IReadOnlyList<string>> ReasonsAsync()

@@ -43,13 +43,33 @@ public sealed class TlsConfigurationTests : IDisposable
         Assert.Equal(named, Assert.Single(problems).Split(": ")[0]);
     }
 
+    [Theory]
+    [InlineData("http://10.0.0.1:8080", "good.pem", null)]
+    [InlineData("https://10.0.0.1:8080", "good.pem", "is an http address")]
+    [InlineData("http://10.0.0.1:8443", "good.pem", "has a port of its own")]
+    [InlineData("http://10.0.0.1:8080", null, "is for where Tls is given")]
+    public void Cameras_have_a_plain_address_of_their_own_where_people_come_by_tls(
+        string cameras, string? certificate, string? wrong)
+    {
+        var url = certificate is null ? "http://0.0.0.0:8443" : "https://0.0.0.0:8443";
+        var key = certificate is null ? null : "good.key";
+
+        var configuration = Read(url, certificate, key, out var problems, cameras);
+
+        Assert.Equal(wrong is null ? 0 : 1, problems.Count);
+        Assert.All(
+            problems, problem => Assert.StartsWith($"Http:CameraUrl: {wrong}", problem, StringComparison.Ordinal));
+        Assert.Equal(new Uri(cameras), configuration.CameraUrl);
+    }
+
     private GatewayConfiguration Read(
-        string url, string? certificate, string? key, out IReadOnlyList<string> problems)
+        string url, string? certificate, string? key, out IReadOnlyList<string> problems, string? cameras = null)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Http:Access"] = "accounts",
             ["Http:Url"] = url,
+            ["Http:CameraUrl"] = cameras,
             ["Http:Tls:Certificate"] = certificate,
             ["Http:Tls:Key"] = key,
         };

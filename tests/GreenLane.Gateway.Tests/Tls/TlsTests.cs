@@ -66,14 +66,37 @@ public sealed class TlsTests : IDisposable
         Assert.Equal(renewed, (await LookAsync(gateway)).Serial);
     }
 
-    private async Task<GatewayProcess> StartAsync()
+    [Fact]
+    public async Task Cameras_that_cannot_do_tls_post_to_an_address_where_nothing_else_is_answered()
+    {
+        var cameras = new UriBuilder("http", "127.0.0.1", GatewayProcess.FreePort()).Uri;
+        using var gateway = await StartAsync($"--Http:CameraUrl={cameras}");
+        using var plain = new HttpClient { BaseAddress = cameras };
+        using var unreadable = new StringContent("not a plate");
+
+        using var posted = await plain.PostAsync("sensors/front-1/plates", unreadable, Ct);
+        using var unknown = await plain.PostAsync("sensors/none/plates", unreadable, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        foreach (var path in new[] { "", "api/v1/session", "health/live", "metrics", "sensors", "sensors/../metrics" })
+        {
+            using var refused = await plain.GetAsync(path, Ct);
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        }
+
+        using var live = await gateway.Http.GetAsync("health/live", Ct);
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    private async Task<GatewayProcess> StartAsync(params string[] more)
     {
         TestCertificate.Write(_folder["tls.pem"], _folder["tls.key"]);
         return await GatewayProcess.StartAsync(
             GatewayProcess.FreePort(), Ct,
             [
                 "--Http:Access=accounts", $"--Http:Url=https://127.0.0.1:{GatewayProcess.FreePort()}",
-                $"--Http:Tls:Certificate={_folder["tls.pem"]}", $"--Http:Tls:Key={_folder["tls.key"]}",
+                $"--Http:Tls:Certificate={_folder["tls.pem"]}", $"--Http:Tls:Key={_folder["tls.key"]}", .. more,
             ]);
     }
 
