@@ -3,6 +3,7 @@ using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
@@ -74,6 +75,7 @@ internal static class CentralHost
             services.AddHostedService<FilePublisher>();
         }
 
+        services.AddEnrolment();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();
@@ -115,6 +117,7 @@ internal static class CentralHost
         app.MapAlarms();
         app.MapAccounts();
         OidcSignIn.Map(app, settings);
+        app.MapEnrolment();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

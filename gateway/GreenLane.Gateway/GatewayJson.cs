@@ -21,6 +21,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(SpooledSighting))]
 [JsonSerializable(typeof(KeptNotice))]
 [JsonSerializable(typeof(NoticeAnswers))]
+[JsonSerializable(typeof(NoticeBatch))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]

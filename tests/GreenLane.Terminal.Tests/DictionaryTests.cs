@@ -49,6 +49,25 @@ public sealed partial class DictionaryTests
         Holds(Ids<LaneVerb>(skip: LaneVerb.None), language, "act");
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Every_agency_and_all_that_an_inspection_can_find_has_a_word_and_a_place_in_the_form(string language)
+    {
+        Told("agency", Ids<Agency>(skip: Agency.None), "Agencies");
+        Told("finding", Contract("Finding"), "Findings");
+        Told("irregularity", Contract("Irregularity"), "Irregularities");
+        Assert.Contains("inspection-entered", Dictionaries.Group(language, "act"));
+
+        void Told(string group, IEnumerable<string> ids, string list)
+        {
+            Assert.Equal(ids, Dictionaries.Group(language, group));
+            Assert.Equal(ids, Sources.List(list, "inspectionForm"));
+        }
+
+        static IEnumerable<string> Contract(string name)
+            => Sources.Named($"../GreenLane.Reporting/Contracts/{name}.cs").Except(["none"]);
+    }
+
     /// <summary>Ids that the gateway gives out and no enumeration of Lanes holds: read from its sources.</summary>
     [Theory]
     [MemberData(nameof(Languages))]

@@ -25,10 +25,10 @@ internal static partial class Sources
         return found;
     }
 
-    /// <summary>The list of ids that the page's picture.js holds under a name.</summary>
-    public static IReadOnlyList<string> List(string name)
+    /// <summary>The list of ids that a module of the page holds under a name.</summary>
+    public static IReadOnlyList<string> List(string name, string module = "picture")
     {
-        Assert.True(TerminalAssets.TryGet("/js/picture.js", out var asset));
+        Assert.True(TerminalAssets.TryGet($"/js/{module}.js", out var asset));
         var list = Regex.Match(
             Encoding.UTF8.GetString(asset.Content.Span), $@"const {name} = \[(.*?)\]", RegexOptions.Singleline);
         return [.. Id().Matches(list.Groups[1].Value).Select(match => match.Groups[1].Value)];

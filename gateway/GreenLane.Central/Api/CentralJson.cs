@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Search;
@@ -44,5 +45,19 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(RecognitionTable))]
+[JsonSerializable(typeof(RegisterDocument))]
+[JsonSerializable(typeof(OperatorList))]
+[JsonSerializable(typeof(VehicleList))]
+[JsonSerializable(typeof(RegisterHistory))]
+[JsonSerializable(typeof(ProposalList))]
+[JsonSerializable(typeof(PublicationList))]
+[JsonSerializable(typeof(EnrolmentDone))]
+[JsonSerializable(typeof(ImportRefusal))]
+[JsonSerializable(typeof(StatusWish))]
+[JsonSerializable(typeof(ReasonWish))]
+[JsonSerializable(typeof(ConsentWish))]
+[JsonSerializable(typeof(TagWish))]
+[JsonSerializable(typeof(EndWish))]
+[JsonSerializable(typeof(PublishWish))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

@@ -22,6 +22,7 @@ public static class CentralConfiguration
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
         .. OidcRules.Keys,
+        "Enrolment:Key",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -90,6 +91,7 @@ public static class CentralConfiguration
                 Oidc = OidcRules.Read(section, configuration, folder),
                 Origin = Origin(section, configuration["Http:Origin"]),
                 PseudonymKeys = Keys(section, configuration["Pseudonyms:Directory"], folder),
+                Enrolment = Enrolment(section, configuration, folder),
             };
     }
 
@@ -153,6 +155,33 @@ public static class CentralConfiguration
         return files;
 
         string? Absolute(string key) => configuration[key] is { } file ? Path.GetFullPath(file, folder) : null;
+    }
+
+    /// <summary>Without a key, what is published is signed elsewhere.</summary>
+    private static EnrolmentSettings? Enrolment(SettingsSection section, IConfiguration configuration, string folder)
+    {
+        if (configuration["Enrolment:Key"] is not { } key)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(key, folder);
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupWrite
+            | UnixFileMode.OtherWrite;
+        if (!File.Exists(path))
+        {
+            section.Complain("Enrolment:Key", $"there is no file {path}");
+        }
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)
+        {
+            section.Complain("Enrolment:Key", $"others than its owner may read or write {path}");
+        }
+        else if (configuration["Files:Directory"] is null)
+        {
+            section.Complain("Enrolment:Key", "needs Files:Directory: what is signed must go somewhere");
+        }
+
+        return new EnrolmentSettings(path);
     }
 
     /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>

@@ -28,6 +28,9 @@ public sealed record CentralSettings(
     /// </summary>
     public string? PseudonymKeys { get; init; }
 
+    /// <summary>Null: this centre signs nothing.</summary>
+    public EnrolmentSettings? Enrolment { get; init; }
+
     /// <summary>What is printed of the settings names no password.</summary>
     public override string ToString() => $"{Name} ({Country})";
 }

@@ -143,7 +143,7 @@ public sealed class ArrivalReader(string country)
 
     // A type this centre does not know is kept as it is: a newer gateway must not be held up by an older centre.
     private static bool SubjectAgrees(PassageEvent passageEvent, string lane)
-        => passageEvent.Type is not (PassageEvent.Decided or PassageEvent.Closed)
+        => passageEvent.Type is not (PassageEvent.Decided or PassageEvent.Closed or PassageEvent.Inspected)
             || (passageEvent.Data is { } passage && passage.Id.Length > 0 && passage.Id == passageEvent.Subject
                 && passage.Lane == lane
                 && (passageEvent.Type == PassageEvent.Decided || passage.ClosedAt is not null));

@@ -14,6 +14,11 @@ internal sealed record PassageRow(
 {
     public string Id => Document.Id;
 
+    /// <summary>The gravest that inspections found: 0 nothing, 1 irregularity, 2 seizure; null if none was told.
+    /// </summary>
+    public long? GravestFinding => InspectionDocument.Gravest(Document.Inspections ?? []) is var gravest
+        && gravest != Finding.None ? (long)gravest - 1 : null;
+
     public static PassageRow Of(GatewayRow gateway, EpochRow epoch, EventArrival arrival, PassageDocument passage)
     {
         var sort = Moment.Believed(passage.OpenedAt, passage.Clock, arrival.ReceivedAt);
@@ -24,13 +29,19 @@ internal sealed record PassageRow(
         return new PassageRow(gateway.Id, epoch.Id, arrival.Sequence, sort, counted, direction, passage);
     }
 
-    /// <summary>The stores merge by the same rule with what they hold.</summary>
+    /// <summary>
+    /// The stores merge by the same rule with what they hold. Without a clock to trust it stays counted when it was
+    /// told first: what an inspection found is told days later.
+    /// </summary>
     public PassageRow MergedWith(PassageRow next)
     {
         var overrides = next.Epoch == Epoch
             ? next.Sequence > Sequence
             : next.Document.ClosedAt is not null || Document.ClosedAt is null;
         var direction = Direction ?? next.Direction;
-        return overrides ? next with { Sort = Sort, Direction = direction } : this with { Direction = direction };
+        var counted = next.Document.Clock == "untrusted" ? Counted ?? next.Counted : next.Counted;
+        return overrides
+            ? next with { Sort = Sort, Counted = counted, Direction = direction }
+            : this with { Direction = direction };
     }
 }

@@ -110,7 +110,11 @@ internal sealed class StoreWriter(IStoreTables tables) : IDisposable
         }
 
         _batch.Touch(epoch);
-        var passage = arrival.Event is { Type: PassageEvent.Decided or PassageEvent.Closed, Data: { } told }
+        var passage = arrival.Event is
+        {
+            Type: PassageEvent.Decided or PassageEvent.Closed or PassageEvent.Inspected,
+            Data: { } told,
+        }
             ? told
             : null;
         var row = new EventRow(epoch, arrival, passage is null ? null : Moment.Aside(passage, arrival.ReceivedAt));

@@ -28,6 +28,7 @@ internal static class AccountsServices
         services.AddHostedService<PersonalDataKeeper>();
         services.AddSingleton<LookBack>();
         services.AddSingleton<LateEntry>();
+        services.AddSingleton<InspectionDesk>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SignInDesk>(provider, directory));
         services.AddHostedService<AccountsKeeper>();
         return services;

@@ -60,6 +60,7 @@ internal static class GatewayEndpoints
         CommandEndpoint.Map(api);
         LaneEndpoints.Map(api);
         PassageEndpoints.Map(api);
+        InspectionEndpoints.Map(api);
         ShiftEndpoints.Map(api);
         NoticeEndpoint.Map(api);
         EventEndpoint.Map(api);

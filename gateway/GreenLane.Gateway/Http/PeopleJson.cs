@@ -16,6 +16,7 @@ namespace GreenLane.Gateway.Http;
 [JsonSerializable(typeof(AccountChangeBody))]
 [JsonSerializable(typeof(AuditList))]
 [JsonSerializable(typeof(LateEntryBody))]
+[JsonSerializable(typeof(InspectionBody))]
 [JsonSerializable(typeof(ShiftDocument))]
 [JsonSerializable(typeof(ShiftBody))]
 [JsonSerializable(typeof(ShiftRecord))]

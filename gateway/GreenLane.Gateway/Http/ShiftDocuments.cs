@@ -5,9 +5,11 @@ namespace GreenLane.Gateway.Http;
 /// <param name="By">Who handed over.</param>
 /// <param name="Notes">What was written since, oldest first; the hand-over's own words are the first.</param>
 /// <param name="Open">Passages at a desk, at inspection or before an officer that have not ended.</param>
+/// <param name="Inspections">Passages that were sent to inspection, and nobody told yet what was found.</param>
 /// <param name="Stats">Passages since the hand-over, or of the last twelve hours where there was none.</param>
 internal sealed record ShiftDocument(
-    DateTimeOffset? Since, string? By, IReadOnlyList<ShiftNote> Notes, IReadOnlyList<string> Open, ShiftStats Stats);
+    DateTimeOffset? Since, string? By, IReadOnlyList<ShiftNote> Notes, IReadOnlyList<string> Open,
+    IReadOnlyList<string> Inspections, ShiftStats Stats);
 
 /// <summary>One note.</summary>
 internal sealed record ShiftNote(DateTimeOffset At, string By, string Text);

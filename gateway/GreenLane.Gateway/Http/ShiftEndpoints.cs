@@ -19,6 +19,8 @@ internal static class ShiftEndpoints
     /// <summary>Notes since the hand-over that are shown; more stand in the journal.</summary>
     private const int MaxNotes = 200;
 
+    private const int MaxInspections = 50;
+
     /// <summary>What counts as the present shift where nobody ever handed over.</summary>
     private static readonly TimeSpan UsualShift = TimeSpan.FromHours(12);
 
@@ -37,6 +39,7 @@ internal static class ShiftEndpoints
 
     private static Ok<ShiftDocument> Show(SqliteJournal journal, Crossing crossing, WallClock clock)
     {
+        var now = clock.Read().Utc;
         var notes = new List<ShiftNote>();
         (DateTimeOffset At, string By)? before = null;
         foreach (var entry in journal.Shifts(MaxNotes))
@@ -54,9 +57,10 @@ internal static class ShiftEndpoints
             }
         }
 
-        var from = before?.At ?? clock.Read().Utc - UsualShift;
+        var from = before?.At ?? now - UsualShift;
         return TypedResults.Ok(new ShiftDocument(
             before?.At, before?.By, notes, [.. crossing.Lanes.Select(Waiting).OfType<string>()],
+            [.. journal.ToInspection(true, now - InspectionDesk.Longest, MaxInspections).Select(passage => passage.Id)],
             Stats(journal.Tally(from))));
     }
 

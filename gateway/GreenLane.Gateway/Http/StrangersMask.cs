@@ -21,6 +21,7 @@ internal static class StrangersMask
         {
             Operators = null,
             Papers = passage.Papers?.Without(_ => null),
+            Inspections = passage.Inspections is { } told ? [.. told.Select(one => one with { Text = null })] : null,
             EnteredByHand = passage.EnteredByHand is { } hand ? hand with { Text = null } : null,
             Sightings =
             [

@@ -22,6 +22,9 @@ public sealed class Pseudonyms(byte[] key)
         EnteredByHand = passage.EnteredByHand is { } hand
             ? hand with { By = Of("person", hand.By)!, Text = null }
             : null,
+        Inspections = passage.Inspections is { } told
+            ? [.. told.Select(one => one with { By = Of("person", one.By)!, Text = null })]
+            : null,
         Sightings = [.. passage.Sightings.Select(sighting => sighting with
         {
             Plate = Of("plate", sighting.Plate),

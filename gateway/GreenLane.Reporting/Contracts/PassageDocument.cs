@@ -85,6 +85,10 @@ public record PassageDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PapersDocument? Papers { get; init; }
 
+    /// <summary>What inspections found, entered after it closed, in that order; null where none was told of.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<InspectionDocument>? Inspections { get; init; }
+
     public ImmutableArray<RegistryDocument> Registries { get; init; } = [];
 
     /// <summary>Every watch list that was consulted; none where none are kept.</summary>

@@ -15,6 +15,9 @@ public sealed record PassageEvent
     public const string Decided = "org.greenlane.passage.decided.v1";
     public const string Closed = "org.greenlane.passage.closed.v1";
 
+    /// <summary>A passage that closed, told again with what an inspection found.</summary>
+    public const string Inspected = "org.greenlane.passage.inspected.v1";
+
     /// <summary>Declares that sequences can no longer be sent: <see cref="Lost"/> says which.</summary>
     public const string RangeLost = "org.greenlane.range.lost.v1";
 

@@ -13,7 +13,9 @@ public enum JournalKind : byte
     /// <summary>A verdict: durable before the first green. Sent.</summary>
     PassageDecided,
 
-    /// <summary>A passage closed, with all that led to its outcome. Sent.</summary>
+    /// <summary>
+    /// A passage closed, with all that led to its outcome, or more was told of it afterwards. Sent.
+    /// </summary>
     PassageClosed,
 
     /// <summary>An officer or a command changed something. Kept as audit, not sent in this form.</summary>
@@ -53,6 +55,13 @@ public sealed record JournalEntry
     /// The same with pseudonyms for plates and tags: this is what leaves the gateway. Null: nothing does.
     /// </summary>
     public PassageDocument? Outgoing { get; init; }
+
+    /// <summary>
+    /// Makes, of a passage that closed and as it stands in the journal, what is to stand and what leaves. Called on the
+    /// writer's thread within its transaction, so that nothing entered or erased meanwhile is undone. Null for every
+    /// other record.
+    /// </summary>
+    public Func<PassageDocument, (PassageDocument Document, PassageDocument Outgoing)>? Amend { get; init; }
 
     /// <summary>For <see cref="JournalKind.Audit"/>: who did what, as JSON.</summary>
     public string? Text { get; init; }

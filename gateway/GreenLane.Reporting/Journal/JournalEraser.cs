@@ -84,6 +84,7 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
             ErasedAt = at,
             Grounds = passage.Grounds?.Erased(),
             Papers = passage.Papers?.Without(_ => null),
+            Inspections = passage.Inspections is { } told ? [.. told.Select(one => one with { Text = null })] : null,
             Sightings =
             [
                 .. passage.Sightings.Select(sighting => sighting with

@@ -77,6 +77,13 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
     public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
         [.. Shown(Documents(PassageIndex.Find, PassageIndex.Parameters(query)))];
 
+    public IReadOnlyList<PassageDocument> ToInspection(bool open, DateTimeOffset from, int limit) =>
+    [
+        .. Shown(Documents(
+            PassageIndex.ToInspection, ("$open", open ? 1L : 0L), ("$from", PassageIndex.Microseconds(from)),
+            ("$limit", limit))),
+    ];
+
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(
         PassageIndex.Tally,
         [("$from", PassageIndex.Microseconds(from))],

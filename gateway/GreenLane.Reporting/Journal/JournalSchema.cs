@@ -94,6 +94,8 @@ internal static class JournalSchema
             document = excluded.document
         """;
 
+    public const string Standing = "SELECT document FROM passages WHERE number = $number AND closed = 1";
+
     public const string Name = """
         INSERT INTO named VALUES ($hash, $record) ON CONFLICT (hash) DO UPDATE SET record = excluded.record
         """;

@@ -16,6 +16,7 @@ internal sealed class JournalWriter(
     private readonly SqliteCommand _record = connection.Prepare(JournalSchema.InsertRecord);
     private readonly SqliteCommand _outgoing = connection.Prepare(JournalSchema.InsertOutgoing);
     private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
+    private readonly SqliteCommand _standing = connection.Prepare(JournalSchema.Standing);
     private readonly SqliteCommand _name = connection.Prepare(JournalSchema.Name);
     private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
     private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
@@ -24,8 +25,9 @@ internal sealed class JournalWriter(
     private readonly RecordChain _chain = new();
 
     /// <returns>The head with this entry as its last record.</returns>
-    public JournalHead Append(JournalHead head, JournalEntry entry)
+    public JournalHead Append(JournalHead head, JournalEntry given)
     {
+        var entry = given.Amend is { } amend ? Amended(given, amend) : given;
         var passage = entry.Document is null
             ? null
             : JsonSerializer.Serialize(entry.Document, ReportingJson.Default.PassageDocument);
@@ -114,6 +116,7 @@ internal sealed class JournalWriter(
         _record.Dispose();
         _outgoing.Dispose();
         _passage.Dispose();
+        _standing.Dispose();
         _name.Dispose();
         _truncate.Dispose();
         _save.Dispose();
@@ -186,6 +189,21 @@ internal sealed class JournalWriter(
         _outgoing.ExecuteNonQuery();
     }
 
+    /// <summary>A record without its passage where the journal does not hold it: nothing is made of nothing.</summary>
+    private JournalEntry Amended(
+        JournalEntry entry, Func<PassageDocument, (PassageDocument Document, PassageDocument Outgoing)> amend)
+    {
+        _standing.Set("$number", (long)entry.Passage);
+        if (_standing.ExecuteScalar() is not string json
+            || JsonSerializer.Deserialize(json, ReportingJson.Default.PassageDocument) is not { } standing)
+        {
+            return entry;
+        }
+
+        var (document, outgoing) = amend(standing);
+        return entry with { Document = document, Outgoing = outgoing };
+    }
+
     private void Upsert(long record, JournalEntry entry, string document)
     {
         _passage.Set("$number", (long)entry.Passage);
@@ -212,7 +230,7 @@ internal sealed class JournalWriter(
         var type = entry.Kind switch
         {
             JournalKind.PassageDecided => PassageEvent.Decided,
-            JournalKind.PassageClosed => PassageEvent.Closed,
+            JournalKind.PassageClosed => entry.Amend is null ? PassageEvent.Closed : PassageEvent.Inspected,
             _ => null,
         };
         return type is null || entry.Outgoing is null

@@ -26,6 +26,7 @@ internal sealed class PassageIndex(SqliteConnection connection, Func<string, str
             number INTEGER NOT NULL,
             PRIMARY KEY (plate, number)) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS plates_by_number ON plates (number);
+        CREATE INDEX IF NOT EXISTS search_to_inspection ON search (number) WHERE outcome = 'to-inspection';
         """;
 
     /// <summary>All conditions in one statement; SQLite takes plates first where one is given.</summary>
@@ -40,6 +41,13 @@ internal sealed class PassageIndex(SqliteConnection connection, Func<string, str
             AND ($enrolled = 0 OR s.operator IS NOT NULL)
             AND ($plate IS NULL
                 OR s.number IN (SELECT number FROM plates WHERE plate >= $plate AND plate < $plate_end))
+        ORDER BY s.number DESC LIMIT $limit
+        """;
+
+    public const string ToInspection = """
+        SELECT p.document FROM search s JOIN passages p ON p.number = s.number
+        WHERE s.outcome = 'to-inspection' AND s.opened_us >= $from
+            AND ($open = 0 OR json_extract(p.document, '$.inspections') IS NULL)
         ORDER BY s.number DESC LIMIT $limit
         """;
 

@@ -161,6 +161,13 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     public IReadOnlyList<PassageDocument> Search(PassageQuery query) =>
         _reader.Search(query with { Limit = Math.Clamp(query.Limit, 1, 500) });
 
+    /// <summary>Passages that were sent to inspection, newest first.</summary>
+    /// <param name="open">Only those of which nobody told yet what was found.</param>
+    /// <param name="from">That opened at or after this moment.</param>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<PassageDocument> ToInspection(bool open, DateTimeOffset from, int limit) =>
+        _reader.ToInspection(open, from, Math.Clamp(limit, 1, 500));
+
     /// <summary>How the passages ended that opened at or after a moment.</summary>
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => _reader.Tally(from);
 
@@ -249,7 +256,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     /// <summary>Passage numbers of the old journal mean nothing here: the record is about none.</summary>
     private static JournalEntry Salvaged(PassageEvent told) => new()
     {
-        Kind = told.Type == PassageEvent.Closed ? JournalKind.PassageClosed : JournalKind.PassageDecided,
+        Kind = told.Type == PassageEvent.Decided ? JournalKind.PassageDecided : JournalKind.PassageClosed,
         Lane = told.Data!.Lane,
         Passage = 0,
         At = TimeSpan.Zero,

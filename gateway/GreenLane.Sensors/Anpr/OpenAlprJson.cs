@@ -114,11 +114,13 @@ internal static class OpenAlprJson
     }
 
     /// <summary>
-    /// A region of a country, "mx-nle", names its country first; a bare code is left to who knows codes.
+    /// A region of a country, "mx-nle", names its country first; "eu-rs" names it behind the continent whose plates
+    /// the engine knows; a bare code is left to who knows codes.
     /// </summary>
     public static CountryCode CountryOf(string? region)
-        => region is { Length: > 3 } && region[2] == '-'
-            && CountryCode.TryParse(region[..2].ToUpperInvariant(), out var country) ? country : CountryCode.None;
+        => region is { Length: > 3 } && region[2] == '-' && CountryCode.TryParse(
+            (region.StartsWith("eu-", StringComparison.OrdinalIgnoreCase) ? region[3..] : region[..2])
+                .ToUpperInvariant(), out var country) ? country : CountryCode.None;
 
     /// <summary>Where the agent keeps the picture; nobody fetches it from there.</summary>
     public static ImmutableArray<PlateImage> Images(string? uuid)

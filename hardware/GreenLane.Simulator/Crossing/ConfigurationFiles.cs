@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GreenLane.Lanes;
 using GreenLane.Simulator.Trucks;
@@ -39,6 +40,15 @@ public static class ConfigurationFiles
         json.WriteString("Directory", Path.GetFileName(side.RegistryFolder));
         json.WriteString("Trust", Path.GetFileName(side.Trust));
         json.WriteString("Recognition", Path.GetFileName(side.Recognition));
+        json.WriteEndObject();
+        json.WriteStartObject("Papers");
+        json.WriteStartArray("Senders");
+        json.WriteStartObject();
+        json.WriteString("Name", "customs");
+        json.WriteString(
+            "TokenHash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(side.NoticeToken))));
+        json.WriteEndObject();
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteStartArray("Lanes");
         foreach (var lane in side.Lanes)

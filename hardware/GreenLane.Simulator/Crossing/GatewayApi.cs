@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using GreenLane.Reporting.Contracts;
 
@@ -39,6 +41,12 @@ public sealed class GatewayApi(HttpClient http)
             new OfficerCommand(verb, passage, "simulated", text), SimulatorJson.Default.OfficerCommand);
         return Ask(HttpMethod.Post, $"api/v1/lanes/{lane}/commands", body, stop);
     }
+
+    /// <summary>Tells of a truck before it comes, as an office beyond the border.</summary>
+    /// <returns>Whether the gateway answered; it keeps what is not complete as well.</returns>
+    public async Task<bool> Announce(string notices, string token, CancellationToken stop)
+        => await Ask(HttpMethod.Post, "api/v1/notices", Encoding.UTF8.GetBytes(notices), stop, token)
+            .ConfigureAwait(false) is HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity;
 
     /// <summary>All passages of a lane that opened at or after a moment, newest first.</summary>
     /// <returns>Null if the gateway did not answer.</returns>
@@ -80,9 +88,11 @@ public sealed class GatewayApi(HttpClient http)
         }
     }
 
-    private async Task<HttpStatusCode?> Ask(HttpMethod method, string path, byte[]? body, CancellationToken stop)
+    private async Task<HttpStatusCode?> Ask(
+        HttpMethod method, string path, byte[]? body, CancellationToken stop, string? token = null)
     {
         using var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

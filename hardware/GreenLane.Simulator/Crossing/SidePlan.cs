@@ -41,5 +41,9 @@ public sealed record SidePlan(
 
     public string Recognition => Path.Combine(Folder, "recognition.cose");
 
+    /// <summary>What the office sends notices with that tells of trucks beforehand: a desk's, so it may stand here.
+    /// </summary>
+    public string NoticeToken => $"desk-notices-{GatewayId}";
+
     public string Log(string program) => Path.Combine(Folder, $"{program}.log");
 }

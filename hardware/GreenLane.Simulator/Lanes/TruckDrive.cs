@@ -26,7 +26,8 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
     {
         var arrived = time.GetUtcNow();
         var trips = rig.Guard.Trips;
-        _ailing = false;
+        _ailing = PaperNotice.Of(truck, arrived) is { } notice
+            && !await rig.Gateway.Announce(notice, rig.Side.NoticeToken, stop).ConfigureAwait(false);
         rig.Lamps.Expect(truck);
         await rig.Board.Set(LineNames.EntryLoop, true, stop).ConfigureAwait(false);
         EnterField(truck);
@@ -83,7 +84,7 @@ public sealed class TruckDrive(LaneRig rig, Seeded random, TimeProvider time)
             if (lane is { Phase: "referred", Passage: not null })
             {
                 // A gateway that paused, and lost its green to the guard: rightly so, and not what the script is about.
-                _ailing = !lane.Faults.IsEmpty || lane.Reason == "lane-fault";
+                _ailing |= !lane.Faults.IsEmpty || lane.Reason == "lane-fault";
                 return Sight.Referred;
             }
         }

@@ -3,7 +3,7 @@ namespace GreenLane.Simulator.Reports;
 /// <summary>Time from the last sighting that counted to a verdict of release; microseconds.</summary>
 /// <remarks>
 /// Only releases: a truck that nothing more is read of is referred when IdentifyLimit is over, and that waiting says
-/// nothing about how fast it is decided.
+/// nothing about how fast it is decided. Who passes by papers alone waits as long.
 /// </remarks>
 public sealed record DecisionTimes(long P50, long P99)
 {

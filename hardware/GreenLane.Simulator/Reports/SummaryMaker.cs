@@ -32,7 +32,8 @@ public static class SummaryMaker
             sides.Sum(side => side.Tally.Journalled), sides.Sum(side => side.Tally.Reported),
             sides.Sum(side => side.Tally.Acknowledged), sides.Sum(side => side.Tally.Lost),
             sides.Sum(side => side.Tally.Doubled), redViolations.Length, wrong.Count,
-            DecisionTimes.Of(passages.Where(passage => passage.Verdict == "release")
+            DecisionTimes.Of(passages
+                .Where(passage => passage is { Verdict: "release", Papers: not { Match: "exact" } })
                 .Select(passage => passage.DecisionMicroseconds).OfType<long>()),
             [.. options.Faults.Select(fault => fault.ToString())],
             [.. sides.Select(side => side.Summary)], [.. redViolations, .. wrong]);

@@ -23,7 +23,8 @@ public static class RecognitionRules
               "rules": [
                 {{Rule("RS", serbia ? Home : Abroad, "2022-01-01T00:00:00Z")}},
                 {{Rule("MK", serbia ? Abroad : Home, "2022-01-01T00:00:00Z")}},
-                {{Rule("AL", Abroad, serbia ? AlbaniaInSerbiaFrom : "2022-01-01T00:00:00Z")}}
+                {{Rule("AL", Abroad, serbia ? AlbaniaInSerbiaFrom : "2022-01-01T00:00:00Z")}},
+                {{Documents("RS")}}, {{Documents("MK")}}, {{Documents("AL")}}
               ]
             }
             """;
@@ -32,6 +33,12 @@ public static class RecognitionRules
     // Mutual recognition speaks of the security kind alone; at home simplifications count as well.
     private const string Abroad = "\"AEOS\", \"AEOF\"";
     private const string Home = "\"AEOC\", \"AEOS\", \"AEOF\"";
+
+    private static string Documents(string issuer)
+        => $$"""
+            { "id": "{{issuer.ToLowerInvariant()}}-papers", "entitlement": "documents", "issuer": "{{issuer}}",
+                  "effect": "green" }
+            """;
 
     private static string Rule(string issuer, string types, string from)
         => $$"""

@@ -36,6 +36,10 @@ public static class ScriptTable
         Red(TruckKind.TwinEnters, "already-inside", AnyReferred),
         Red(TruckKind.TwinLeaves, "impossible-journey", [Departure.ReversesOut]),
         Green(TruckKind.Leaves, Departure.DrivesOnGreen),
+        Green(TruckKind.CompletePapers, Departure.DrivesOnGreen),
+        Red(TruckKind.PapersWithoutWeighing, "documents-missing", AnyReferred),
+        Red(TruckKind.PapersWrongMrn, "documents-missing", AnyReferred),
+        Red(TruckKind.PapersTooEarly, "documents-missing", AnyReferred),
     ];
 
     /// <summary>Which way the lane leads that such a truck comes to.</summary>

@@ -43,4 +43,14 @@ public enum TruckKind : byte
 
     /// <summary>A truck that entered leaves again by the exit lane.</summary>
     Leaves,
+
+    /// <summary>Enrolled nowhere, and told of beforehand with all its papers.</summary>
+    CompletePapers,
+    PapersWithoutWeighing,
+
+    /// <summary>The check digit of its MRN is wrong.</summary>
+    PapersWrongMrn,
+
+    /// <summary>Its notice does not count yet.</summary>
+    PapersTooEarly,
 }

@@ -46,6 +46,8 @@ public sealed class TruckMint
         return kind switch
         {
             TruckKind.Unknown or TruckKind.FollowsBackOut => Stranger(script, departure),
+            TruckKind.CompletePapers or TruckKind.PapersWithoutWeighing or TruckKind.PapersWrongMrn
+                or TruckKind.PapersTooEarly => Stranger(script, departure) with { Epc = null, Tid = null },
             TruckKind.NothingRead => new Truck(_nextNumber(), script, departure, null, null, null, null, null),
             TruckKind.NoTag or TruckKind.OfficerRelease => Untagged(script, departure),
             TruckKind.MisreadPlate => Enrolled(script, departure) is { } truck ? Misread(truck) : null,

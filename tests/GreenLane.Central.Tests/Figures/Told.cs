@@ -6,7 +6,8 @@ namespace GreenLane.Central.Tests.Figures;
 /// <summary>A passage's row as it lies in the store, counted one by one: what sums are held against.</summary>
 internal sealed record Told(
     string Crossing, string Gateway, string Lane, string Direction, string Issuer, string Operator,
-    DateTimeOffset Counted, string? Outcome, string? ReleasedBy, string? Verdict, string? Reason, double? Dwell)
+    DateTimeOffset Counted, string? Outcome, string? ReleasedBy, string? Verdict, string? Reason, double? Dwell,
+    long? Finding)
 {
     public static List<Told> All(StoreDatabase database)
     {
@@ -14,7 +15,8 @@ internal sealed record Told(
         using var command = connection.CreateCommand();
         command.CommandText = """
             SELECT g.crossing, g.gateway, p.lane, coalesce(p.direction, 'unknown'), coalesce(p.issuer, ''),
-                coalesce(p.operator_id, ''), p.counted, p.outcome, p.released_by, p.verdict, p.reason, p.dwell
+                coalesce(p.operator_id, ''), p.counted, p.outcome, p.released_by, p.verdict, p.reason, p.dwell,
+                p.finding
             FROM passages p JOIN gateways g ON g.id = p.gateway WHERE p.counted IS NOT NULL
             """;
         using var reader = command.ExecuteReader();
@@ -27,7 +29,8 @@ internal sealed record Told(
                 reader.GetString(4), reader.GetString(5),
                 DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), Text(7), Text(8),
                 Text(9), Text(10) is "a-new-reason" ? "other" : Text(10),
-                reader.IsDBNull(11) ? null : reader.GetDouble(11)));
+                reader.IsDBNull(11) ? null : reader.GetDouble(11),
+                reader.IsDBNull(12) ? null : reader.GetInt64(12)));
         }
 
         return found;
@@ -61,6 +64,7 @@ internal sealed record Told(
             + $"override {released.Count(one => one is { Verdict: "refer", ReleasedBy: not (null or "automatic") })} "
             + $"not-used {all.Count(one => one.Outcome == "not-used")} "
             + $"inspected {all.Count(one => one.Outcome == "to-inspection")} "
+            + $"found {all.Count(one => one.Finding > 0)} of {all.Count(one => one.Finding is not null)} "
             + $"dwell {all.Count(one => one.Dwell is not null)} {string.Join(',', reasons)}";
     }
 
@@ -68,5 +72,6 @@ internal sealed record Told(
     public static string Count(FigureCounts counts)
         => $"{counts.Closed} auto {counts.ReleasedAutomatically} officer {counts.ReleasedByOfficer} "
             + $"override {counts.Overrides} not-used {counts.NotUsed} inspected {counts.Inspected} "
+            + $"found {counts.Found ?? 0} of {counts.InspectionsTold} "
             + $"dwell {counts.Dwell.N} {string.Join(',', counts.ByReason.Select(pair => $"{pair.Key}={pair.Value}"))}";
 }

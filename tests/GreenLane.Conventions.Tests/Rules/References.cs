@@ -29,8 +29,10 @@ public static class References
             ["GreenLane.Central"] =
             [
                 "GreenLane.Accounts", "GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes",
+                "GreenLane.Tables",
             ],
-            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes"],
+            ["GreenLane.Tables"] = ["GreenLane.Registry", "GreenLane.Lanes"],
+            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes", "GreenLane.Tables"],
             ["GreenLane.Simulator"] = [Everything],
             ["GreenLane.LaneGuard"] = [],
         }.ToImmutableDictionary();

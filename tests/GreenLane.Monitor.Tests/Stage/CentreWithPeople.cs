@@ -21,10 +21,17 @@ public sealed class CentreWithPeople : IAsyncDisposable
 
     public int BrokerPort => _broker.Port;
 
-    public static async Task<CentreWithPeople> StartAsync(CancellationToken stop)
+    /// <param name="files">A folder of signed files, with trust.json in it; null: none are passed on.</param>
+    /// <param name="key">A key that signs what an enrolment office publishes; null: none.</param>
+    public static async Task<CentreWithPeople> StartAsync(
+        CancellationToken stop, string? files = null, string? key = null)
     {
         var broker = await Mosquitto.StartOrSkipAsync(stop);
-        var centre = new CentreWithPeople(broker, new CentralProcess(broker.Port, access: "accounts"));
+        var central = new CentralProcess(broker.Port, access: "accounts", files: files)
+        {
+            Arguments = key is null ? [] : [$"--Enrolment:Key={key}"],
+        };
+        var centre = new CentreWithPeople(broker, central);
         await centre.Central.StartAsync(stop);
         return centre;
     }

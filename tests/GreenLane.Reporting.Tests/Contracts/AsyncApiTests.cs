@@ -17,7 +17,8 @@ public sealed class AsyncApiTests
         typeof(PassageEvent), typeof(LostRange), typeof(CheckpointDocument), typeof(AckDocument), typeof(EpochAck),
         typeof(ResendDocument), typeof(CommandDocument),
         typeof(PresenceMessage), typeof(PresenceDocument), typeof(MovementDocument), typeof(SeenDocument),
-        typeof(HandEntry), typeof(NamedOperator), typeof(PapersDocument), typeof(PaperDocument),
+        typeof(InspectionDocument), typeof(HandEntry),
+        typeof(NamedOperator), typeof(PapersDocument), typeof(PaperDocument),
         typeof(NoticeBatch), typeof(NoticeDocument), typeof(NoticePlateDocument), typeof(WeighingDocument),
         typeof(NoticeAnswers), typeof(NoticeAnswer),
     ];
@@ -72,7 +73,9 @@ public sealed class AsyncApiTests
 
         Assert.Equal(
             [
-                "HandEntry.by", "HandEntry.text", "NoticeAnswer.mrn", "NoticeDocument.mrn", "NoticePlateDocument.plate",
+                "HandEntry.by", "HandEntry.text", "InspectionDocument.by", "InspectionDocument.text",
+                "NoticeAnswer.mrn",
+                "NoticeDocument.mrn", "NoticePlateDocument.plate",
                 "PaperDocument.mrn", "PaperDocument.weighingNumber", "SightingDocument.epc", "SightingDocument.plate",
                 "SightingDocument.tid", "WeighingDocument.number",
             ],

@@ -48,6 +48,21 @@ public sealed class OpenAlprTests
     }
 
     [Theory]
+    [InlineData("mx-nle", "MX")]
+    [InlineData("eu-rs", "RS")]
+    [InlineData("EU-XK", "XK")]
+    [InlineData("eu-", "")]
+    [InlineData("mk", "")]
+    public void Region_names_its_country_and_a_continent_is_none(string region, string country)
+    {
+        var body = Fixture.Text("openalpr_results.json").Replace("\"mk\"", $"\"{region}\"", StringComparison.Ordinal);
+
+        Fixture.Parse(Format, Encoding.UTF8.GetBytes(body), out var reads, out _);
+
+        Assert.Equal(country, reads[0].Country.ToString());
+    }
+
+    [Theory]
     [InlineData(29, false)]
     [InlineData(31, true)]
     public void Event_replayed_from_the_agents_queue_is_marked_where_the_clock_is_trusted(int seconds, bool buffered)

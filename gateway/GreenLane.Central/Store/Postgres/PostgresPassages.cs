@@ -8,16 +8,19 @@ internal sealed class PostgresPassages(NpgsqlConnection connection, PostgresMont
 {
     private const string Sql = """
         INSERT INTO passages (gateway, epoch, sequence, filed, sort, counted, opened, decided, closed, dwell, id, lane,
-            clock, outcome, released_by, verdict, reason, identity, operator_id, issuer, direction)
+            clock, outcome, released_by, verdict, reason, identity, operator_id, issuer, direction, finding)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-            $21)
+            $21, $22)
         ON CONFLICT (id, gateway, filed) DO UPDATE SET
             lane = excluded.lane, epoch = excluded.epoch, sequence = excluded.sequence,
-            counted = excluded.counted, opened = excluded.opened, decided = excluded.decided,
+            counted = CASE WHEN excluded.clock = 'untrusted'
+                THEN coalesce(passages.counted, excluded.counted) ELSE excluded.counted END,
+            opened = excluded.opened, decided = excluded.decided,
             closed = excluded.closed, clock = excluded.clock, outcome = excluded.outcome,
             released_by = excluded.released_by, verdict = excluded.verdict, reason = excluded.reason,
             identity = excluded.identity, operator_id = excluded.operator_id, issuer = excluded.issuer,
-            dwell = excluded.dwell, direction = coalesce(passages.direction, excluded.direction)
+            dwell = excluded.dwell, direction = coalesce(passages.direction, excluded.direction),
+            finding = excluded.finding
         WHERE CASE WHEN excluded.epoch = passages.epoch THEN excluded.sequence > passages.sequence
             ELSE excluded.closed IS NOT NULL OR passages.closed IS NULL END
         """;
@@ -53,6 +56,7 @@ internal sealed class PostgresPassages(NpgsqlConnection connection, PostgresMont
         Text(passage => passage.OperatorId);
         Text(passage => passage.Issuer);
         command.Add(Array.ConvertAll(rows, row => row.Direction));
+        command.Add(Array.ConvertAll(rows, row => row.GravestFinding));
         command.ExecuteNonQuery();
 
         void Long(Converter<PassageRow, long> column) => command.Add(Array.ConvertAll(rows, column));

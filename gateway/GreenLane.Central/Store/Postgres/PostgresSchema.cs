@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -62,5 +63,6 @@ internal static class PostgresSchema
         RollupSchema.Postgres,
         AlarmSchema.Postgres,
         AccountSchema.Postgres,
+        EnrolmentSchema.Postgres,
     ];
 }

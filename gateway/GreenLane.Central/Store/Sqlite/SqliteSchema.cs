@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -51,5 +52,6 @@ internal static class SqliteSchema
         RollupSchema.Sqlite,
         AlarmSchema.Sqlite,
         AccountSchema.Sqlite,
+        EnrolmentSchema.Sqlite,
     ];
 }

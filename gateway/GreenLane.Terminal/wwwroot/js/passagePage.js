@@ -2,6 +2,7 @@
 // that decided.
 
 import { element, facts, fill, printButton } from './dom.js';
+import { inspectionForm, takesInspections } from './inspectionForm.js';
 import { plain } from './plate.js';
 import { counting, moment } from './times.js';
 import { authorisationText, operatorLines, registryText } from './truckCard.js';
@@ -17,6 +18,7 @@ export class PassagePage {
   #passage = null;
   #asked = null;
   #isMissing = false;
+  #form = null;
 
   element = element('article', { className: 'page passage' });
 
@@ -34,6 +36,7 @@ export class PassagePage {
     if (this.#asked === id) {
       this.#passage = passage;
       this.#isMissing = passage === null;
+      this.#offer();
     }
   }
 
@@ -48,10 +51,20 @@ export class PassagePage {
     const passage = await this.#session.get(`/api/v1/passages/${encodeURIComponent(id)}`);
     if (passage !== null && this.#passage?.id === id) {
       this.#passage = passage;
+      this.#form === null && this.#offer();
     }
   }
 
+  /** A form for what an inspection found, for whoever may enter it: it stays while the page is drawn anew. */
+  #offer() {
+    const passage = this.#passage;
+    this.#form = passage !== null && takesInspections(passage) && this.#session.may('decide')
+      ? inspectionForm(this.#words, this.#session, passage, () => { this.#ask(passage.id); })
+      : null;
+  }
+
   update() {
+    this.#form?.update();
     const state = [this.#passage, this.#isMissing, this.#words.language];
     fill(this.element, state, ([passage, isMissing]) => passage === null
       ? [element('p', { textContent: this.#words.say(isMissing ? 'explain.missing' : 'explain.asking') })]
@@ -90,6 +103,7 @@ export class PassagePage {
         [say('truck.identity'), passage.identity && say(`identity.${passage.identity}`)],
       ]),
       ...this.#section('explain.commands', (passage.commands ?? []).map((command) => this.#command(command))),
+      ...this.#section('inspection.title', (passage.inspections ?? []).map((told) => this.#inspection(told))),
       ...this.#section('explain.watch', (passage.watchHits ?? []).map((hit) => this.#hit(hit))),
       this.#heading('explain.reads'),
       this.#list(passage.erasedAt
@@ -103,7 +117,8 @@ export class PassagePage {
         [say('explain.recognition'), short(passage.recognitionHash)],
         [say('explain.trust'), short(passage.trustHash)],
         [say('explain.configuration'), short(passage.configurationHash)],
-      ]));
+      ]),
+      ...(this.#form === null ? [] : [this.#form.element]));
   }
 
   /** All that were kept, each with its camera and its time. */
@@ -142,6 +157,18 @@ export class PassagePage {
       command.second && words.say('explain.second', { name: plain(command.second) }),
       command.reasonCode && words.say(`why.${command.reasonCode}`),
       command.text && plain(command.text, 500),
+    ].filter(Boolean).join(' · ');
+  }
+
+  #inspection(told) {
+    const words = this.#words;
+    return [
+      words.say(`agency.${told.agency}`),
+      words.say(`finding.${told.finding}`),
+      ...told.kinds.map((kind) => words.say(`irregularity.${kind}`)),
+      words.say('inspection.lasted', { from: moment(told.from), to: moment(told.to) }),
+      plain(told.by, 64),
+      told.text && plain(told.text, 500),
     ].filter(Boolean).join(' · ');
   }
 

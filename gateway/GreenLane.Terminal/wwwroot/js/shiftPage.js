@@ -16,6 +16,9 @@ export class ShiftPage {
   #notes = element('div');
   #openTitle = element('h3');
   #open;
+  #waiting = [];
+  #inspectionsTitle = element('h3');
+  #inspections;
   #note;
   #hand;
 
@@ -23,19 +26,25 @@ export class ShiftPage {
     this.#words = words;
     this.#session = session;
     this.#open = new PassageList(words);
+    this.#inspections = new PassageList(words);
     this.#note = this.#form('shift.note', 'shift.add', 'notes');
     this.#hand = this.#form('shift.hand-over', 'shift.hand-over-now', 'hand-over');
     this.element = element('article', { className: 'page shift' }, this.#head,
       element('div', { className: 'columns' },
-        element('div', {}, this.#stats, this.#openTitle, this.#open.element),
+        element('div', {}, this.#stats, this.#openTitle, this.#open.element, this.#inspectionsTitle,
+          this.#inspections.element),
         element('div', {}, this.#notes, this.#note.element, this.#hand.element)));
   }
 
   async open() {
     const shift = await this.#session.get('/api/v1/shift');
-    const asked = (shift?.open ?? []).map((id) => this.#session.get(`/api/v1/passages/${encodeURIComponent(id)}`));
-    this.#standing = (await Promise.all(asked)).filter((passage) => passage !== null);
+    [this.#standing, this.#waiting] = await Promise.all([this.#all(shift?.open), this.#all(shift?.inspections)]);
     this.#shift = shift;
+  }
+
+  async #all(ids = []) {
+    const asked = ids.map((id) => this.#session.get(`/api/v1/passages/${encodeURIComponent(id)}`));
+    return (await Promise.all(asked)).filter((passage) => passage !== null);
   }
 
   update(crossing) {
@@ -60,6 +69,8 @@ export class ShiftPage {
     ]);
     this.#openTitle.textContent = words.say('shift.open');
     this.#open.update(this.#standing, crossing, true);
+    this.#inspectionsTitle.textContent = words.say('shift.inspections');
+    this.#inspections.update(this.#waiting, crossing, true);
     show(this.#note.element, this.#session.may('decide'));
     show(this.#hand.element, this.#session.may('decide'));
     this.#note.update();

@@ -2,10 +2,10 @@ using System.Text;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
-namespace GreenLane.Cli.Csv;
+namespace GreenLane.Tables;
 
 /// <summary>One line of a table. Reading a field that is wrong names it and gives a default.</summary>
-internal readonly struct CsvLine(CsvTable table, long line, string[] fields)
+public readonly struct TableLine(Table table, long line, string[] fields)
 {
     public long Line => line;
 
@@ -31,6 +31,10 @@ internal readonly struct CsvLine(CsvTable table, long line, string[] fields)
         else if (text.Any(char.IsControl))
         {
             Wrong(column, "holds a control character");
+        }
+        else if (table.IsStrict && text[0] is '=' or '+' or '-' or '@')
+        {
+            Wrong(column, "begins as a formula does");
         }
 
         return text;
@@ -74,6 +78,10 @@ internal readonly struct CsvLine(CsvTable table, long line, string[] fields)
         if (!Moments.TryParseDayOrMoment(Raw(column), out var moment))
         {
             Wrong(column, $"\"{Raw(column)}\" is no day like 2026-03-01 and no time like 2026-03-01T00:00:00Z");
+        }
+        else if (table.IsStrict && (moment < TableForm.FirstDay || moment >= TableForm.LastDay))
+        {
+            Wrong(column, $"\"{Raw(column)}\" lies before 1990 or after 2099; no end is said by an empty field");
         }
 
         return moment;

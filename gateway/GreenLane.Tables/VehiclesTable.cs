@@ -2,35 +2,38 @@ using System.Collections.Immutable;
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
-namespace GreenLane.Cli.Csv;
+namespace GreenLane.Tables;
 
-/// <summary>vehicles.csv: one line per vehicle, operator, role and time.</summary>
-internal static class VehiclesCsv
+/// <summary>The table of vehicles: one line per vehicle, operator, role and time.</summary>
+public static class VehiclesTable
 {
     private const string Role = "role";
 
-    /// <summary>Lines from one movement of the bar to the next.</summary>
+    /// <summary>Lines from one word of progress to the next.</summary>
     private const int ProgressStep = 5000;
 
-    private static readonly string[] Columns =
-        ["operator_id", "country", "plate", "kind", "epc", "tid", "valid_from", "valid_to"];
+    public static readonly TableForm Form = new(
+        ["operator_id", "country", "plate", "kind", "epc", "tid", "valid_from", "valid_to"],
+        [Role],
+        ["valid_from", "valid_to"]);
 
+    /// <summary>Reads every line; what is wrong is named in the table's problems.</summary>
+    /// <param name="operators">Those that vehicles may be bound to.</param>
+    /// <param name="progress">Told how many lines were read, from time to time.</param>
     public static ImmutableArray<Enrolment> Read(
-        string path, byte[] bytes, CountryCode issuer, Dictionary<string, Operator> operators, CsvProblems problems,
-        Progress progress)
+        Table table, CountryCode issuer, IReadOnlyDictionary<string, Operator> operators, IProgress<int>? progress)
     {
-        progress.Begin($"Splitting {Path.GetFileName(path)}", 0);
-        var table = CsvTable.Read(path, bytes, Columns, [Role], problems);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(operators);
         var hasRole = table.ColumnOf(Role) >= 0;
         var bindings = new Dictionary<Binding, Enrolment[]>(table.Count);
         var plates = new Dictionary<PlateKey, int>(table.Count);
         var enrolments = ImmutableArray.CreateBuilder<Enrolment>(table.Count);
-        progress.Begin($"Checking {Path.GetFileName(path)}", table.Count);
         foreach (var line in table.Lines)
         {
             if (!operators.TryGetValue(line.Raw("operator_id"), out var enrolled))
             {
-                line.Wrong("operator_id", $"\"{line.Raw("operator_id")}\" is no operator of operators.csv");
+                line.Wrong("operator_id", $"\"{line.Raw("operator_id")}\" is no operator of the table of operators");
                 enrolled = new Operator("", "", default, [], Consent: false);
             }
 
@@ -40,19 +43,19 @@ internal static class VehiclesCsv
             enrolments.Add(next);
             if (enrolments.Count % ProgressStep == 0)
             {
-                progress.Advance(ProgressStep);
+                progress?.Report(enrolments.Count);
             }
         }
 
         if (enrolments.Count > RegistryFileLimits.MaxVehicles)
         {
-            problems.Add(path, 1, 1, "", $"more than {RegistryFileLimits.MaxVehicles} vehicles");
+            table.Problems.Add(table.Name, 1, 1, "", $"more than {RegistryFileLimits.MaxVehicles} vehicles");
         }
 
         return enrolments.ToImmutable();
     }
 
-    private static Enrolment ReadLine(CsvLine line, CountryCode issuer, Operator enrolled, bool hasRole) => new()
+    private static Enrolment ReadLine(TableLine line, CountryCode issuer, Operator enrolled, bool hasRole) => new()
     {
         Issuer = issuer,
         Operator = enrolled,
@@ -75,7 +78,7 @@ internal static class VehiclesCsv
     };
 
     /// <summary>One operator uses one vehicle in one role once at a time.</summary>
-    private static void CheckDates(CsvLine line, Enrolment next, Dictionary<Binding, Enrolment[]> bindings)
+    private static void CheckDates(TableLine line, Enrolment next, Dictionary<Binding, Enrolment[]> bindings)
     {
         if (next.ValidTo <= next.ValidFrom)
         {
@@ -97,7 +100,7 @@ internal static class VehiclesCsv
         bindings[binding] = [.. others, next];
     }
 
-    private static void CheckPlate(CsvLine line, Enrolment next, Dictionary<PlateKey, int> plates)
+    private static void CheckPlate(TableLine line, Enrolment next, Dictionary<PlateKey, int> plates)
     {
         var count = plates[next.Plate] = plates.GetValueOrDefault(next.Plate) + 1;
         if (!next.Plate.IsEmpty && count == RegistryFileLimits.MaxEnrolmentsOfOnePlate + 1)

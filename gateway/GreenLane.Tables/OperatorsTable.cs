@@ -1,18 +1,22 @@
 using GreenLane.Lanes;
 using GreenLane.Registry;
 
-namespace GreenLane.Cli.Csv;
+namespace GreenLane.Tables;
 
-/// <summary>operators.csv: one line per authorisation.</summary>
-internal static class OperatorsCsv
+/// <summary>The table of operators: one line per authorisation.</summary>
+public static class OperatorsTable
 {
-    private static readonly string[] Columns =
-        ["operator_id", "name", "country", "authorisation", "type", "status", "granted_on", "status_since", "consent"];
+    public static readonly TableForm Form = new(
+        ["operator_id", "name", "country", "authorisation", "type", "status", "granted_on", "status_since", "consent"],
+        [],
+        ["granted_on", "status_since"]);
 
-    public static Dictionary<string, Operator> Read(string path, byte[] bytes, CsvProblems problems)
+    /// <summary>Reads every line; what is wrong is named in the table's problems.</summary>
+    public static Dictionary<string, Operator> Read(Table table)
     {
+        ArgumentNullException.ThrowIfNull(table);
         var operators = new Dictionary<string, Operator>(StringComparer.Ordinal);
-        foreach (var line in CsvTable.Read(path, bytes, Columns, [], problems).Lines)
+        foreach (var line in table.Lines)
         {
             var next = ReadLine(line);
             if (!operators.TryGetValue(next.Id, out var known))
@@ -27,13 +31,14 @@ internal static class OperatorsCsv
 
         if (operators.Count > RegistryFileLimits.MaxOperators)
         {
-            problems.Add(path, 1, 1, "operator_id", $"more than {RegistryFileLimits.MaxOperators} operators");
+            table.Problems.Add(
+                table.Name, 1, 1, "operator_id", $"more than {RegistryFileLimits.MaxOperators} operators");
         }
 
         return operators;
     }
 
-    private static Operator ReadLine(CsvLine line) => new(
+    private static Operator ReadLine(TableLine line) => new(
         line.Text("operator_id", RegistryFileLimits.MaxIdLength),
         line.Text("name", RegistryFileLimits.MaxNameLength),
         line.Country("country"),
@@ -58,7 +63,7 @@ internal static class OperatorsCsv
             "consent", ("yes", true), ("true", true), ("1", true), ("no", false), ("false", false), ("0", false)));
 
     /// <summary>A further line adds an authorisation and must say the same of the operator.</summary>
-    private static Operator Join(CsvLine line, Operator known, Operator next)
+    private static Operator Join(TableLine line, Operator known, Operator next)
     {
         Same(line, "name", known.Name == next.Name);
         Same(line, "country", known.Country == next.Country);
@@ -76,7 +81,7 @@ internal static class OperatorsCsv
         return known with { Authorisations = known.Authorisations.Add(added) };
     }
 
-    private static void Same(CsvLine line, string column, bool same)
+    private static void Same(TableLine line, string column, bool same)
     {
         if (!same)
         {
