@@ -58,11 +58,23 @@ internal static class JournalSchema
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
         CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
-        CREATE INDEX IF NOT EXISTS passages_by_record ON passages (record);
         CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, seq) WHERE kind IN (4, 6);
-        CREATE INDEX IF NOT EXISTS records_with_plates ON records (seq)
+        CREATE INDEX IF NOT EXISTS records_unerased ON records (utc_us)
             WHERE payload IS NOT NULL AND kind = 3 AND passage > 0;
-        CREATE INDEX IF NOT EXISTS records_to_erase ON records (utc_us) WHERE payload IS NOT NULL AND kind = 3;
+        DROP INDEX IF EXISTS passages_by_record;
+        DROP INDEX IF EXISTS records_with_plates;
+        DROP INDEX IF EXISTS records_to_erase;
+        """;
+
+    /// <summary>Passages with what is told of each.</summary>
+    /// <remarks>
+    /// A document is empty for as long as the passage's last record holds it: written once, and erased in one place.
+    /// Journals from before hold it twice.
+    /// </remarks>
+    public const string Told = """
+        (SELECT p.number, p.lane, p.closed,
+            CASE p.document WHEN '' THEN COALESCE(r.payload, 'null') ELSE p.document END AS document
+        FROM passages p CROSS JOIN records r ON r.seq = p.record)
         """;
 
     public const string FirstMeta = """
@@ -89,9 +101,9 @@ internal static class JournalSchema
         """;
 
     public const string UpsertPassage = """
-        INSERT INTO passages VALUES ($number, $lane, $closed, $record, $document)
+        INSERT INTO passages VALUES ($number, $lane, $closed, $record, '')
         ON CONFLICT (number) DO UPDATE SET closed = MAX(closed, excluded.closed), record = excluded.record,
-            document = excluded.document
+            document = ''
         """;
 
     public const string Name = """

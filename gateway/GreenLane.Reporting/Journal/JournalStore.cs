@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace GreenLane.Reporting.Journal;
 
@@ -12,7 +13,8 @@ internal sealed class JournalStore : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly JournalWriter _writer;
-
+    private readonly JournalStatement _begin;
+    private readonly JournalStatement _commit;
     private readonly CheckpointKey? _key;
 
     private JournalStore(
@@ -22,6 +24,8 @@ internal sealed class JournalStore : IDisposable
         _connection = connection;
         _key = key;
         _writer = new JournalWriter(connection, epoch, gateway, plateKey);
+        _begin = new JournalStatement(connection, "BEGIN IMMEDIATE");
+        _commit = new JournalStatement(connection, "COMMIT");
         Epoch = epoch;
         Head = head;
     }
@@ -41,6 +45,7 @@ internal sealed class JournalStore : IDisposable
         try
         {
             connection.Run(JournalSchema.Durable);
+            raw.sqlite3_busy_timeout(connection.Handle, (int)limits.BusyLimit.TotalMilliseconds);
             if (create)
             {
                 CreateIfNew(connection);
@@ -104,7 +109,7 @@ internal sealed class JournalStore : IDisposable
     /// <summary>Makes everything given durable in one transaction, or nothing of it.</summary>
     public void Commit(IReadOnlyList<JournalEntry> entries, JournalUpkeep upkeep)
     {
-        _connection.Run("BEGIN IMMEDIATE");
+        _begin.Run();
         var head = Head;
         foreach (var entry in entries)
         {
@@ -137,13 +142,15 @@ internal sealed class JournalStore : IDisposable
             PassageFloor = Math.Max(upkeep.PassageFloor, head.PassageFloor),
         };
         _writer.Save(head);
-        _connection.Run("COMMIT");
+        _commit.Run();
         Head = head;
     }
 
     public void Dispose()
     {
         _writer.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
         _connection.Dispose();
     }
 
