@@ -16,11 +16,14 @@ internal sealed class JournalStore : IDisposable
     private readonly JournalStatement _begin;
     private readonly JournalStatement _commit;
     private readonly CheckpointKey? _key;
+    private readonly int _logPages;
+    private int _copiedAt;
 
     private JournalStore(
-        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, CheckpointKey? key,
-        Func<string, string?>? plateKey)
+        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, JournalLimits limits,
+        CheckpointKey? key, Func<string, string?>? plateKey)
     {
+        _logPages = limits.LogPages;
         _connection = connection;
         _key = key;
         _writer = new JournalWriter(connection, epoch, gateway, plateKey);
@@ -52,7 +55,7 @@ internal sealed class JournalStore : IDisposable
             }
 
             var (epoch, head) = ReadHead(connection) ?? throw new InvalidDataException("no journal in this file");
-            return new JournalStore(connection, epoch, head, gateway, key, plateKey);
+            return new JournalStore(connection, epoch, head, gateway, limits, key, plateKey);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
@@ -144,6 +147,24 @@ internal sealed class JournalStore : IDisposable
         _writer.Save(head);
         _commit.Run();
         Head = head;
+    }
+
+    /// <summary>Copies the log into the database if it has grown long, so that it begins anew.</summary>
+    /// <remarks>
+    /// After those who wait for a commit were told: a thousand pages and two syncs would stand in a verdict's way. What
+    /// fails, or a reader holds up, stays in the log and is copied after a later commit.
+    /// </remarks>
+    public void CopyLog()
+    {
+        var database = _connection.Handle;
+        raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, resetFlg: 0);
+        if (written - _copiedAt >= _logPages
+            && raw.sqlite3_wal_checkpoint_v2(
+                database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied) == raw.SQLITE_OK
+            && pages == copied)
+        {
+            _copiedAt = written;
+        }
     }
 
     public void Dispose()
