@@ -118,12 +118,12 @@ internal sealed class SuspensionStage : IAsyncDisposable
             .. gateway.Lanes.Select((lane, place) => Lane(number, place, lane.ReaderPort)),
         ]),
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
-        ["Http"] = CrossingConfiguration.Http(_plan.GatewayPorts[number]),
+        ["Http"] = PlayedConfiguration.Http(_plan.GatewayPorts[number]),
     };
 
     private JsonObject Lane(int gateway, int lane, int readerPort)
     {
-        var settings = CrossingConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
+        var settings = PlayedConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
 
         // Trucks come and back out several times a second, which no loop sees on a road.
         settings["Policy"]!["ChatterLimit"] = 100;
@@ -134,7 +134,7 @@ internal sealed class SuspensionStage : IAsyncDisposable
     {
         ["Central"] = new JsonObject { ["Country"] = SuspensionPlan.Country, ["DataDirectory"] = "centre" },
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
-        ["Http"] = CrossingConfiguration.Http(_plan.CentrePort),
+        ["Http"] = PlayedConfiguration.Http(_plan.CentrePort),
         ["Files"] = new JsonObject { ["Directory"] = _plan.Files, ["Trust"] = "trust.json" },
     };
 }
