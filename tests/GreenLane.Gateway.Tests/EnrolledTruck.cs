@@ -9,7 +9,8 @@ namespace GreenLane.Gateway.Tests;
 internal sealed class EnrolledTruck : IDisposable
 {
     private const string Rules = """
-        { "country": "MK", "policies": [ "plate-exact" ], "rules": [ { "id": "rs", "issuer": "RS", "effect": "green" } ] }
+        { "country": "MK", "policies": [ "plate-exact" ],
+          "rules": [ { "id": "rs", "issuer": "RS", "effect": "green" } ] }
         """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("greenlane-enrolled-");

@@ -9,8 +9,8 @@ internal static class JournalSchema
     // commit returned for survives a power cut. EXTRA is FULL there; before, while the mode is changed, it also syncs
     // the folder from which the rollback journal was removed, and fails if that does: come back after a power cut, that
     // file would undo the database's beginning. What is erased is overwritten, not only given up
-    // (https://www.sqlite.org/pragma.html#pragma_secure_delete). Its log is copied by JournalStore.CopyLog, not within a
-    // commit that a verdict waits for.
+    // (https://www.sqlite.org/pragma.html#pragma_secure_delete). The log is copied by JournalStore.CopyLog, not within
+    // a commit that a verdict waits for.
     public const string Durable = """
         PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;
         """;

@@ -55,7 +55,8 @@ internal sealed class JournalWriter(
             Clock = lost.Clock,
         };
         var declared = Envelope(entry, PassageEvent.RangeLost, head.OutboxLast + 1) with { Lost = lost.Range };
-        return Write(head, entry, JsonSerializer.SerializeToUtf8Bytes(lost.Range, ReportingJson.Default.LostRange), declared);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(lost.Range, ReportingJson.Default.LostRange);
+        return Write(head, entry, payload, declared);
     }
 
     /// <summary>Takes out personal data whose time is over, and records what is left of whom.</summary>
@@ -89,7 +90,8 @@ internal sealed class JournalWriter(
         };
         var word = key.Sign($"//{gateway.Country}/{gateway.Crossing}/{gateway.Gateway}", epoch, head, stamp);
         var told = Envelope(entry, PassageEvent.JournalCheckpoint, head.OutboxLast + 1) with { Checkpoint = word };
-        return Write(head, entry, JsonSerializer.SerializeToUtf8Bytes(word, ReportingJson.Default.CheckpointDocument), told);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(word, ReportingJson.Default.CheckpointDocument);
+        return Write(head, entry, payload, told);
     }
 
     public void Truncate(long through) => _truncate.Put(through).Run();
