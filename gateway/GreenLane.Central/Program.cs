@@ -12,13 +12,13 @@ const int BadUsage = 2;
 const int CannotListen = 69;
 const int BadConfiguration = 78;
 
-var wantsSetupCode = args.Contains(SetupCodes.Option);
-string[] others = [.. args.Where(argument => argument != SetupCodes.Option)];
+var wish = args.FirstOrDefault(argument => argument is SetupCodes.Option or AuditCheck.Option);
+string[] others = [.. args.Where(argument => argument != wish)];
 var file = CommandLine.TakeConfigFile(others, out var rest);
 if (file is null)
 {
     await Console.Error.WriteLineAsync(
-        "usage: greenlane-central --config FILE [--new-setup-code] [--Section:Key=value ...]");
+        "usage: greenlane-central --config FILE [--new-setup-code | --verify-audit] [--Section:Key=value ...]");
     return BadUsage;
 }
 
@@ -43,9 +43,9 @@ if (database.Prepare() is { } obstacle)
     return BadConfiguration;
 }
 
-if (wantsSetupCode)
+if (wish is not null)
 {
-    return MakeSetupCode(database);
+    return Do(wish, database);
 }
 
 await using var app = CentralHost.Build(settings, database);
@@ -63,18 +63,25 @@ Log.Started(app.Logger, settings.Name, settings.Country, settings.Url, settings.
 await app.WaitForShutdownAsync();
 return Done;
 
-// For a centre where nobody can sign in any more. Whoever can run this has the machine.
-static int MakeSetupCode(StoreDatabase database)
+// What is asked at the machine, also while the centre runs. Whoever can run this has the machine.
+static int Do(string wish, StoreDatabase database)
 {
     try
     {
         using var book = new AccountBook(database, TimeProvider.System);
-        Console.WriteLine(SetupCodes.Open(book, always: true));
-        return Done;
+        if (wish == SetupCodes.Option)
+        {
+            Console.WriteLine(SetupCodes.Open(book, always: true));
+            return Done;
+        }
+
+        var isWhole = AuditCheck.IsWhole(book, out var said);
+        Console.WriteLine(said);
+        return isWhole ? Done : NotDone;
     }
     catch (DbException e)
     {
-        Console.Error.WriteLine($"the code could not be recorded: {e.Message}");
+        Console.Error.WriteLine($"the store does not do it now: {e.Message}");
         return NotDone;
     }
 }

@@ -55,6 +55,26 @@ public abstract class AccountBookBehaviour : IDisposable
             Assert.False((line with { Detail = line.Detail is null ? "" : null }).Follows(before));
             before = line.Hash;
         }
+
+        Assert.True(AuditCheck.IsWhole(_other, out var said));
+        Assert.Equal($"80 lines, whole; the last hash is {before}", said);
+    }
+
+    [Fact]
+    public void A_line_that_was_put_in_around_the_program_is_found()
+    {
+        _one.Record(new AuditAct("ana", "sign-in"));
+        using (var tables = _database.OpenTables())
+        {
+            using var forge = tables.Connection.CreateCommand();
+            forge.CommandText = "INSERT INTO audit (n, at, actor, what, hash) VALUES (2, 0, 'ana', 'sign-out', 'ab')";
+            forge.ExecuteNonQuery();
+        }
+
+        _one.Record(new AuditAct("ana", "sign-in"));
+
+        Assert.False(AuditCheck.IsWhole(_other, out var said));
+        Assert.Equal("line 2 was changed or taken out", said);
     }
 
     [Theory]

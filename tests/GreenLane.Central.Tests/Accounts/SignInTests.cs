@@ -101,6 +101,9 @@ public sealed class SignInTests : PeopleTest
             ["--config", Central.ConfigFile, "--new-setup-code"], new Dictionary<string, string>(), Limit);
 
         Assert.Equal((0, ""), (exit, errors));
+        var verified = await CentralProcess.RunAsync(
+            ["--config", Central.ConfigFile, "--verify-audit"], new Dictionary<string, string>(), Limit);
+        Assert.Equal((0, ""), verified);
         Assert.Equal("setup-code-made", (await People.AuditAsync(sanja, Limit))[0].What);
     }
 
