@@ -159,7 +159,7 @@ internal sealed class JournalWriter(
         => _outgoing.Put(record.OutboxSequence).Put(record.Sequence).Put(record.Lane).Put(outgoing.Type)
             .Put(outgoing.Subject).Put(record.UtcUs).PutText(json).Run();
 
-    /// <summary>A record without its passage where the journal does not hold it: nothing is made of nothing.</summary>
+    /// <summary>A record about no passage where the journal does not hold it: nothing is made of nothing.</summary>
     private JournalEntry Amended(
         JournalEntry entry, Func<PassageDocument, (PassageDocument Document, PassageDocument Outgoing)> amend)
     {
@@ -167,7 +167,7 @@ internal sealed class JournalWriter(
         if (_standing.ExecuteScalar() is not string json
             || JsonSerializer.Deserialize(json, ReportingJson.Default.PassageDocument) is not { } standing)
         {
-            return entry;
+            return entry with { Passage = 0 };
         }
 
         var (document, outgoing) = amend(standing);
