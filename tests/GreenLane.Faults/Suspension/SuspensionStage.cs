@@ -128,12 +128,12 @@ internal sealed class SuspensionStage : IAsyncDisposable
             .. gateway.Lanes.Select((lane, place) => Lane(number, place, lane.ReaderPort)),
         ]),
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
-        ["Http"] = CrossingConfiguration.Http(_plan.GatewayPorts[number]),
+        ["Http"] = PlayedConfiguration.Http(_plan.GatewayPorts[number]),
     };
 
     private JsonObject Lane(int gateway, int lane, int readerPort)
     {
-        var settings = CrossingConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
+        var settings = PlayedConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
 
         // Trucks come and back out several times a second, which no loop sees on a road.
         settings["Policy"]!["ChatterLimit"] = 100;
