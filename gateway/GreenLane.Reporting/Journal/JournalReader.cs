@@ -44,6 +44,14 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         WHERE clock <> 'untrusted'
         """;
 
+    // What is told of a passage afterwards closes it no second time.
+    private const string ClosedInOrder = """
+        SELECT p.document, r.seq FROM records r JOIN passages p ON p.number = r.passage
+        WHERE r.seq > $after AND r.kind = $closed AND NOT EXISTS (
+            SELECT 1 FROM records f WHERE f.passage = r.passage AND f.kind = $closed AND f.seq < r.seq)
+        ORDER BY r.seq LIMIT $limit
+        """;
+
     private const string AllNamed = "SELECT hash, record FROM named";
 
     private const string OldestUnerased = """
@@ -82,6 +90,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         .. Shown(Documents(
             PassageIndex.ToInspection, ("$open", open ? 1L : 0L), ("$from", PassageIndex.Microseconds(from)),
             ("$limit", limit))),
+    ];
+
+    public IReadOnlyList<(long Record, PassageDocument Passage)> Closed(long after, int limit) =>
+    [
+        .. Rows(
+            ClosedInOrder,
+            [("$closed", (long)JournalKind.PassageClosed), ("$after", after), ("$limit", limit)],
+            row => (Record: row.GetInt64(1), Passage: Document(row)))
+            .Where(one => one.Passage is not null).Select(one => (one.Record, one.Passage!)),
     ];
 
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(
