@@ -5,7 +5,7 @@ using GreenLane.Reporting.Journal;
 
 namespace GreenLane.Gateway.Movements;
 
-/// <summary>Tells another system of each passage that was released with an MRN, so that no transit stays open.</summary>
+/// <summary>Tells another system of passages released with an MRN, so that no transit stays open.</summary>
 /// <remarks>
 /// Lanes know nothing of it: it follows the journal, in order, with a cursor that survives a crash, and tells one until
 /// it was told or refused for good. At least once. One loop; what it has come to is read from any thread.

@@ -120,7 +120,8 @@ public sealed class MovementTellerTests : IDisposable
 
         Assert.Equal(expected, (await told).Outcome);
         Assert.Equal(
-            ("Bearer t0ken", "e-1"), (asked.Request.Headers["Authorization"], asked.Request.Headers["Idempotency-Key"]));
+            ("Bearer t0ken", "e-1"),
+            (asked.Request.Headers["Authorization"], asked.Request.Headers["Idempotency-Key"]));
         Assert.Contains("\"mrns\":[\"26RS0123456789ABJ0\"]", body, StringComparison.Ordinal);
     }
 
