@@ -1,7 +1,9 @@
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
@@ -61,6 +63,7 @@ internal static class CentralHost
         services.AddSingleton<Inbox>();
         services.AddSingleton<LiveOverview>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveOverview>());
+        services.AddAccounts(settings);
         services.AddSingleton<AlarmWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<AlarmWatch>());
         services.AddHostedService<IngestLoop>();
@@ -72,6 +75,7 @@ internal static class CentralHost
             services.AddHostedService<FilePublisher>();
         }
 
+        services.AddEnrolment();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();
@@ -103,6 +107,7 @@ internal static class CentralHost
         }
 
         app.UseMiddleware<AccessGate>();
+        app.UseAccounts();
         app.UseAntiforgery();
         app.MapAssets();
         app.MapHealth();
@@ -110,8 +115,11 @@ internal static class CentralHost
         app.MapFiles();
         app.MapFigures();
         app.MapAlarms();
+        app.MapAccounts();
+        OidcSignIn.Map(app, settings);
+        app.MapEnrolment();
         app.MapOpenApi();
-        app.MapPrometheusScrapingEndpoint();
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -44,6 +44,14 @@ internal static partial class Log
     [LoggerMessage(6023, LogLevel.Information, "The store is open")]
     public static partial void StoreOpened(ILogger logger);
 
+    [LoggerMessage(
+        6040, LogLevel.Warning,
+        "Nobody has an account: whoever has the code {Code} makes the first supervisor at /set-up")]
+    public static partial void SetupCodeOpened(ILogger logger, string code);
+
+    [LoggerMessage(6041, LogLevel.Error, "The set-up code could not be written to {File}: {Reason}")]
+    public static partial void SetupCodeNotWritten(ILogger logger, string file, string reason);
+
     [LoggerMessage(6030, LogLevel.Information, "Passed on: {Topic}, sequence {Sequence}, {Length} bytes")]
     public static partial void FilePublished(ILogger logger, string topic, ulong sequence, int length);
 

@@ -21,6 +21,8 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 RegistryVerifyCommand.Create(shell),
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
+                RegistryDiffCommand.Create(shell),
+                RegistrySignCommand.Create(shell),
             },
             new Command("journal", "Prove a gateway's record, explain it, and export it.")
             {

@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace GreenLane.Cli;
 
 /// <summary>Shows on a terminal, and only there, how far long work has come: a bar for each of its parts.</summary>
-internal sealed class Progress
+internal sealed class Progress : IProgress<int>
 {
     private readonly ProgressContext? _bars;
     private ProgressTask? _bar;
@@ -34,6 +34,15 @@ internal sealed class Progress
 
     /// <summary>So many steps more are done.</summary>
     public void Advance(long steps) => _bar?.Increment(steps);
+
+    /// <summary>So many steps of this part are done.</summary>
+    public void Report(int value)
+    {
+        if (_bar is not null)
+        {
+            _bar.Value = value;
+        }
+    }
 
     /// <summary>The last part is done.</summary>
     public void Finish()

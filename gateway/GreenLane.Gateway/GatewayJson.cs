@@ -24,6 +24,7 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(NoticeAnswers))]
 [JsonSerializable(typeof(MovementNotice))]
 [JsonSerializable(typeof(MovementCursor))]
+[JsonSerializable(typeof(NoticeBatch))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]
 [JsonSerializable(typeof(CommandBody))]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using GreenLane.Lanes;
 
@@ -100,6 +101,28 @@ public sealed class RegistryFile
         return bytes;
     }
 
+    /// <summary>Makes a file that nobody has signed yet: see <see cref="SignedDraft"/>.</summary>
+    /// <param name="header">Of kind <see cref="SignedKind.Registry"/>.</param>
+    public static byte[] WriteDraft(SignedHeader header, RegistryContent content)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(content);
+        Invariant.Holds(header.Kind == SignedKind.Registry, "a registry is signed as a registry");
+        var bytes = SignedDraft.Start(header, RegistryWriter.Write(content));
+        Invariant.Holds(
+            TryReadDraft(bytes, out var written, out _) && RegistryProof.FindsAll(written!),
+            "a registry just written cannot be read");
+        return bytes;
+    }
+
+    /// <summary>Reads a registry that may not carry any signature yet: never for a lane.</summary>
+    public static bool TryReadDraft(ReadOnlySpan<byte> bytes, out RegistryFile? registry, out Refusal? refusal)
+    {
+        registry = null;
+        return SignedDraft.TryOpen(bytes, out var file, out refusal)
+            && TryReadContent(file!, out registry, out refusal);
+    }
+
     /// <summary>All enrolments of exactly this plate, of whatever country; they stand together.</summary>
     /// <returns>None where there is none. Allocates nothing.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,6 +189,21 @@ public sealed class RegistryFile
         Invariant.Holds(known, "there is no such operator");
         _tables.KeepAlive();
         return one!;
+    }
+
+    /// <summary>Makes everything that the file holds.</summary>
+    public RegistryContent ReadAll()
+    {
+        ImmutableArray<Operator> operators = [.. Enumerable.Range(0, Operators).Select(ReadOperator)];
+        var byId = operators.ToDictionary(one => one.Id, StringComparer.Ordinal);
+        var enrolments = ImmutableArray.CreateBuilder<Enrolment>(Vehicles);
+        for (var record = 0; record < Vehicles; record++)
+        {
+            var enrolment = Read(record);
+            enrolments.Add(enrolment with { Operator = byId[enrolment.Operator.Id] });
+        }
+
+        return new RegistryContent(operators, enrolments.MoveToImmutable());
     }
 
     private static bool TryReadContent(SignedFile file, out RegistryFile? registry, out Refusal? refusal)

@@ -7,20 +7,26 @@ namespace GreenLane.Central.Tests;
 public sealed class AccessTests
 {
     [Fact]
-    public async Task Without_accounts_nobody_reads_but_the_machinery_that_watches()
+    public async Task Who_is_not_signed_in_reads_nothing_but_what_the_page_for_signing_in_is_made_of()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var broker = await Mosquitto.StartOrSkipAsync(limit.Token);
         using var central = new CentralProcess(broker.Port, access: "accounts");
         await central.StartAsync(limit.Token);
 
-        foreach (var path in new[] { "/", "/api/v1/gateways", "/openapi/v1.json", "/assets/site.css", "/_blazor" })
+        foreach (var path in new[]
+        {
+            "/", "/alarms", "/api/v1/gateways", "/api/v1/session", "/api/v1/events", "/openapi/v1.json", "/_blazor",
+            "/_blazor/negotiate", "/nowhere",
+        })
         {
             using var refused = await central.Http.GetAsync(path, limit.Token);
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
             Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
         }
 
+        Assert.True((await central.Http.GetAsync("/assets/site.css", limit.Token)).IsSuccessStatusCode);
+        Assert.True((await central.Http.GetAsync("/sign-in", limit.Token)).IsSuccessStatusCode);
         Assert.True((await central.Http.GetAsync("/health/live", limit.Token)).IsSuccessStatusCode);
         Assert.True((await central.Http.GetAsync("/metrics", limit.Token)).IsSuccessStatusCode);
     }

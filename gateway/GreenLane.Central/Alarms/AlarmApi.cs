@@ -1,3 +1,4 @@
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Api;
 
 namespace GreenLane.Central.Alarms;
@@ -5,9 +6,6 @@ namespace GreenLane.Central.Alarms;
 /// <summary>Alarms over HTTP. Acting on one changes nothing but what people are told.</summary>
 internal static class AlarmApi
 {
-    /// <summary>Who acts where there are no accounts.</summary>
-    public const string Nobody = "this machine";
-
     public static void MapAlarms(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/alarms")
@@ -20,11 +18,11 @@ internal static class AlarmApi
         api.MapGet("/history", History)
             .Produces<AlarmHistory>()
             .WithSummary("What was done about alarms and what became of them, newest first");
-        api.MapPost("/{id:long}/acknowledge", Acknowledge)
+        api.MapPost("/{id:long}/acknowledge", Acknowledge).RequireAuthorization(Policies.Act)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Somebody takes note of an alarm");
-        api.MapPost("/{id:long}/shelve", Shelve)
+        api.MapPost("/{id:long}/shelve", Shelve).RequireAuthorization(Policies.Act)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .WithSummary("Somebody puts an alarm out of sight for 1, 8 or 24 hours, with a reason");
@@ -47,13 +45,30 @@ internal static class AlarmApi
             ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {AlarmQuery.MostHistory}")
             : Results.Ok(watch.History(after, limit ?? 100));
 
-    private static IResult Acknowledge(AlarmWatch watch, HttpContext context, long id)
-        => Answer(watch.Acknowledge(id, NameOf(context)));
+    private static IResult Acknowledge(AlarmWatch watch, AccountBook book, HttpContext context, long id)
+    {
+        var by = Record(book, context, "alarm-acknowledged", id);
+        return Answer(watch.Acknowledge(id, by));
+    }
 
-    private static IResult Shelve(AlarmWatch watch, HttpContext context, long id, ShelveWish wish)
-        => Obstacle(wish) is { } obstacle
-            ? Problem(StatusCodes.Status400BadRequest, obstacle)
-            : Answer(watch.Shelve(id, wish, NameOf(context)));
+    private static IResult Shelve(AlarmWatch watch, AccountBook book, HttpContext context, long id, ShelveWish wish)
+    {
+        if (Obstacle(wish) is { } obstacle)
+        {
+            return Problem(StatusCodes.Status400BadRequest, obstacle);
+        }
+
+        var by = Record(book, context, "alarm-shelved", id);
+        return Answer(watch.Shelve(id, wish, by));
+    }
+
+    /// <summary>What was wanted stands in the audit before it is done.</summary>
+    private static string Record(AccountBook book, HttpContext context, string what, long id)
+    {
+        var by = Caller.NameOf(context.User);
+        book.Record(new AuditAct(by, what, id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return by;
+    }
 
     private static string? Obstacle(ShelveWish wish)
         => !AlarmBook.ShelfHours.Contains(wish.Hours) ? "hours is 1, 8 or 24"
@@ -67,8 +82,6 @@ internal static class AlarmApi
         AlarmActOutcome.NotNow => Problem(StatusCodes.Status409Conflict, "the alarm does not stand so now"),
         _ => Problem(StatusCodes.Status404NotFound, "no such alarm is open"),
     };
-
-    private static string NameOf(HttpContext context) => context.User.Identity?.Name ?? Nobody;
 
     private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

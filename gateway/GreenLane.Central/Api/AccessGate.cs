@@ -1,38 +1,48 @@
+using System.Data.Common;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Store;
 
 namespace GreenLane.Central.Api;
 
-/// <summary>Who may read. Without accounts, nobody but the machinery that watches the process.</summary>
-internal sealed class AccessGate(RequestDelegate next, CentralSettings settings, IProblemDetailsService problems)
+/// <summary>What holds for every request, whoever sends it: where it may come from, and that failures are answers.
+/// </summary>
+internal sealed class AccessGate(
+    RequestDelegate next, CentralSettings settings, IProblemDetailsService problems, ILogger<AccessGate> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         AddHeaders(context.Response.Headers);
-        var path = context.Request.Path;
-        if (!settings.Open && !path.StartsWithSegments("/health") && !path.StartsWithSegments("/metrics"))
-        {
-            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "an account is needed");
-        }
-        else if (IsFromAnotherSite(context.Request))
+        if (IsFromAnotherSite(context.Request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "the request comes from another site");
+            return;
         }
-        else
+
+        try
         {
             await next(context);
         }
+        catch (DbException e) when (!context.Response.HasStarted)
+        {
+            // Who calls is asked of the store too.
+            Log.StoreFailed(logger, StoreFailure.CodeOf(e), e.Message);
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "the store cannot be read now");
+        }
     }
 
-    // Browsers send the origin with every websocket, and no server but this one asks for it.
-    private static bool IsFromAnotherSite(HttpRequest request)
+    // Browsers send the origin with every websocket and every POST, and pages cannot alter it.
+    private bool IsFromAnotherSite(HttpRequest request)
         => request.Headers.Origin.ToString() is { Length: > 0 } origin
-            && origin != $"{request.Scheme}://{request.Host}";
+            && !string.Equals(
+                origin, settings.Origin?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}",
+                StringComparison.OrdinalIgnoreCase);
 
     private static void AddHeaders(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'; base-uri 'self'";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // With none at all, browsers would not say where a form comes from either.
+        headers["Referrer-Policy"] = "same-origin";
     }
 
     private async Task RefuseAsync(HttpContext context, int status, string detail)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Monitoring;
+using GreenLane.Central.Search;
 using GreenLane.Central.Store.Queries;
 using GreenLane.Reporting.Contracts;
 
@@ -18,7 +20,10 @@ internal static class CentralApi
         api.MapGet("/passages", ListPassages)
             .Produces<PassageList>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Passages, newest first");
-        api.MapGet("/passages/{gateway}/{id}", OnePassage)
+        api.MapPost("/passages/search", SearchVehicle).RequireAuthorization(Policies.Plates)
+            .Produces<PassageSearch>().ProducesProblem(StatusCodes.Status400BadRequest)
+            .WithSummary("Passages of a vehicle by its plate, tag or pseudonym; each search is recorded");
+        api.MapGet("/passages/{gateway}/{id}", OnePassage).RequireAuthorization(Policies.Plates)
             .Produces<PassageDetail>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One passage with its explanation and the events that told of it");
         api.MapGet("/checkpoints/{gateway}", Checkpoints)
@@ -31,7 +36,7 @@ internal static class CentralApi
         api.MapGet("/set-aside", SetAside)
             .Produces<SetAsideList>().ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Messages that are in no figure, and why, newest first");
-        api.MapGet("/set-aside/{id:long}", OneSetAside)
+        api.MapGet("/set-aside/{id:long}", OneSetAside).RequireAuthorization(Policies.Plates)
             .Produces<SetAsideDetail>().ProducesProblem(StatusCodes.Status404NotFound)
             .WithSummary("One of them with the beginning of what it said");
         api.MapGet("/events", ChangeStream.Open)
@@ -39,33 +44,58 @@ internal static class CentralApi
     }
 
     private static IResult ListPassages(
-        CentralQueries queries, string? gateway, string? lane, string? after, int? limit)
+        CentralQueries queries, [AsParameters] PassageArguments asked, string? after, int? limit)
     {
+        var filter = asked.Filter();
+        if (filter.Obstacle() is { } obstacle)
+        {
+            return Problem(StatusCodes.Status400BadRequest, obstacle);
+        }
+
         if (limit is < 1 or > CentralQueries.MaximumPassages)
         {
             return Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumPassages}");
         }
 
-        var passages = queries.Passages(new PassageFilter(gateway, lane), after, limit ?? 100);
+        var passages = queries.Passages(filter, after, limit ?? 100);
         return passages is null
             ? Problem(StatusCodes.Status400BadRequest, "after names no passage")
             : Results.Ok(passages);
     }
 
-    private static IResult OnePassage(CentralQueries queries, string gateway, string id)
-        => queries.PassageWithEvents(gateway, id) is { } passage
-            ? Results.Ok(passage)
-            : Problem(StatusCodes.Status404NotFound, "no such passage");
+    private static IResult SearchVehicle(
+        SearchWish wish, HttpContext context, VehicleSearch search)
+        => search.Find(Caller.NameOf(context.User), wish.Vehicle, wish.Filter(), out var problem) is { } found
+            ? Results.Ok(found)
+            : Problem(StatusCodes.Status400BadRequest, problem);
+
+    private static IResult OnePassage(
+        CentralQueries queries, LookBook looks, HttpContext context, string gateway, string id)
+    {
+        if (queries.PassageWithEvents(gateway, id) is not { } passage)
+        {
+            return Problem(StatusCodes.Status404NotFound, "no such passage");
+        }
+
+        looks.Passage(Caller.NameOf(context.User), gateway, id);
+        return Results.Ok(passage);
+    }
 
     private static IResult SetAside(CentralQueries queries, long? after, int? limit)
         => limit is < 1 or > CentralQueries.MaximumPassages
             ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {CentralQueries.MaximumPassages}")
             : Results.Ok(queries.SetAside(after, limit ?? 100));
 
-    private static IResult OneSetAside(CentralQueries queries, long id)
-        => queries.SetAside(id) is { } message
-            ? Results.Ok(message)
-            : Problem(StatusCodes.Status404NotFound, "no such message");
+    private static IResult OneSetAside(CentralQueries queries, LookBook looks, HttpContext context, long id)
+    {
+        if (queries.SetAside(id) is not { } message)
+        {
+            return Problem(StatusCodes.Status404NotFound, "no such message");
+        }
+
+        looks.SetAside(Caller.NameOf(context.User), id);
+        return Results.Ok(message);
+    }
 
     private static IResult Checkpoints(CentralQueries queries, string gateway, int? limit)
         => limit is < 1 or > CentralQueries.MaximumCheckpoints

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
+using GreenLane.Central.Search;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -28,8 +31,33 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(ShelveWish))]
 [JsonSerializable(typeof(Alarm))]
 [JsonSerializable(typeof(StandingCondition))]
+[JsonSerializable(typeof(CentralAccount))]
+[JsonSerializable(typeof(AuditList))]
+[JsonSerializable(typeof(PassageSearch))]
+[JsonSerializable(typeof(SearchWish))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountWish))]
+[JsonSerializable(typeof(GivenPassword))]
+[JsonSerializable(typeof(SessionDocument))]
+[JsonSerializable(typeof(SignInWish))]
+[JsonSerializable(typeof(SetUpWish))]
+[JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(RecognitionTable))]
+[JsonSerializable(typeof(RegisterDocument))]
+[JsonSerializable(typeof(OperatorList))]
+[JsonSerializable(typeof(VehicleList))]
+[JsonSerializable(typeof(RegisterHistory))]
+[JsonSerializable(typeof(ProposalList))]
+[JsonSerializable(typeof(PublicationList))]
+[JsonSerializable(typeof(EnrolmentDone))]
+[JsonSerializable(typeof(ImportRefusal))]
+[JsonSerializable(typeof(StatusWish))]
+[JsonSerializable(typeof(ReasonWish))]
+[JsonSerializable(typeof(ConsentWish))]
+[JsonSerializable(typeof(TagWish))]
+[JsonSerializable(typeof(EndWish))]
+[JsonSerializable(typeof(PublishWish))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

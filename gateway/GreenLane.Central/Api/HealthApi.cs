@@ -9,8 +9,8 @@ internal static class HealthApi
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("live")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", Ready)
+        routes.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).AllowAnonymous()
             .Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether events are taken");
     }

@@ -11,6 +11,7 @@ internal static class AssetShelf
     {
         ["site.css"] = "text/css; charset=utf-8",
         ["alarms.css"] = "text/css; charset=utf-8",
+        ["accounts.css"] = "text/css; charset=utf-8",
         ["icon.svg"] = "image/svg+xml",
         ["live.js"] = "text/javascript; charset=utf-8",
         ["blazor.web.js"] = "text/javascript; charset=utf-8",
@@ -22,7 +23,7 @@ internal static class AssetShelf
         {
             var asset = Load(name);
             routes.MapGet($"/assets/{name}", (HttpContext context) => Serve(context, asset, contentType))
-                .ExcludeFromDescription();
+                .AllowAnonymous().ExcludeFromDescription();
         }
     }
 

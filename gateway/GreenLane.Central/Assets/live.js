@@ -20,7 +20,8 @@
 
   new MutationObserver(() => { lastBeat = performance.now(); mark(false); })
     .observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-beat"] });
-  setInterval(() => { if (performance.now() - lastBeat > silentAfterMs) { mark(true); } }, 500);
+  const silent = () => document.getElementById("beat") && performance.now() - lastBeat > silentAfterMs;
+  setInterval(() => { if (silent()) { mark(true); } }, 500);
 
   // Following a link within the page moves the view; whoever skips with the keyboard means the focus as well.
   document.addEventListener("click", ({ target }) => {
@@ -34,6 +35,11 @@
   const comeBack = async () => {
     while (reconnecting) {
       try {
+        // Who is not signed in any more is shown where to sign in.
+        if ((await fetch("api/v1/session")).status === 401) {
+          location.reload();
+          return;
+        }
         // False: the centre was started anew and does not know this page, so the page is loaded anew too.
         if (await Blazor.reconnect() || !reconnecting) {
           return;

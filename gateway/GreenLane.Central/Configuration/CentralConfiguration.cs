@@ -18,9 +18,11 @@ public static class CentralConfiguration
         "Central:Country", "Central:Name", "Central:DataDirectory",
         "Mqtt:Host", "Mqtt:Port", "Mqtt:Protocol", "Mqtt:ClientId",
         "Mqtt:Tls:CaFile", "Mqtt:Tls:CertificateFile", "Mqtt:Tls:KeyFile", "Mqtt:Tls:TargetHost",
-        "Http:Url", "Http:Access",
+        "Http:Url", "Http:Access", "Http:Origin", "Pseudonyms:Directory",
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
+        .. OidcRules.Keys,
+        "Enrolment:Key",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -86,7 +88,44 @@ public static class CentralConfiguration
             : new CentralSettings(country, name, Path.GetFullPath(directory, folder), broker, url, open, postgres)
             {
                 Files = Files(section, configuration, folder),
+                Oidc = OidcRules.Read(section, configuration, folder),
+                Origin = Origin(section, configuration["Http:Origin"]),
+                PseudonymKeys = Keys(section, configuration["Pseudonyms:Directory"], folder),
+                Enrolment = Enrolment(section, configuration, folder),
             };
+    }
+
+    private static Uri? Origin(SettingsSection section, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme == Uri.UriSchemeHttps
+            && origin.PathAndQuery == "/")
+        {
+            return origin;
+        }
+
+        section.Complain("Http:Origin", $"'{text}' is not an address such as https://centre.example");
+        return null;
+    }
+
+    private static string? Keys(SettingsSection section, string? directory, string folder)
+    {
+        if (directory is null)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(directory, folder);
+        if (!Directory.Exists(path))
+        {
+            section.Complain("Pseudonyms:Directory", $"there is no folder {path}");
+        }
+
+        return path;
     }
 
     /// <summary>Without a folder nothing is passed on.</summary>
@@ -116,6 +155,33 @@ public static class CentralConfiguration
         return files;
 
         string? Absolute(string key) => configuration[key] is { } file ? Path.GetFullPath(file, folder) : null;
+    }
+
+    /// <summary>Without a key, what is published is signed elsewhere.</summary>
+    private static EnrolmentSettings? Enrolment(SettingsSection section, IConfiguration configuration, string folder)
+    {
+        if (configuration["Enrolment:Key"] is not { } key)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(key, folder);
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.GroupWrite
+            | UnixFileMode.OtherWrite;
+        if (!File.Exists(path))
+        {
+            section.Complain("Enrolment:Key", $"there is no file {path}");
+        }
+        else if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)
+        {
+            section.Complain("Enrolment:Key", $"others than its owner may read or write {path}");
+        }
+        else if (configuration["Files:Directory"] is null)
+        {
+            section.Complain("Enrolment:Key", "needs Files:Directory: what is signed must go somewhere");
+        }
+
+        return new EnrolmentSettings(path);
     }
 
     /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>

@@ -16,6 +16,21 @@ public sealed record CentralSettings(
     /// <summary>Null: this centre passes no signed files on.</summary>
     public FilesSettings? Files { get; init; }
 
+    /// <summary>Where browsers find this centre, if something in front of it ends TLS; null: at <c>Url</c>.</summary>
+    public Uri? Origin { get; init; }
+
+    /// <summary>Who proves people's identity elsewhere; null: nobody.</summary>
+    public OidcSettings? Oidc { get; init; }
+
+    /// <summary>
+    /// A folder with one folder for each gateway whose keys of pseudonyms this centre was given. Absolute path; null:
+    /// it was given none, and no plate can be searched for.
+    /// </summary>
+    public string? PseudonymKeys { get; init; }
+
+    /// <summary>Null: this centre signs nothing.</summary>
+    public EnrolmentSettings? Enrolment { get; init; }
+
     /// <summary>What is printed of the settings names no password.</summary>
     public override string ToString() => $"{Name} ({Country})";
 }

@@ -1,3 +1,4 @@
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Api;
 
 namespace GreenLane.Central.Figures;
@@ -10,7 +11,9 @@ internal static class FiguresApi
         var api = routes.MapGroup("/api/v1/figures")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .AddEndpointFilter<StoreFailureFilter>();
+            .RequireAuthorization(Policies.Export)
+            .AddEndpointFilter<StoreFailureFilter>()
+            .AddEndpointFilter<ExportRecorder>();
         api.MapGet("", SeriesAsync)
             .Produces<Series>()
             .WithSummary("What closed in a period, hour by hour, day by day or month by month");

@@ -20,6 +20,10 @@ public static class PageAddress
     public static string Gateway(string crossing, string gateway)
         => $"gateways/{Uri.EscapeDataString(crossing)}/{Uri.EscapeDataString(gateway)}";
 
+    /// <summary>Where somebody wanted to go before signing in, if that is here; else the overview.</summary>
+    public static string Local(string? wanted)
+        => wanted is ['/', not ('/' or '\\'), ..] && !wanted.Any(char.IsControl) ? wanted : "/";
+
     public static string Passage(string gateway, string id)
         => $"passages/{Uri.EscapeDataString(gateway)}/{Uri.EscapeDataString(id)}";
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store;
@@ -33,6 +35,14 @@ public abstract class StoreDatabase : IDisposable
     /// <summary>Opens a connection that keeps the alarm book; any instance may have one.</summary>
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract AlarmStore OpenAlarms();
+
+    /// <summary>Opens a connection that changes accounts and adds to the audit; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract AccountStore OpenAccounts();
+
+    /// <summary>Opens a connection that keeps the register of an enrolment office; any instance may have one.</summary>
+    /// <exception cref="DbException">The store cannot be written now.</exception>
+    internal abstract EnrolmentStore OpenEnrolment();
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
 }

@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using GreenLane.Cli.Csv;
 using GreenLane.Lanes;
 using GreenLane.Registry;
+using GreenLane.Tables;
 
 namespace GreenLane.Cli.Commands;
 
@@ -99,11 +100,22 @@ internal static class RegistryBuildCommand
             return null;
         }
 
-        var problems = new CsvProblems();
-        var operators = OperatorsCsv.Read(paths.Operators, operatorBytes, problems);
-        var enrolments = VehiclesCsv.Read(paths.Vehicles, vehicleBytes, issuer, operators, problems, progress);
+        var problems = new TableProblems();
+        var operators = OperatorsTable.Read(
+            CsvTable.Read(paths.Operators, operatorBytes, OperatorsTable.Form, problems));
+        var enrolments = ReadVehicles(progress, issuer, paths.Vehicles, vehicleBytes, operators, problems);
         problems.WriteTo(shell.Error);
         return problems.Count == 0 ? new RegistryContent([.. operators.Values], enrolments) : null;
+    }
+
+    private static ImmutableArray<Enrolment> ReadVehicles(
+        Progress progress, CountryCode issuer, string path, byte[] bytes, Dictionary<string, Operator> operators,
+        TableProblems problems)
+    {
+        progress.Begin($"Splitting {Path.GetFileName(path)}", 0);
+        var table = CsvTable.Read(path, bytes, VehiclesTable.Form, problems);
+        progress.Begin($"Checking {Path.GetFileName(path)}", table.Count);
+        return VehiclesTable.Read(table, issuer, operators, progress);
     }
 
     /// <summary>Consent is asked abroad, not at home.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GreenLane.Cli.Csv;
 using GreenLane.Registry;
+using GreenLane.Tables;
 
 namespace GreenLane.Cli.Commands;
 
@@ -46,7 +47,7 @@ internal static class WatchListBuildCommand
             return ExitCodes.BadInput;
         }
 
-        var problems = new CsvProblems();
+        var problems = new TableProblems();
         var entries = WatchListCsv.Read(path, csv, problems);
         problems.WriteTo(shell.Error);
         if (problems.Count > 0 || Files.ReadKeys(shell, keyPaths) is not { } keys)

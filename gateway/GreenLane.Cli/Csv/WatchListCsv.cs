@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 using GreenLane.Lanes;
 using GreenLane.Registry;
+using GreenLane.Tables;
 
 namespace GreenLane.Cli.Csv;
 
 /// <summary>entries.csv: one line per vehicle looked for, by plate, by tag, or by both.</summary>
 internal static class WatchListCsv
 {
-    private static readonly string[] Columns =
-        ["case", "country", "plate", "epc", "tid", "valid_from", "valid_to"];
+    private static readonly TableForm Form = new(
+        ["case", "country", "plate", "epc", "tid", "valid_from", "valid_to"], ["audience"],
+        ["valid_from", "valid_to"]);
 
-    private static readonly string[] Optional = ["audience"];
-
-    public static ImmutableArray<WatchEntry> Read(string path, byte[] bytes, CsvProblems problems)
+    public static ImmutableArray<WatchEntry> Read(string path, byte[] bytes, TableProblems problems)
     {
-        var table = CsvTable.Read(path, bytes, Columns, Optional, problems);
+        var table = CsvTable.Read(path, bytes, Form, problems);
         var entries = ImmutableArray.CreateBuilder<WatchEntry>(table.Count);
         var seen = new HashSet<WatchEntry>();
         foreach (var line in table.Lines)
@@ -38,7 +38,7 @@ internal static class WatchListCsv
         return entries.ToImmutable();
     }
 
-    private static WatchEntry ReadLine(CsvLine line)
+    private static WatchEntry ReadLine(TableLine line)
     {
         var plate = line.Raw("plate").Length == 0 ? default : line.Plate("plate");
         var country = line.Raw("country").Length == 0 ? CountryCode.None : line.Country("country");

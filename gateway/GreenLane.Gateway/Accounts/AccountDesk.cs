@@ -1,3 +1,4 @@
+using GreenLane.Accounts;
 using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;
 
@@ -131,7 +132,7 @@ public sealed class AccountDesk(AccountBook book, SessionBook sessions, SecretHa
     private async Task<DeskAnswer> GivePasswordAsync(
         Account by, Account account, string verb, Func<Account, Account?> keep, CancellationToken ct)
     {
-        var password = SetupCode.Draw(OneTimeLength);
+        var password = OneTimeCode.Draw(OneTimeLength);
         if (await hashes.HashAsync(password) is not { } hash)
         {
             return DeskAnswer.Busy;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GreenLane.Accounts;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Loop;
 using GreenLane.Lanes;

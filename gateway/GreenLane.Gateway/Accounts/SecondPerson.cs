@@ -1,3 +1,4 @@
+using GreenLane.Accounts;
 using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Accounts;

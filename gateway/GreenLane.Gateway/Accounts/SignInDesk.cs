@@ -1,3 +1,4 @@
+using GreenLane.Accounts;
 using GreenLane.Gateway.Loop;
 
 namespace GreenLane.Gateway.Accounts;
@@ -201,7 +202,7 @@ public sealed class SignInDesk(
             return DeskAnswer.Locked(wait);
         }
 
-        if (!SetupCode.Fits(book, code))
+        if (!OneTimeCode.Fits(book.SetupCodeHash, code))
         {
             failures.Count("setup-failed", null, "nobody");
             return DeskAnswer.Wrong;

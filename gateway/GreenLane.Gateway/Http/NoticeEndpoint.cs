@@ -8,7 +8,7 @@ namespace GreenLane.Gateway.Http;
 internal static class NoticeEndpoint
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/notices", Take).ForMachines()
-        .Accepts<NoticeDocument>("application/json")
+        .Accepts<NoticeBatch>("application/json")
         .Produces<NoticeAnswers>().Produces<NoticeAnswers>(422).ProducesProblem(401).ProducesProblem(429)
         .WithSummary("A batch of pre-arrival notices; an empty one says that the sender lives");
 

@@ -28,6 +28,8 @@ public sealed class ImageStore
     private readonly Queue<Kept> _order = new();
     private readonly Dictionary<string, TimeSpan> _known = new(StringComparer.Ordinal);
     private long _bytes;
+    private int _deleted;
+    private TimeSpan _lastDeleted;
 
     /// <param name="directory">Made if it is not there, within one that is the service's alone; what it holds from
     /// before keeps its age.</param>
@@ -72,6 +74,17 @@ public sealed class ImageStore
             {
                 return _bytes;
             }
+        }
+    }
+
+    /// <summary>Pictures deleted since this was asked last, and how old the youngest of them would be now.</summary>
+    public (int Count, TimeSpan Youngest) TakeDeleted()
+    {
+        lock (_gate)
+        {
+            var count = _deleted;
+            _deleted = 0;
+            return (count, Now - _lastDeleted);
         }
     }
 
@@ -144,7 +157,7 @@ public sealed class ImageStore
     /// <summary>Deletes what is too old, and the oldest of what is too much. Called once a minute as well.</summary>
     public void Sweep()
     {
-        var gone = new List<string>();
+        var gone = new List<Kept>();
         lock (_gate)
         {
             while (_order.TryPeek(out var oldest)
@@ -153,15 +166,16 @@ public sealed class ImageStore
                 _order.Dequeue();
                 _known.Remove(oldest.Name);
                 _bytes -= oldest.Length;
-                gone.Add(oldest.Name);
+                gone.Add(oldest);
             }
         }
 
-        foreach (var name in gone)
+        foreach (var picture in gone)
         {
             try
             {
-                File.Delete(Path.Combine(_directory, name));
+                File.Delete(Path.Combine(_directory, picture.Name));
+                Tally(picture);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -171,6 +185,15 @@ public sealed class ImageStore
     }
 
     private TimeSpan Now => _time.GetElapsedTime(_origin);
+
+    private void Tally(Kept deleted)
+    {
+        lock (_gate)
+        {
+            _lastDeleted = _deleted == 0 || deleted.At > _lastDeleted ? deleted.At : _lastDeleted;
+            _deleted++;
+        }
+    }
 
     private void Remember(string name, long length, TimeSpan at)
     {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace GreenLane.Registry;
 
 /// <summary>
-/// A private P-256 key that signs registries or recognition rules. Kept offline; gateways never hold one.
+/// A private P-256 key that signs registries or recognition rules. Kept offline, or with a centre's enrolment office
+/// (ADR-0016); gateways never hold one.
 /// </summary>
 public sealed class SigningKey : IDisposable
 {

@@ -39,7 +39,9 @@ public static class ChainVerifier
     private const string AlteredPassages = """
         SELECT p.number FROM passages p
         LEFT JOIN records r ON r.seq = p.record AND r.passage = p.number AND r.lane = p.lane
-        WHERE r.seq IS NULL OR (r.payload IS NOT NULL AND r.payload <> p.document)
+        WHERE r.seq IS NULL OR (p.document <> '' AND r.payload IS NOT NULL AND r.payload <> p.document)
+            OR EXISTS (SELECT 1 FROM records l WHERE l.passage = p.number AND l.seq > p.record
+                AND l.kind BETWEEN $opened AND $closed AND (l.payload IS NULL OR l.payload <> 'null'))
             OR p.closed <> EXISTS (SELECT 1 FROM records c WHERE c.passage = p.number AND c.kind = $closed)
         ORDER BY p.number LIMIT 1
         """;
@@ -214,7 +216,7 @@ public static class ChainVerifier
 
         private static bool Holds(RecordChain chain, JournalRecord record, SqliteDataReader row) =>
             !row.IsDBNull(7) && !row.IsDBNull(8)
-            && chain.Commitment(row.GetFieldValue<byte[]>(7), row.GetString(8)).AsSpan()
+            && chain.Commitment(row.GetFieldValue<byte[]>(7), Encoding.UTF8.GetBytes(row.GetString(8))).AsSpan()
                 .SequenceEqual(record.Commitment);
 
         /// <summary>What waits must be what was recorded, and all of it: from the acknowledged one to the

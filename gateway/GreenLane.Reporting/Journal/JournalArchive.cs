@@ -7,11 +7,11 @@ namespace GreenLane.Reporting.Journal;
 /// <summary>Reads the passages of a journal from beginning to end, beside a gateway that may be writing it.</summary>
 public static class JournalArchive
 {
-    private const string One = "SELECT document FROM passages WHERE number = $number";
+    private const string One = $"SELECT document FROM {JournalSchema.Told} WHERE number = $number";
 
     private const string HowMany = "SELECT COUNT(*) FROM passages";
 
-    private const string InOrder = "SELECT document FROM passages ORDER BY number";
+    private const string InOrder = $"SELECT document FROM {JournalSchema.Told} ORDER BY number";
 
     private const string Acts = """
         SELECT seq, utc_us, clock, lane, passage, payload FROM records

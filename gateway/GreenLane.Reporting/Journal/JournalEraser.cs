@@ -20,9 +20,10 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
     public const int AtOnce = 200;
 
     private const string Due = """
-        SELECT p.number, p.document FROM records r JOIN passages p ON p.record = r.seq
-        WHERE r.payload IS NOT NULL AND r.kind = $closed AND p.closed = 1
-            AND (r.utc_us < $before OR (r.utc_us < $strangers AND json_extract(p.document, '$.operatorId') IS NULL))
+        SELECT p.number, r.payload FROM records r INDEXED BY records_unerased
+        JOIN passages p ON p.number = r.passage AND p.record = r.seq
+        WHERE r.payload IS NOT NULL AND r.kind = 3 AND r.passage > 0 AND p.closed = 1 AND r.utc_us < $strangers
+            AND (r.utc_us < $before OR json_extract(r.payload, '$.operatorId') IS NULL)
         ORDER BY r.seq LIMIT $limit
         """;
 
@@ -62,7 +63,6 @@ internal sealed class JournalEraser(SqliteConnection connection) : IDisposable
 
     private List<(long Number, string Document)> Read(ErasureRequest request)
     {
-        _due.Set("$closed", (long)JournalKind.PassageClosed);
         _due.Set("$before", Microseconds(request.Before));
         _due.Set("$strangers", Microseconds(request.StrangersBefore));
         _due.Set("$limit", AtOnce);

@@ -31,6 +31,11 @@ public sealed record JournalLimits
     /// </summary>
     public long ReserveBytes { get; init; } = 128L << 20;
 
+    /// <summary>
+    /// Pages of the write-ahead log, 4 KiB each, after which they are copied into the database and the log begins anew.
+    /// </summary>
+    public int LogPages { get; init; } = 1000;
+
     /// <summary>How long a commit waits for another process that holds the file, whole seconds.</summary>
     public TimeSpan BusyLimit { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -8,18 +8,19 @@ namespace GreenLane.Reporting.Journal;
 /// <remarks>A disk that cannot be read answers with nothing and <see cref="Failed"/>: no exception leaves.</remarks>
 internal sealed class JournalReader(string path, JournalLimits limits) : IDisposable
 {
-    private const string ByNumber = "SELECT document FROM passages WHERE number = $number";
+    private const string ByNumber = $"SELECT document FROM {JournalSchema.Told} WHERE number = $number";
 
-    private const string Newest = """
-        SELECT document FROM passages WHERE number < $before ORDER BY number DESC LIMIT $limit
+    private const string Newest = $"""
+        SELECT document FROM {JournalSchema.Told} WHERE number < $before ORDER BY number DESC LIMIT $limit
         """;
 
-    private const string NewestOfLane = """
-        SELECT document FROM passages WHERE lane = $lane AND number < $before ORDER BY number DESC LIMIT $limit
+    private const string NewestOfLane = $"""
+        SELECT document FROM {JournalSchema.Told}
+        WHERE lane = $lane AND number < $before ORDER BY number DESC LIMIT $limit
         """;
 
-    private const string NeverClosed = """
-        SELECT document FROM passages WHERE closed = 0 ORDER BY number LIMIT $limit
+    private const string NeverClosed = $"""
+        SELECT document FROM {JournalSchema.Told} WHERE closed = 0 ORDER BY number LIMIT $limit
         """;
 
     private const string Acts = """
@@ -46,7 +47,8 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     // What is told of a passage afterwards closes it no second time.
     private const string ClosedInOrder = """
-        SELECT p.document, r.seq FROM records r JOIN passages p ON p.number = r.passage
+        SELECT CASE p.document WHEN '' THEN COALESCE(l.payload, 'null') ELSE p.document END, r.seq
+        FROM records r CROSS JOIN passages p ON p.number = r.passage CROSS JOIN records l ON l.seq = p.record
         WHERE r.seq > $after AND r.kind = $closed AND NOT EXISTS (
             SELECT 1 FROM records f WHERE f.passage = r.passage AND f.kind = $closed AND f.seq < r.seq)
         ORDER BY r.seq LIMIT $limit
@@ -56,7 +58,8 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
 
     private const string OldestUnerased = """
         SELECT MIN(first) FROM (
-            SELECT MIN(seq) AS first FROM records WHERE payload IS NOT NULL AND kind = 3 AND passage > 0
+            SELECT MIN(seq) AS first FROM records INDEXED BY records_unerased
+            WHERE payload IS NOT NULL AND kind = 3 AND passage > 0
             UNION ALL SELECT MIN(record) FROM passages WHERE closed = 0
             UNION ALL SELECT record_last + 1 FROM meta)
         """;

@@ -9,8 +9,11 @@ internal static class JournalSchema
     // commit returned for survives a power cut. EXTRA is FULL there; before, while the mode is changed, it also syncs
     // the folder from which the rollback journal was removed, and fails if that does: come back after a power cut, that
     // file would undo the database's beginning. What is erased is overwritten, not only given up
-    // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
-    public const string Durable = "PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;";
+    // (https://www.sqlite.org/pragma.html#pragma_secure_delete). The log is copied by JournalStore.CopyLog, not within
+    // a commit that a verdict waits for.
+    public const string Durable = """
+        PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;
+        """;
 
     public const string Create = """
         CREATE TABLE IF NOT EXISTS meta (
@@ -58,11 +61,23 @@ internal static class JournalSchema
         CREATE INDEX IF NOT EXISTS passages_by_lane ON passages (lane, number);
         CREATE INDEX IF NOT EXISTS records_by_passage ON records (passage, kind);
         CREATE INDEX IF NOT EXISTS passages_open ON passages (number) WHERE closed = 0;
-        CREATE INDEX IF NOT EXISTS passages_by_record ON passages (record);
         CREATE INDEX IF NOT EXISTS records_by_kind ON records (kind, seq) WHERE kind IN (4, 6);
-        CREATE INDEX IF NOT EXISTS records_with_plates ON records (seq)
+        CREATE INDEX IF NOT EXISTS records_unerased ON records (utc_us)
             WHERE payload IS NOT NULL AND kind = 3 AND passage > 0;
-        CREATE INDEX IF NOT EXISTS records_to_erase ON records (utc_us) WHERE payload IS NOT NULL AND kind = 3;
+        DROP INDEX IF EXISTS passages_by_record;
+        DROP INDEX IF EXISTS records_with_plates;
+        DROP INDEX IF EXISTS records_to_erase;
+        """;
+
+    /// <summary>Passages with what is told of each.</summary>
+    /// <remarks>
+    /// A document is empty for as long as the passage's last record holds it: written once, and erased in one place.
+    /// Journals from before hold it twice.
+    /// </remarks>
+    public const string Told = """
+        (SELECT p.number, p.lane, p.closed,
+            CASE p.document WHEN '' THEN COALESCE(r.payload, 'null') ELSE p.document END AS document
+        FROM passages p CROSS JOIN records r ON r.seq = p.record)
         """;
 
     public const string FirstMeta = """
@@ -89,12 +104,12 @@ internal static class JournalSchema
         """;
 
     public const string UpsertPassage = """
-        INSERT INTO passages VALUES ($number, $lane, $closed, $record, $document)
+        INSERT INTO passages VALUES ($number, $lane, $closed, $record, '')
         ON CONFLICT (number) DO UPDATE SET closed = MAX(closed, excluded.closed), record = excluded.record,
-            document = excluded.document
+            document = ''
         """;
 
-    public const string Standing = "SELECT document FROM passages WHERE number = $number AND closed = 1";
+    public const string Standing = $"SELECT document FROM {Told} WHERE number = $number AND closed = 1";
 
     public const string Name = """
         INSERT INTO named VALUES ($hash, $record) ON CONFLICT (hash) DO UPDATE SET record = excluded.record

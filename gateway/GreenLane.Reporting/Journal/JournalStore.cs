@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace GreenLane.Reporting.Journal;
 
@@ -12,16 +13,22 @@ internal sealed class JournalStore : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly JournalWriter _writer;
-
+    private readonly JournalStatement _begin;
+    private readonly JournalStatement _commit;
     private readonly CheckpointKey? _key;
+    private readonly int _logPages;
+    private int _copiedAt;
 
     private JournalStore(
-        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, CheckpointKey? key,
-        Func<string, string?>? plateKey)
+        SqliteConnection connection, string epoch, JournalHead head, Topics gateway, JournalLimits limits,
+        CheckpointKey? key, Func<string, string?>? plateKey)
     {
+        _logPages = limits.LogPages;
         _connection = connection;
         _key = key;
         _writer = new JournalWriter(connection, epoch, gateway, plateKey);
+        _begin = new JournalStatement(connection, "BEGIN IMMEDIATE");
+        _commit = new JournalStatement(connection, "COMMIT");
         Epoch = epoch;
         Head = head;
     }
@@ -41,13 +48,14 @@ internal sealed class JournalStore : IDisposable
         try
         {
             connection.Run(JournalSchema.Durable);
+            raw.sqlite3_busy_timeout(connection.Handle, (int)limits.BusyLimit.TotalMilliseconds);
             if (create)
             {
                 CreateIfNew(connection);
             }
 
             var (epoch, head) = ReadHead(connection) ?? throw new InvalidDataException("no journal in this file");
-            return new JournalStore(connection, epoch, head, gateway, key, plateKey);
+            return new JournalStore(connection, epoch, head, gateway, limits, key, plateKey);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
@@ -104,7 +112,7 @@ internal sealed class JournalStore : IDisposable
     /// <summary>Makes everything given durable in one transaction, or nothing of it.</summary>
     public void Commit(IReadOnlyList<JournalEntry> entries, JournalUpkeep upkeep)
     {
-        _connection.Run("BEGIN IMMEDIATE");
+        _begin.Run();
         var head = Head;
         foreach (var entry in entries)
         {
@@ -137,13 +145,33 @@ internal sealed class JournalStore : IDisposable
             PassageFloor = Math.Max(upkeep.PassageFloor, head.PassageFloor),
         };
         _writer.Save(head);
-        _connection.Run("COMMIT");
+        _commit.Run();
         Head = head;
+    }
+
+    /// <summary>Copies the log into the database if it has grown long, so that it begins anew.</summary>
+    /// <remarks>
+    /// After those who wait for a commit were told: a thousand pages and two syncs would stand in a verdict's way. What
+    /// fails, or a reader holds up, stays in the log and is copied after a later commit.
+    /// </remarks>
+    public void CopyLog()
+    {
+        var database = _connection.Handle;
+        raw.sqlite3_db_status(database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, resetFlg: 0);
+        if (written - _copiedAt >= _logPages
+            && raw.sqlite3_wal_checkpoint_v2(
+                database, "main", raw.SQLITE_CHECKPOINT_PASSIVE, out var pages, out var copied) == raw.SQLITE_OK
+            && pages == copied)
+        {
+            _copiedAt = written;
+        }
     }
 
     public void Dispose()
     {
         _writer.Dispose();
+        _begin.Dispose();
+        _commit.Dispose();
         _connection.Dispose();
     }
 

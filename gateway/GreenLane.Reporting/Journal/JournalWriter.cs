@@ -13,13 +13,13 @@ internal sealed class JournalWriter(
 {
     private const string NoPayload = "null";
 
-    private readonly SqliteCommand _record = connection.Prepare(JournalSchema.InsertRecord);
-    private readonly SqliteCommand _outgoing = connection.Prepare(JournalSchema.InsertOutgoing);
-    private readonly SqliteCommand _passage = connection.Prepare(JournalSchema.UpsertPassage);
+    private readonly JournalStatement _record = new(connection, JournalSchema.InsertRecord);
+    private readonly JournalStatement _outgoing = new(connection, JournalSchema.InsertOutgoing);
+    private readonly JournalStatement _passage = new(connection, JournalSchema.UpsertPassage);
     private readonly SqliteCommand _standing = connection.Prepare(JournalSchema.Standing);
-    private readonly SqliteCommand _name = connection.Prepare(JournalSchema.Name);
-    private readonly SqliteCommand _truncate = connection.Prepare(JournalSchema.Truncate);
-    private readonly SqliteCommand _save = connection.Prepare(JournalSchema.SaveMeta);
+    private readonly JournalStatement _name = new(connection, JournalSchema.Name);
+    private readonly JournalStatement _truncate = new(connection, JournalSchema.Truncate);
+    private readonly JournalStatement _save = new(connection, JournalSchema.SaveMeta);
     private readonly PassageIndex _index = new(connection, plateKey);
     private readonly JournalEraser _eraser = new(connection);
     private readonly RecordChain _chain = new();
@@ -28,16 +28,16 @@ internal sealed class JournalWriter(
     public JournalHead Append(JournalHead head, JournalEntry given)
     {
         var entry = given.Amend is { } amend ? Amended(given, amend) : given;
-        var passage = entry.Document is null
-            ? null
-            : JsonSerializer.Serialize(entry.Document, ReportingJson.Default.PassageDocument);
-        var outgoing = EventFor(entry, head.OutboxLast + 1);
-        var next = Write(head, entry, passage ?? entry.Text ?? NoPayload, outgoing);
-        if (passage is not null)
+        var payload = entry.Document is null
+            ? Encoding.UTF8.GetBytes(entry.Text ?? NoPayload)
+            : JsonSerializer.SerializeToUtf8Bytes(entry.Document, ReportingJson.Default.PassageDocument);
+        var next = Write(head, entry, payload, EventFor(entry, head.OutboxLast + 1));
+        if (entry.Document is { } passage)
         {
-            Upsert(next.Record, entry, passage);
-            _index.Put(entry.Passage, entry.Document!);
-            Name(next.Record, entry.Document!);
+            var closed = entry.Kind == JournalKind.PassageClosed;
+            _passage.Put((long)entry.Passage).Put(entry.Lane).Put(closed ? 1L : 0L).Put(next.Record).Run();
+            _index.Put(entry.Passage, passage);
+            Name(next.Record, passage);
         }
 
         return next;
@@ -57,7 +57,8 @@ internal sealed class JournalWriter(
             Clock = lost.Clock,
         };
         var declared = Envelope(entry, PassageEvent.RangeLost, head.OutboxLast + 1) with { Lost = lost.Range };
-        return Write(head, entry, JsonSerializer.Serialize(lost.Range, ReportingJson.Default.LostRange), declared);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(lost.Range, ReportingJson.Default.LostRange);
+        return Write(head, entry, payload, declared);
     }
 
     /// <summary>Takes out personal data whose time is over, and records what is left of whom.</summary>
@@ -74,7 +75,7 @@ internal sealed class JournalWriter(
             Clock = request.Clock,
         };
         return note.Passages == 0 ? head : Write(
-            head, entry, JsonSerializer.Serialize(note, ReportingJson.Default.ErasureNote), outgoing: null);
+            head, entry, JsonSerializer.SerializeToUtf8Bytes(note, ReportingJson.Default.ErasureNote), outgoing: null);
     }
 
     /// <summary>Signs how far the journal has come, records that, and says so to the centre.</summary>
@@ -91,25 +92,15 @@ internal sealed class JournalWriter(
         };
         var word = key.Sign($"//{gateway.Country}/{gateway.Crossing}/{gateway.Gateway}", epoch, head, stamp);
         var told = Envelope(entry, PassageEvent.JournalCheckpoint, head.OutboxLast + 1) with { Checkpoint = word };
-        return Write(head, entry, JsonSerializer.Serialize(word, ReportingJson.Default.CheckpointDocument), told);
+        var payload = JsonSerializer.SerializeToUtf8Bytes(word, ReportingJson.Default.CheckpointDocument);
+        return Write(head, entry, payload, told);
     }
 
-    public void Truncate(long through)
-    {
-        _truncate.Set("$through", through);
-        _truncate.ExecuteNonQuery();
-    }
+    public void Truncate(long through) => _truncate.Put(through).Run();
 
     public void Save(JournalHead head)
-    {
-        _save.Set("$record", head.Record);
-        _save.Set("$hash", head.Hash);
-        _save.Set("$outbox", head.OutboxLast);
-        _save.Set("$acknowledged", head.Acknowledged);
-        _save.Set("$floor", (long)head.PassageFloor);
-        _save.Set("$lane", head.Lane);
-        _save.ExecuteNonQuery();
-    }
+        => _save.Put(head.Record).PutBlob(head.Hash).Put(head.OutboxLast).Put(head.Acknowledged)
+            .Put((long)head.PassageFloor).Put(head.Lane).Run();
 
     public void Dispose()
     {
@@ -125,9 +116,10 @@ internal sealed class JournalWriter(
         _chain.Dispose();
     }
 
-    private JournalHead Write(JournalHead head, JournalEntry entry, string payload, PassageEvent? outgoing)
+    private JournalHead Write(JournalHead head, JournalEntry entry, byte[] payload, PassageEvent? outgoing)
     {
-        var json = outgoing is null ? null : JsonSerializer.Serialize(outgoing, ReportingJson.Default.PassageEvent);
+        var json = outgoing is null
+            ? null : JsonSerializer.SerializeToUtf8Bytes(outgoing, ReportingJson.Default.PassageEvent);
         var salt = RandomNumberGenerator.GetBytes(RecordChain.SaltBytes);
         var record = new JournalRecord(
             Sequence: head.Record + 1,
@@ -139,7 +131,7 @@ internal sealed class JournalWriter(
             entry.Clock,
             _chain.Commitment(salt, payload),
             OutboxSequence: outgoing is null ? 0 : head.OutboxLast + 1,
-            json is null ? RecordChain.NothingSent.ToArray() : SHA256.HashData(Encoding.UTF8.GetBytes(json)),
+            json is null ? RecordChain.NothingSent.ToArray() : SHA256.HashData(json),
             head.Hash);
         var hash = _chain.Hash(record);
         Insert(record, salt, payload, hash);
@@ -158,38 +150,16 @@ internal sealed class JournalWriter(
         };
     }
 
-    private void Insert(JournalRecord record, byte[] salt, string payload, byte[] hash)
-    {
-        _record.Set("$seq", record.Sequence);
-        _record.Set("$kind", record.Kind);
-        _record.Set("$lane", record.Lane);
-        _record.Set("$passage", record.Passage);
-        _record.Set("$monotonic", record.MonotonicNs);
-        _record.Set("$utc", record.UtcUs);
-        _record.Set("$clock", record.Clock);
-        _record.Set("$salt", salt);
-        _record.Set("$payload", payload);
-        _record.Set("$commitment", record.Commitment);
-        _record.Set("$outbox", record.OutboxSequence);
-        _record.Set("$event", record.EventHash);
-        _record.Set("$prev", record.HashBefore);
-        _record.Set("$hash", hash);
-        _record.ExecuteNonQuery();
-    }
+    private void Insert(JournalRecord record, byte[] salt, byte[] payload, byte[] hash)
+        => _record.Put(record.Sequence).Put(record.Kind).Put(record.Lane).Put(record.Passage).Put(record.MonotonicNs)
+            .Put(record.UtcUs).Put(record.Clock).PutBlob(salt).PutText(payload).PutBlob(record.Commitment)
+            .Put(record.OutboxSequence).PutBlob(record.EventHash).PutBlob(record.HashBefore).PutBlob(hash).Run();
 
-    private void Insert(JournalRecord record, PassageEvent outgoing, string json)
-    {
-        _outgoing.Set("$seq", record.OutboxSequence);
-        _outgoing.Set("$record", record.Sequence);
-        _outgoing.Set("$lane", record.Lane);
-        _outgoing.Set("$type", outgoing.Type);
-        _outgoing.Set("$subject", outgoing.Subject);
-        _outgoing.Set("$utc", record.UtcUs);
-        _outgoing.Set("$event", json);
-        _outgoing.ExecuteNonQuery();
-    }
+    private void Insert(JournalRecord record, PassageEvent outgoing, byte[] json)
+        => _outgoing.Put(record.OutboxSequence).Put(record.Sequence).Put(record.Lane).Put(outgoing.Type)
+            .Put(outgoing.Subject).Put(record.UtcUs).PutText(json).Run();
 
-    /// <summary>A record without its passage where the journal does not hold it: nothing is made of nothing.</summary>
+    /// <summary>A record about no passage where the journal does not hold it: nothing is made of nothing.</summary>
     private JournalEntry Amended(
         JournalEntry entry, Func<PassageDocument, (PassageDocument Document, PassageDocument Outgoing)> amend)
     {
@@ -197,21 +167,11 @@ internal sealed class JournalWriter(
         if (_standing.ExecuteScalar() is not string json
             || JsonSerializer.Deserialize(json, ReportingJson.Default.PassageDocument) is not { } standing)
         {
-            return entry;
+            return entry with { Passage = 0 };
         }
 
         var (document, outgoing) = amend(standing);
         return entry with { Document = document, Outgoing = outgoing };
-    }
-
-    private void Upsert(long record, JournalEntry entry, string document)
-    {
-        _passage.Set("$number", (long)entry.Passage);
-        _passage.Set("$lane", entry.Lane);
-        _passage.Set("$closed", entry.Kind == JournalKind.PassageClosed ? 1L : 0L);
-        _passage.Set("$record", record);
-        _passage.Set("$document", document);
-        _passage.ExecuteNonQuery();
     }
 
     /// <summary>Notes which files this record names, so that the archive knows how long each is needed.</summary>
@@ -219,9 +179,7 @@ internal sealed class JournalWriter(
     {
         foreach (var hash in document.Named())
         {
-            _name.Set("$hash", hash);
-            _name.Set("$record", record);
-            _name.ExecuteNonQuery();
+            _name.Put(hash).Put(record).Run();
         }
     }
 

@@ -30,8 +30,8 @@ internal sealed class PassageIndex(SqliteConnection connection, Func<string, str
         """;
 
     /// <summary>All conditions in one statement; SQLite takes plates first where one is given.</summary>
-    public const string Find = """
-        SELECT p.document FROM search s JOIN passages p ON p.number = s.number
+    public const string Find = $"""
+        SELECT p.document FROM search s JOIN {JournalSchema.Told} p ON p.number = s.number
         WHERE s.number < $before
             AND ($lane IS NULL OR s.lane = $lane)
             AND ($operator IS NULL OR s.operator = $operator)
@@ -44,8 +44,8 @@ internal sealed class PassageIndex(SqliteConnection connection, Func<string, str
         ORDER BY s.number DESC LIMIT $limit
         """;
 
-    public const string ToInspection = """
-        SELECT p.document FROM search s JOIN passages p ON p.number = s.number
+    public const string ToInspection = $"""
+        SELECT p.document FROM search s JOIN {JournalSchema.Told} p ON p.number = s.number
         WHERE s.outcome = 'to-inspection' AND s.opened_us >= $from
             AND ($open = 0 OR json_extract(p.document, '$.inspections') IS NULL)
         ORDER BY s.number DESC LIMIT $limit
@@ -55,41 +55,29 @@ internal sealed class PassageIndex(SqliteConnection connection, Func<string, str
         SELECT outcome, released_by, COUNT(*) FROM search WHERE opened_us >= $from GROUP BY outcome, released_by
         """;
 
-    private readonly SqliteCommand _put = connection.Prepare("""
+    private readonly JournalStatement _put = new(connection, """
         INSERT INTO search VALUES ($number, $lane, $opened, $operator, $outcome, $reason, $by)
         ON CONFLICT (number) DO UPDATE SET operator = excluded.operator, outcome = excluded.outcome,
             reason = excluded.reason, released_by = excluded.released_by
         """);
 
-    private readonly SqliteCommand _plate = connection.Prepare("INSERT OR IGNORE INTO plates VALUES ($plate, $number)");
-    private readonly SqliteCommand _erase = connection.Prepare("DELETE FROM plates WHERE number = $number");
+    private readonly JournalStatement _plate = new(connection, "INSERT OR IGNORE INTO plates VALUES ($plate, $number)");
+    private readonly JournalStatement _erase = new(connection, "DELETE FROM plates WHERE number = $number");
 
     public void Put(ulong number, PassageDocument passage)
     {
-        _put.Set("$number", (long)number);
-        _put.Set("$lane", passage.Lane);
-        _put.Set("$opened", Microseconds(passage.OpenedAt));
-        _put.Set("$operator", passage.OperatorId);
-        _put.Set("$outcome", passage.Outcome);
-        _put.Set("$reason", passage.Reason);
-        _put.Set("$by", passage.ReleasedBy);
-        _put.ExecuteNonQuery();
+        _put.Put((long)number).Put(passage.Lane).Put(Microseconds(passage.OpenedAt)).Put(passage.OperatorId)
+            .Put(passage.Outcome).Put(passage.Reason).Put(passage.ReleasedBy).Run();
         foreach (var sighting in passage.Sightings)
         {
             if (sighting.Plate is { } text && canonical?.Invoke(text) is { } plate)
             {
-                _plate.Set("$plate", plate);
-                _plate.Set("$number", (long)number);
-                _plate.ExecuteNonQuery();
+                _plate.Put(plate).Put((long)number).Run();
             }
         }
     }
 
-    public void Erase(long number)
-    {
-        _erase.Set("$number", number);
-        _erase.ExecuteNonQuery();
-    }
+    public void Erase(long number) => _erase.Put(number).Run();
 
     public void Dispose()
     {

@@ -36,10 +36,10 @@ internal sealed class RecordChain : IDisposable
         return _sha.GetHashAndReset();
     }
 
-    public byte[] Commitment(ReadOnlySpan<byte> salt, string payload)
+    public byte[] Commitment(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> payload)
     {
         _sha.AppendData(salt);
-        _sha.AppendData(Encoding.UTF8.GetBytes(payload));
+        _sha.AppendData(payload);
         return _sha.GetHashAndReset();
     }
 

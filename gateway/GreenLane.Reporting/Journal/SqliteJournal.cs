@@ -104,12 +104,13 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     /// </param>
     /// <exception cref="SqliteException">The file cannot be opened or written.</exception>
     /// <exception cref="InvalidDataException">It is a journal of another schema.</exception>
-    /// <exception cref="IOException">It is damaged and cannot be put aside.</exception>
+    /// <exception cref="IOException">Its log cannot be written, or it is damaged and cannot be put aside.</exception>
     public static SqliteJournal Open(
         string path, Topics gateway, TimeProvider time, ILogger logger, JournalLimits? limits = null,
         CheckpointKey? key = null, Func<string, string?>? plateKey = null)
     {
         limits ??= new JournalLimits();
+        LeftLog.Secure(path, limits);
         var aside = DamagedJournal.PutAside(path, limits, time.GetUtcNow());
         var store = JournalStore.Open(path, gateway, limits, key, create: true, plateKey);
         try
@@ -309,6 +310,7 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         }
 
         Outbox.Advance(store.Head.OutboxLast);
+        store.CopyLog();
         return true;
     }
 

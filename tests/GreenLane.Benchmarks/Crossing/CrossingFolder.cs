@@ -97,46 +97,12 @@ internal sealed class CrossingFolder : IDisposable
             ["Trust"] = "trust.json",
             ["Recognition"] = "recognition.cose",
         },
-        ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(lane, port))]),
+        ["Lanes"] = new JsonArray([.. readers.Select(
+            (port, lane) => PlayedConfiguration.Lane(lane, $"lane{lane}.sock", port))]),
 
         // Nobody listens there: a crossing must work without its broker, and so it is measured.
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = FreePort() },
-        ["Http"] = new JsonObject { ["Url"] = $"http://127.0.0.1:{HttpPort}", ["Access"] = "open-on-loopback" },
-    };
-
-    private static JsonObject Lane(int lane, int readerPort) => new()
-    {
-        ["Id"] = $"{lane}",
-        ["Direction"] = "entry",
-        ["From"] = "RS",
-        ["Readers"] = new JsonArray(new JsonObject
-        {
-            ["Id"] = $"rfid-{lane}",
-            ["Host"] = "127.0.0.1",
-            ["Port"] = readerPort,
-            ["Antennas"] = new JsonArray(1),
-        }),
-        ["Cameras"] = new JsonArray(new JsonObject
-        {
-            ["Id"] = $"front-{lane}",
-            ["Format"] = "openalpr",
-            ["View"] = "front",
-        }),
-        ["Board"] = new JsonObject
-        {
-            ["Driver"] = "simulated",
-            ["Socket"] = $"lane{lane}.sock",
-            ["Red"] = 5,
-            ["Green"] = 6,
-            ["BarrierUp"] = 13,
-            ["Heartbeat"] = 19,
-            ["RedFeedback"] = 20,
-            ["GreenFeedback"] = 21,
-            ["EntryLoop"] = 23,
-            ["BarrierLoop"] = 24,
-            ["BarrierDownLimit"] = 25,
-        },
-        ["Policy"] = new JsonObject { ["Identity"] = "tag+plate", ["ClearTime"] = "00:00:00.2" },
+        ["Http"] = PlayedConfiguration.Http(HttpPort),
     };
 
     private static int FreePort()

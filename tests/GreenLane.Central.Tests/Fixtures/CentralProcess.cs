@@ -44,6 +44,12 @@ public sealed class CentralProcess : IDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>Settings that win over the file's, as <c>--Section:Key=value</c>, from the next start on.</summary>
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
+    /// <summary>What the program keeps beside its store.</summary>
+    public string DataDirectory => Path.Combine(_folder, "data");
+
     public string Output => string.Join('\n', _output);
 
     public string ConfigFile => Path.Combine(_folder, "central.json");
@@ -66,7 +72,7 @@ public sealed class CentralProcess : IDisposable
 
     public async Task StartAsync(CancellationToken cancellation)
     {
-        _process = Process.Start(StartInfo(["--config", ConfigFile]))!;
+        _process = Process.Start(StartInfo(["--config", ConfigFile, .. Arguments]))!;
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.BeginOutputReadLine();

@@ -68,7 +68,7 @@ public sealed class ArrivalReaderTests
     [Fact]
     public void Type_of_a_later_version_is_kept_so_that_the_queue_goes_on()
     {
-        var later = Sample() with { Type = "org.greenlane.passage.inspected.v1", Data = null };
+        var later = Sample() with { Type = "org.greenlane.passage.renamed.v9", Data = null };
 
         Assert.Equal(Refusal.None, Read(Topics.Passages("1"), Body(later), out _));
     }

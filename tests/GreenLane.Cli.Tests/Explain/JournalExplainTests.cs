@@ -166,8 +166,8 @@ public sealed class JournalExplainTests : IDisposable
         Make(60);
         var passage = Passages().First(each => each is { Verdict: "release", Lane: "1" });
         var number = long.Parse(passage.Id[(passage.Id.IndexOf('-') + 1)..], null);
-        Execute($"UPDATE passages SET document = json_replace(document, '{path}', json('{value}')) "
-            + $"WHERE number = {number}");
+        Execute($"UPDATE passages SET document = json_replace(payload, '{path}', json('{value}')) FROM records "
+            + $"WHERE seq = record AND number = {number}");
 
         var (code, output) = Run("journal explain", Data, passage.Id);
         var (codeOfAll, all) = Run("journal explain --all", Data);

@@ -20,13 +20,19 @@ public static class References
             ["GreenLane.Reporting"] = ["GreenLane.Lanes"],
             ["GreenLane.Hardware"] = ["GreenLane.Lanes"],
             ["GreenLane.Terminal"] = [],
+            ["GreenLane.Accounts"] = [],
             ["GreenLane.Gateway"] =
             [
                 "GreenLane.Lanes", "GreenLane.Registry", "GreenLane.Sensors", "GreenLane.Reporting",
-                "GreenLane.Terminal", "GreenLane.Hardware",
+                "GreenLane.Accounts", "GreenLane.Terminal", "GreenLane.Hardware",
             ],
-            ["GreenLane.Central"] = ["GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes"],
-            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes"],
+            ["GreenLane.Central"] =
+            [
+                "GreenLane.Accounts", "GreenLane.Reporting", "GreenLane.Registry", "GreenLane.Lanes",
+                "GreenLane.Tables",
+            ],
+            ["GreenLane.Tables"] = ["GreenLane.Registry", "GreenLane.Lanes"],
+            ["GreenLane.Cli"] = ["GreenLane.Registry", "GreenLane.Reporting", "GreenLane.Lanes", "GreenLane.Tables"],
             ["GreenLane.Simulator"] = [Everything],
             ["GreenLane.LaneGuard"] = [],
         }.ToImmutableDictionary();

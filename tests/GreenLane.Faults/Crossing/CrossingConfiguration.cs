@@ -55,59 +55,19 @@ internal static class CrossingConfiguration
                 ["Trust"] = data.Trust,
                 ["Recognition"] = data.Recognition,
             },
-            ["Lanes"] = new JsonArray([.. readers.Select((port, lane) => Lane(lane, plan.Socket(lane), port))]),
+            ["Lanes"] = new JsonArray([.. readers.Select(
+                (port, lane) => PlayedConfiguration.Lane(lane, plan.Socket(lane), port))]),
             ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
-            ["Http"] = Http(plan.GatewayPort),
+            ["Http"] = PlayedConfiguration.Http(plan.GatewayPort),
         };
 
     private static JsonObject Centre(CentrePlan plan, int wire, string? postgres) => new()
     {
         ["Central"] = new JsonObject { ["Country"] = CrossingPlan.Country, ["DataDirectory"] = plan.Data },
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = wire },
-        ["Http"] = Http(plan.Port),
+        ["Http"] = PlayedConfiguration.Http(plan.Port),
         ["Store"] = postgres is null
             ? new JsonObject { ["Kind"] = "sqlite" }
             : new JsonObject { ["Kind"] = "postgres", ["Connection"] = postgres },
-    };
-
-    public static JsonObject Http(int port) => new()
-    {
-        ["Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-        ["Access"] = "open-on-loopback",
-    };
-
-    public static JsonObject Lane(int lane, string socket, int readerPort) => new()
-    {
-        ["Id"] = $"{lane}",
-        ["Direction"] = "entry",
-        ["From"] = "RS",
-        ["Readers"] = new JsonArray(new JsonObject
-        {
-            ["Id"] = $"rfid-{lane}",
-            ["Host"] = "127.0.0.1",
-            ["Port"] = readerPort,
-            ["Antennas"] = new JsonArray(1),
-        }),
-        ["Cameras"] = new JsonArray(new JsonObject
-        {
-            ["Id"] = CrossingPlan.Camera(lane),
-            ["Format"] = "openalpr",
-            ["View"] = "front",
-        }),
-        ["Board"] = new JsonObject
-        {
-            ["Driver"] = "simulated",
-            ["Socket"] = socket,
-            ["Red"] = 5,
-            ["Green"] = 6,
-            ["BarrierUp"] = 13,
-            ["Heartbeat"] = 19,
-            ["RedFeedback"] = 20,
-            ["GreenFeedback"] = 21,
-            ["EntryLoop"] = 23,
-            ["BarrierLoop"] = 24,
-            ["BarrierDownLimit"] = 25,
-        },
-        ["Policy"] = new JsonObject { ["Identity"] = "tag+plate", ["ClearTime"] = "00:00:00.2" },
     };
 }

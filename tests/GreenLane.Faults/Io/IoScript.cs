@@ -26,6 +26,7 @@ internal sealed class IoScript(string path, Action<int> durable)
     {
         ReserveBytes = 0,
         PassageBlock = 4,
+        LogPages = 24,
         ReopenDelay = TimeSpan.FromMilliseconds(5),
         TruncateDelay = TimeSpan.FromMilliseconds(5),
     };

@@ -10,13 +10,13 @@ internal sealed class Office(SuspensionPlan plan, CommandLineTool greenlane)
     public async Task Prepare(CancellationToken stop)
     {
         Directory.CreateDirectory(plan.Files);
-        foreach (var name in (string[])["ana", "boris", "rs"])
+        foreach (var name in (string[])["ana", "boris", "registrar"])
         {
             await Run(stop, "keys", "new", "--out", plan.In(name));
         }
 
         await Run(
-            stop, "trust", "add", "--trust", plan.Trust, "--issuer", "RS", "--public", plan.In("rs/public.pem"));
+            stop, "trust", "add", "--trust", plan.Trust, "--issuer", "MK", "--public", plan.In("registrar/public.pem"));
         await Run(
             stop, "trust", "add", "--trust", plan.Trust, "--recognition", "--public", plan.In("ana/public.pem"));
         await Run(
@@ -31,7 +31,7 @@ internal sealed class Office(SuspensionPlan plan, CommandLineTool greenlane)
         var draft = plan.In("suspension.cose");
         await Run(
             stop, "recognition", "suspend", "--in-force", Path.Combine(plan.Files, "recognition.cose"), "--trust",
-            plan.Trust, "--issuer", "RS", "--reason", "forged certificates", "--sequence",
+            plan.Trust, "--issuer", "MK", "--reason", "forged certificates", "--sequence",
             sequence.ToString(CultureInfo.InvariantCulture), "--out", draft);
         await Run(stop, "recognition", "sign", draft, "--key", plan.In("ana/key.pem"));
         await Run(stop, "recognition", "sign", draft, "--key", plan.In("boris/key.pem"));

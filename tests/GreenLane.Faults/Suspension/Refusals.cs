@@ -25,7 +25,7 @@ internal sealed class Refusals(SuspensionPlan plan, SuspensionStage stage, Broke
             await Try("one-signature", "too-few-signatures", Signers.RulesOf(next, true, signers.Ana), stop),
             await Try("wrong-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, stranger), stop),
             await Try(
-                "issuers-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, signers.Serbian), stop),
+                "issuers-key", "key-not-trusted", Signers.RulesOf(next, true, signers.Ana, signers.Registrar), stop),
             await Try("changed-on-the-way", "signature-wrong", tampered, stop),
             await Try("old-sequence", "older", Signers.RulesOf(1, true, signers.Ana, signers.Boris), stop),
             await Try("replayed", "older", earlier, stop),

@@ -5,12 +5,11 @@ using GreenLane.Registry;
 
 namespace GreenLane.Faults.Suspension;
 
-/// <summary>Who signs: two people of the country of the lanes, and the issuer. Keys as the real command made them.
+/// <summary>Who signs: two people for the rules, and one for the registry. Keys as the real command made them.
 /// </summary>
 internal sealed class Signers : IDisposable
 {
-    private const string Issuer = "RS";
-    private static readonly CountryCode Serbia = CountryCode.Parse(Issuer);
+    private static readonly CountryCode Serbia = CountryCode.Parse("RS");
     private static readonly CountryCode Macedonia = CountryCode.Parse(SuspensionPlan.Country);
 
     private readonly SuspensionPlan _plan;
@@ -20,14 +19,17 @@ internal sealed class Signers : IDisposable
     public Signers(SuspensionPlan plan, int vehicles)
     {
         (_plan, _vehicles) = (plan, vehicles);
-        (Ana, Boris, Serbian) = (Key("ana"), Key("boris"), Key("rs"));
+        (Ana, Boris, Registrar) = (Key("ana"), Key("boris"), Key("registrar"));
     }
 
     public SigningKey Ana { get; }
 
     public SigningKey Boris { get; }
 
-    public SigningKey Serbian { get; }
+    public SigningKey Registrar { get; }
+
+    /// <summary>Everybody, granted.</summary>
+    public RegistryContent Granted => _granted ??= Content();
 
     /// <summary>Highest sequence of recognition rules given out.</summary>
     public ulong Rules { get; private set; }
@@ -39,7 +41,7 @@ internal sealed class Signers : IDisposable
     {
         Ana.Dispose();
         Boris.Dispose();
-        Serbian.Dispose();
+        Registrar.Dispose();
     }
 
     /// <summary>The next rules, signed by both, one after the other.</summary>
@@ -51,9 +53,9 @@ internal sealed class Signers : IDisposable
     /// <summary>Rules that somebody signs under a sequence.</summary>
     public static byte[] RulesOf(ulong sequence, bool suspended, params SigningKey[] keys)
     {
-        var stop = suspended ? """, { "id": "stop", "issuer": "RS", "effect": "stop" }""" : "";
+        var stop = suspended ? """, { "id": "stop", "issuer": "MK", "effect": "stop" }""" : "";
         var json = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""
-            { "country": "MK", "rules": [ { "id": "rs", "issuer": "RS", "effect": "green" }{{stop}} ] }
+            { "country": "MK", "rules": [ { "id": "mk", "issuer": "MK", "effect": "green" }{{stop}} ] }
             """));
         var draft = SignedDraft.Start(Header(SignedKind.Recognition, Macedonia, sequence), json);
         foreach (var key in keys)
@@ -73,8 +75,7 @@ internal sealed class Signers : IDisposable
     /// <summary>The next registry, in which the one operator is suspended or not.</summary>
     public byte[] NextRegistry(bool suspended)
     {
-        _granted ??= Content();
-        var content = _granted;
+        var content = Granted;
         if (suspended)
         {
             var operators = content.Operators.Select(one => one with
@@ -86,7 +87,7 @@ internal sealed class Signers : IDisposable
                 [.. operators], [.. content.Enrolments.Select(vehicle => vehicle with { Operator = operators[0] })]);
         }
 
-        return RegistryFile.Write(Header(SignedKind.Registry, Serbia, ++Registries), content, [Serbian]);
+        return RegistryFile.Write(Header(SignedKind.Registry, Macedonia, ++Registries), content, [Registrar]);
     }
 
     private static SignedHeader Header(SignedKind kind, CountryCode issuer, ulong sequence)
@@ -103,7 +104,7 @@ internal sealed class Signers : IDisposable
         var one = new Operator("RS-1", "Fault Transport", Serbia, [authorisation], true);
         var vehicles = Enumerable.Range(0, _vehicles).Select(number => new Truck(number)).Select(truck => new Enrolment
         {
-            Issuer = Serbia,
+            Issuer = Macedonia,
             Operator = one,
             Country = Serbia,
             Plate = PlateKey.TryPack(truck.Plate, out var plate) ? plate : default,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GreenLane.Registry;
 using GreenLane.Reporting.Contracts;
 using GreenLane.Simulator.Programs;
 
@@ -63,9 +64,9 @@ internal static class SuspensionCommand
         await ear.Connect(plan.BrokerPort, stop);
 
         var own = new FileTopic(SuspensionPlan.Country, FileTopic.Recognition, SuspensionPlan.Country);
-        var issuers = new FileTopic(SuspensionPlan.Country, FileTopic.Registry, "RS");
+        var issuers = new FileTopic(SuspensionPlan.Country, FileTopic.Registry, SuspensionPlan.Country);
         var byOwn = new Trial(plan, stage, ear, own, "recognition.cose", "recognition-suspended");
-        var byIssuer = new Trial(plan, stage, ear, issuers, "rs.glr", "authorisation-suspended");
+        var byIssuer = new Trial(plan, stage, ear, issuers, "mk.glr", "authorisation-suspended");
         byOwn.Put(rules);
         byIssuer.Put(registry);
 
@@ -79,7 +80,7 @@ internal static class SuspensionCommand
                 i == 0
                     ? token => greenlane.Suspend(signers.TakeSequence(), token)
                     : _ => Sign(() => signers.NextRules(suspended: true), byOwn),
-                Resume, stop));
+                _ => Task.FromResult(Resume()), stop));
             Say("the lanes' country", i, recognitions[^1]);
         }
 
@@ -88,12 +89,40 @@ internal static class SuspensionCommand
         {
             registries.Add(await byIssuer.Run(
                 _ => Sign(() => signers.NextRegistry(suspended: true), byIssuer),
-                () => signers.NextRegistry(suspended: false), stop));
+                _ => Task.FromResult(signers.NextRegistry(suspended: false)), stop));
             Say("the issuer", i, registries[^1]);
         }
 
         return new SuspensionFigures(
-            recognitions, registries, await new Refusals(plan, stage, ear, signers).Run(inForce, rules, stop));
+            recognitions, registries, await ByOffice(options, plan, stage, ear, signers.Granted, stop),
+            await new Refusals(plan, stage, ear, signers).Run(inForce, rules, stop));
+    }
+
+    /// <summary>Two people at the centre's pages: from the button that the second one presses.</summary>
+    private static async Task<IReadOnlyList<TrialResult>> ByOffice(
+        SuspensionOptions options, SuspensionPlan plan, SuspensionStage stage, BrokerEar ear, RegistryContent content,
+        CancellationToken stop)
+    {
+        using var office = new CentreOffice(plan);
+        await office.Open(content, stop);
+        await stage.Await(FileTopic.Registry, office.Published, stop);
+        var topic = new FileTopic(SuspensionPlan.Country, FileTopic.Registry, SuspensionPlan.Country);
+        var byOffice = new Trial(
+            plan, stage, ear, topic, Path.GetFileName(office.Published), "authorisation-suspended");
+        var results = new List<TrialResult>();
+        for (var i = 0; i < options.Tries; i++)
+        {
+            results.Add(await byOffice.Run(token => office.Decide("suspended", token), Resume, stop));
+            Say("an office", i, results[^1]);
+        }
+
+        return results;
+
+        async Task<byte[]> Resume(CancellationToken token)
+        {
+            await office.Decide("granted", token);
+            return await File.ReadAllBytesAsync(office.Published, token);
+        }
     }
 
     private static Task<long> Sign(Func<byte[]> sign, Trial trial)

@@ -6,7 +6,8 @@ namespace GreenLane.Faults.Suspension;
 
 /// <summary>What was measured, for people and for programs.</summary>
 internal sealed record SuspensionFigures(
-    IReadOnlyList<TrialResult> Recognition, IReadOnlyList<TrialResult> Registry, IReadOnlyList<RefusalResult> Refusals)
+    IReadOnlyList<TrialResult> Recognition, IReadOnlyList<TrialResult> Registry, IReadOnlyList<TrialResult> Office,
+    IReadOnlyList<RefusalResult> Refusals)
 {
     /// <summary>Within this a suspension must have reached the first truck.</summary>
     public const double RefusedLimit = 5;
@@ -18,6 +19,7 @@ internal sealed record SuspensionFigures(
 
     public bool AreGood => At(Recognition, 0.99, one => one.RefusedSeconds) <= RefusedLimit
         && At(Registry, 0.99, one => one.RefusedSeconds) <= RefusedLimit
+        && At(Office, 0.99, one => one.RefusedSeconds) <= RefusedLimit
         && Recognition.Concat(Registry).All(one => one.RedSeconds <= RedLimit)
         && Refusals.Count > 0 && Refusals.All(one => one.Refused && one.Alarmed);
 
@@ -26,7 +28,10 @@ internal sealed record SuspensionFigures(
         output.WriteLine();
         output.WriteLine("| suspended by | tries | first refused truck p50 | p99 | green to red p50 | p99 | most |");
         output.WriteLine("|---|---|---|---|---|---|---|");
-        foreach (var (name, trials) in new[] { ("the lanes' country", Recognition), ("the issuer", Registry) })
+        foreach (var (name, trials) in new[]
+        {
+            ("the lanes' country", Recognition), ("the issuer", Registry), ("two people at the centre", Office),
+        })
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
@@ -49,6 +54,7 @@ internal sealed record SuspensionFigures(
         var json = Timing(Recognition);
         json.Insert(0, "tries", Recognition.Count);
         json["registry"] = Timing(Registry);
+        json["office"] = Timing(Office);
         json["refusals"] = new JsonArray(
         [
             .. Refusals.Select(one => new JsonObject

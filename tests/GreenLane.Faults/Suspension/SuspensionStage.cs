@@ -1,6 +1,6 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using GreenLane.Faults.Crossing;
+using GreenLane.Registry;
 using GreenLane.Simulator.Crossing;
 using GreenLane.Simulator.Programs;
 
@@ -55,10 +55,19 @@ internal sealed class SuspensionStage : IAsyncDisposable
         }
     }
 
-    /// <summary>What the centre says of the files that it passes on.</summary>
-    public async Task<JsonNode> Files(CancellationToken stop)
-        => await _centre.GetFromJsonAsync<JsonNode>("api/v1/files", stop)
-            ?? throw new InvalidOperationException("the centre says nothing of files");
+    /// <summary>Waits until both gateways have a signed file that lies in the centre's folder.</summary>
+    public async Task Await(string kind, string path, CancellationToken stop)
+    {
+        var sequence = SignedFile.TryParse(await File.ReadAllBytesAsync(path, stop), out var file, out _)
+            ? file!.Header.Sequence
+            : 0;
+        foreach (var gateway in Gateways)
+        {
+            await FaultedCrossing.WaitFor(
+                $"a {kind} does not come", async () => await gateway.Sequence(kind, stop) == sequence, ReadyLimit,
+                stop);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -83,7 +92,7 @@ internal sealed class SuspensionStage : IAsyncDisposable
         var gateway = new WatchedGateway(_plan, number, http);
         Directory.CreateDirectory(_plan.In($"{name}/registries"));
         File.WriteAllBytes(_plan.In($"{name}/recognition.cose"), rules);
-        File.WriteAllBytes(_plan.In($"{name}/registries/rs.glr"), registry);
+        File.WriteAllBytes(_plan.In($"{name}/registries/mk.glr"), registry);
         File.WriteAllText(_plan.In($"{name}.json"), Gateway(number, gateway).ToJsonString());
         Gateways.Add(gateway);
         _programs.Add(Program(name, program));
@@ -119,12 +128,12 @@ internal sealed class SuspensionStage : IAsyncDisposable
             .. gateway.Lanes.Select((lane, place) => Lane(number, place, lane.ReaderPort)),
         ]),
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
-        ["Http"] = CrossingConfiguration.Http(_plan.GatewayPorts[number]),
+        ["Http"] = PlayedConfiguration.Http(_plan.GatewayPorts[number]),
     };
 
     private JsonObject Lane(int gateway, int lane, int readerPort)
     {
-        var settings = CrossingConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
+        var settings = PlayedConfiguration.Lane(lane, _plan.Socket(gateway, lane), readerPort);
 
         // Trucks come and back out several times a second, which no loop sees on a road.
         settings["Policy"]!["ChatterLimit"] = 100;
@@ -135,7 +144,8 @@ internal sealed class SuspensionStage : IAsyncDisposable
     {
         ["Central"] = new JsonObject { ["Country"] = SuspensionPlan.Country, ["DataDirectory"] = "centre" },
         ["Mqtt"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _plan.BrokerPort },
-        ["Http"] = CrossingConfiguration.Http(_plan.CentrePort),
+        ["Http"] = new JsonObject { ["Url"] = _plan.CentreUrl.ToString(), ["Access"] = "accounts" },
         ["Files"] = new JsonObject { ["Directory"] = _plan.Files, ["Trust"] = "trust.json" },
+        ["Enrolment"] = new JsonObject { ["Key"] = "registrar/key.pem" },
     };
 }

@@ -20,7 +20,8 @@ internal sealed class Trial(
     /// <param name="resume">The file that ends it, signed.</param>
     /// <exception cref="TimeoutException">Something that must happen did not.</exception>
     public async Task<TrialResult> Run(
-        Func<CancellationToken, Task<long>> suspend, Func<byte[]> resume, CancellationToken stop)
+        Func<CancellationToken, Task<long>> suspend, Func<CancellationToken, Task<byte[]>> resume,
+        CancellationToken stop)
     {
         var standing = stage.Gateways.Select(gateway => gateway.Lanes[0]).ToList();
         foreach (var gateway in stage.Gateways)
@@ -76,14 +77,14 @@ internal sealed class Trial(
         }
     }
 
-    private async Task End(Func<byte[]> resume, CancellationToken stop)
+    private async Task End(Func<CancellationToken, Task<byte[]>> resume, CancellationToken stop)
     {
         foreach (var gateway in stage.Gateways)
         {
             await gateway.Lanes[0].BackOut(stop);
         }
 
-        var bytes = resume();
+        var bytes = await resume(stop);
         var sequence = SignedFile.TryParse(bytes, out var signed, out _) ? signed!.Header.Sequence : 0;
         Put(bytes);
         foreach (var gateway in stage.Gateways)

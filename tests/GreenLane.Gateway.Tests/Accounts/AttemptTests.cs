@@ -1,4 +1,4 @@
-using GreenLane.Gateway.Accounts;
+using GreenLane.Accounts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GreenLane.Gateway.Tests.Accounts;

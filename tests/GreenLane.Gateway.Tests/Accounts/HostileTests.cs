@@ -11,7 +11,7 @@ public sealed class HostileTests(GatewayWithPeople people) : IClassFixture<Gatew
     private static readonly string[] Open =
         ["GET /api/v1/session", "POST /api/v1/session", "POST /api/v1/setup", "POST /api/v1/lanes/{lane}/commands",
             "POST /sensors/{camera}/plates", "GET /health/live", "GET /health/ready", "GET /api/v1/oidc/start",
-            "GET /api/v1/oidc/back"];
+            "GET /api/v1/oidc/back", "POST /api/v1/notices"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

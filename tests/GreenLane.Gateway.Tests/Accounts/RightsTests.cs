@@ -1,3 +1,4 @@
+using GreenLane.Accounts;
 using GreenLane.Gateway.Accounts;
 using GreenLane.Lanes;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GreenLane.Accounts;
 using GreenLane.Gateway.Accounts;
 using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Http;

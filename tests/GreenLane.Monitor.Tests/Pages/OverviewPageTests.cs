@@ -44,7 +44,8 @@ public sealed class OverviewPageTests(MonitorStage stage) : MonitorTest(stage)
         await Assertions.Expect(page.Lines.First)
             .ToContainTextAsync(new Regex("tabanovce-2.*no word for"), new() { Timeout = KeepAliveMs });
         await Assertions.Expect(page.Lines.First.Locator(".chip.unknown")).ToHaveCountAsync(4);
-        await Assertions.Expect(page.Page.Locator("aside .look.grave")).ToContainTextAsync("tabanovce-2");
+        await Assertions.Expect(page.Page.Locator("aside .look.grave"))
+            .ToContainTextAsync("tabanovce-2", new() { Timeout = KeepAliveMs });
         await page.KeepAsync("overview-killed");
 
         await Stage.StartSecondAsync(Stop);

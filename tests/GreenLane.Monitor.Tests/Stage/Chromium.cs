@@ -7,6 +7,8 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
 
+    private const float ExpectMs = 20_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
 
@@ -23,6 +25,8 @@ public sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        // A state is waited for as long as it may take where many work on the machine.
+        Assertions.SetDefaultExpectTimeout(ExpectMs);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -43,8 +43,9 @@ public sealed class ChainVerifierTests : IDisposable
     [InlineData("DELETE FROM outbox WHERE seq = 1", ChainFault.EventAltered, 1)]
     [InlineData("DELETE FROM outbox WHERE seq = (SELECT MAX(seq) FROM outbox)", ChainFault.EventAltered, 4)]
     [InlineData(
-        "UPDATE passages SET document = replace(document, '1234', '9234') WHERE number = 1",
-        ChainFault.PassageAltered, 1)]
+        "UPDATE passages SET document = (SELECT replace(payload, '1234', '9234') FROM records WHERE seq = record) "
+        + "WHERE number = 1", ChainFault.PassageAltered, 1)]
+    [InlineData("UPDATE passages SET record = record - 1 WHERE number = 1", ChainFault.PassageAltered, 1)]
     [InlineData("UPDATE passages SET closed = 1 WHERE number = 3", ChainFault.PassageAltered, 3)]
     [InlineData("UPDATE passages SET lane = '4' WHERE number = 3", ChainFault.PassageAltered, 3)]
     [InlineData("DELETE FROM passages WHERE number = 3", ChainFault.PassageAltered, 3)]

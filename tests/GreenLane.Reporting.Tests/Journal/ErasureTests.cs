@@ -51,6 +51,21 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-10")]
+    public async Task A_passage_that_an_earlier_version_wrote_twice_is_shown_proved_and_erased()
+    {
+        await Close(1, operatorId: "RS-1");
+        _test.Execute("UPDATE passages SET document = payload FROM records WHERE seq = record");
+        Assert.Equal(["SK 1234 AB"], Plates(1));
+        Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
+
+        await Erase(Sample.Noon.AddSeconds(1));
+
+        Assert.Equal([null], Plates(1));
+        Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
+    }
+
+    [Fact]
     public async Task Nothing_due_is_nothing_recorded()
     {
         await Close(1, operatorId: "RS-1");

@@ -52,6 +52,24 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    [Hazard("H-09")]
+    public async Task The_log_begins_anew_once_it_is_long_and_nothing_in_it_is_lost()
+    {
+        const int pages = 16;
+        using var test = new JournalUnderTest(new JournalLimits { LogPages = pages });
+        for (ulong number = 1; number <= 60; number++)
+        {
+            Assert.True(await test.Append(Sample.Decided(test.Epoch, number)));
+        }
+
+        // A commit fits in beside it; sixty do not.
+        Assert.InRange(test.LogBytes, 1, 3 * pages * 4120);
+        using var left = test.OpenCopy("left.db");
+        Assert.Equal(60, left.Passages(null, null, 500).Count);
+        Assert.Equal(60, left.Outbox.Waiting);
+    }
+
+    [Fact]
     public async Task Records_that_wait_together_share_a_commit()
     {
         using var firstInCommit = new ManualResetEventSlim();

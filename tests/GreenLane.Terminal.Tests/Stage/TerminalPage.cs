@@ -86,10 +86,14 @@ internal sealed class TerminalPage : IAsyncDisposable
         await Assertions.Expect(button).ToBeEnabledAsync();
         for (var tries = 0; ; tries++)
         {
+            // The very element: one whose hold is over already may be gone by the time it is asked.
+            var element = await button.ElementHandleAsync();
+            await element.EvaluateAsync(
+                "(it) => it.addEventListener('pointerdown', () => { it.wasPressed = true; }, { once: true })");
             await button.ScrollIntoViewIfNeededAsync();
             await button.HoverAsync();
             await Page.Mouse.DownAsync();
-            var isHeld = await button.EvaluateAsync<bool>("(it) => it.dataset.holding === 'yes'");
+            var isHeld = await element.EvaluateAsync<bool>("(it) => it.wasPressed === true");
             if (isHeld || tries == MostTries)
             {
                 break;

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 using Npgsql;
 
@@ -82,6 +84,14 @@ public sealed class PostgresDatabase : StoreDatabase
     internal override AlarmStore OpenAlarms() => new(
         OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
         "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Alarms})");
+
+    internal override AccountStore OpenAccounts() => new(
+        OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
+        "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Accounts})");
+
+    internal override EnrolmentStore OpenEnrolment() => new(
+        OpenInForm("SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'"),
+        "BEGIN", $"SELECT pg_advisory_xact_lock({PostgresLocks.Class}, {PostgresLocks.Enrolment})");
 
     public override void Dispose()
     {

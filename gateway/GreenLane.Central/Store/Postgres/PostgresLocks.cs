@@ -17,4 +17,11 @@ internal static class PostgresLocks
 
     /// <summary>Held by the instance that changes the alarm book, until its transaction ends.</summary>
     public const int Alarms = Shares.Count + 3;
+
+    /// <summary>Held by the instance that changes accounts or adds to the audit, until its transaction ends.</summary>
+    public const int Accounts = Shares.Count + 4;
+
+    /// <summary>Held by the instance that changes the register of an enrolment office, until its transaction ends.
+    /// </summary>
+    public const int Enrolment = Shares.Count + 5;
 }

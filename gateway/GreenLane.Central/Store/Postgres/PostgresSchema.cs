@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -60,5 +62,7 @@ internal static class PostgresSchema
         """,
         RollupSchema.Postgres,
         AlarmSchema.Postgres,
+        AccountSchema.Postgres,
+        EnrolmentSchema.Postgres,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
+using GreenLane.Central.Search;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Store.Queries;
@@ -26,6 +27,13 @@ public sealed class CentralQueries(StoreDatabase database, string country)
     {
         using var connection = database.OpenReader();
         return PassageQuery.List(connection, filter, after, limit);
+    }
+
+    /// <summary>Passages in which a vehicle with one of these pseudonyms was read, newest first.</summary>
+    internal PassageSearch Search(PassageFilter filter, IReadOnlySet<string> pseudonyms, int limit)
+    {
+        using var connection = database.OpenReader();
+        return PassageQuery.Search(connection, filter, pseudonyms, limit, PassageSearch.MostLooked);
     }
 
     public PassageSummary? Passage(GatewayKey gateway, string id)

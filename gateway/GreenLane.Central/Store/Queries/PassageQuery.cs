@@ -1,12 +1,21 @@
 using System.Data.Common;
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
+using GreenLane.Central.Search;
 
 namespace GreenLane.Central.Store.Queries;
 
 /// <summary>Passages, newest first.</summary>
 internal static class PassageQuery
 {
+    /// <summary>What a filter asks, as parameters from $1 on.</summary>
+    private const string Filtered = """
+        p.sort >= $1 AND p.sort < $2
+            AND (cast($3 AS text) IS NULL OR g.gateway = $3) AND (cast($4 AS text) IS NULL OR p.lane = $4)
+            AND (cast($5 AS text) IS NULL OR p.operator_id = $5) AND (cast($6 AS text) IS NULL OR p.outcome = $6)
+            AND (cast($7 AS text) IS NULL OR p.reason = $7)
+        """;
+
     private const string Columns = """
         SELECT p.id, g.crossing, g.gateway, p.lane, p.opened, p.decided, p.closed, p.clock, p.outcome, p.released_by,
             p.verdict, p.reason, p.identity, p.operator_id, p.issuer, p.dwell
@@ -32,11 +41,9 @@ internal static class PassageQuery
         }
 
         using var list = new Statement(connection, $"""
-            {Columns} WHERE (p.sort, p.n) < ($1, $2) AND (cast($3 AS text) IS NULL OR g.gateway = $3)
-                AND (cast($4 AS text) IS NULL OR p.lane = $4)
-            ORDER BY p.sort DESC, p.n DESC LIMIT $5
+            {Columns} WHERE {Filtered} AND (p.sort, p.n) < ($8, $9) ORDER BY p.sort DESC, p.n DESC LIMIT $10
             """);
-        using var reader = list.Query(sort, number, filter.Gateway, filter.Lane, limit + 1);
+        using var reader = list.Query([.. Values(filter), sort, number, limit + 1]);
         var items = ReadAll(reader);
         return items.Count > limit
             ? new PassageList([.. items.Take(limit)], items[limit - 1].Id)
@@ -51,34 +58,73 @@ internal static class PassageQuery
         return ReadAll(reader).FirstOrDefault();
     }
 
+    /// <summary>Passages in whose latest event one of these pseudonyms stands, newest first.</summary>
+    /// <remarks>No index knows them: what the filter leaves is looked through, so far as that goes.</remarks>
+    public static PassageSearch Search(
+        DbConnection connection, PassageFilter filter, IReadOnlySet<string> pseudonyms, int limit, int mostLooked)
+    {
+        // An event comes after the time under which its passage is sorted: older months of events are left out.
+        using var search = new Statement(connection, $"""
+            SELECT p.id, g.crossing, g.gateway, p.lane, p.opened, p.decided, p.closed, p.clock, p.outcome,
+                p.released_by, p.verdict, p.reason, p.identity, p.operator_id, p.issuer, p.dwell, p.sort, e.body
+            FROM passages p JOIN gateways g ON g.id = p.gateway
+            JOIN events e ON e.epoch = p.epoch AND e.sequence = p.sequence AND e.received >= p.sort
+            WHERE {Filtered} ORDER BY p.sort DESC, p.n DESC LIMIT $8
+            """);
+        using var reader = search.Query([.. Values(filter), (long)mostLooked]);
+        var found = new List<PassageSummary>();
+        var (looked, last) = (0, 0L);
+        while (found.Count < limit && reader.Read())
+        {
+            looked++;
+            last = reader.GetInt64(16);
+            if (SoughtPseudonyms.StandIn(reader.GetFieldValue<byte[]>(17), pseudonyms))
+            {
+                found.Add(Summary(reader));
+            }
+        }
+
+        var isCut = looked == mostLooked || found.Count == limit;
+        return new PassageSearch([.. found], looked, isCut ? Moment.Read(last) : null);
+    }
+
+    private static object?[] Values(PassageFilter filter) =>
+    [
+        filter.From is { } from ? Moment.Store(from) : long.MinValue,
+        filter.To is { } to ? Moment.Store(to) : long.MaxValue,
+        filter.Gateway, filter.Lane, filter.Operator, filter.Outcome, filter.Reason,
+    ];
+
     private static List<PassageSummary> ReadAll(DbDataReader reader)
     {
         var items = new List<PassageSummary>();
         while (reader.Read())
         {
-            items.Add(new PassageSummary
-            {
-                Id = reader.GetString(0),
-                Crossing = reader.GetString(1),
-                Gateway = reader.GetString(2),
-                Lane = reader.GetString(3),
-                OpenedAt = Moment.Read(reader.GetInt64(4)),
-                DecidedAt = reader.IsDBNull(5) ? null : Moment.Read(reader.GetInt64(5)),
-                ClosedAt = reader.IsDBNull(6) ? null : Moment.Read(reader.GetInt64(6)),
-                Clock = reader.GetString(7),
-                Outcome = Text(reader, 8),
-                ReleasedBy = Text(reader, 9),
-                Verdict = Text(reader, 10),
-                Reason = Text(reader, 11),
-                Identity = Text(reader, 12),
-                OperatorId = Text(reader, 13),
-                Issuer = Text(reader, 14),
-                DwellSeconds = reader.IsDBNull(15) ? null : reader.GetDouble(15),
-            });
+            items.Add(Summary(reader));
         }
 
         return items;
     }
+
+    private static PassageSummary Summary(DbDataReader reader) => new()
+    {
+        Id = reader.GetString(0),
+        Crossing = reader.GetString(1),
+        Gateway = reader.GetString(2),
+        Lane = reader.GetString(3),
+        OpenedAt = Moment.Read(reader.GetInt64(4)),
+        DecidedAt = reader.IsDBNull(5) ? null : Moment.Read(reader.GetInt64(5)),
+        ClosedAt = reader.IsDBNull(6) ? null : Moment.Read(reader.GetInt64(6)),
+        Clock = reader.GetString(7),
+        Outcome = Text(reader, 8),
+        ReleasedBy = Text(reader, 9),
+        Verdict = Text(reader, 10),
+        Reason = Text(reader, 11),
+        Identity = Text(reader, 12),
+        OperatorId = Text(reader, 13),
+        Issuer = Text(reader, 14),
+        DwellSeconds = reader.IsDBNull(15) ? null : reader.GetDouble(15),
+    };
 
     private static string? Text(DbDataReader reader, int column)
         => reader.IsDBNull(column) ? null : reader.GetString(column);

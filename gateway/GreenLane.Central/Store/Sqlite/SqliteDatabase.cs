@@ -1,5 +1,7 @@
 using System.Data.Common;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 using Microsoft.Data.Sqlite;
 
@@ -53,6 +55,10 @@ public sealed class SqliteDatabase : StoreDatabase
     internal override RollupWriter OpenRollup() => new(OpenWriter(), Dialect);
 
     internal override AlarmStore OpenAlarms() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
+
+    internal override AccountStore OpenAccounts() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
+
+    internal override EnrolmentStore OpenEnrolment() => new(OpenWriter(), "BEGIN IMMEDIATE", "SELECT 1");
 
     // What this connection commits is on the disk (synchronous=FULL).
     private SqliteConnection OpenWriter()

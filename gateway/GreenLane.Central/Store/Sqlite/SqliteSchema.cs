@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -49,5 +51,7 @@ internal static class SqliteSchema
         """,
         RollupSchema.Sqlite,
         AlarmSchema.Sqlite,
+        AccountSchema.Sqlite,
+        EnrolmentSchema.Sqlite,
     ];
 }

@@ -1,0 +1,8 @@
+namespace GreenLane.Central.Configuration;
+
+/// <summary>How the registries that this centre publishes are signed.</summary>
+/// <param name="KeyFile">
+/// A private key (PEM) that signs at once; null: what is published is taken away, signed elsewhere and brought back.
+/// Absolute path.
+/// </param>
+public sealed record EnrolmentSettings(string? KeyFile);

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using GreenLane.Lanes;
+
+namespace GreenLane.Central.Enrolling;
+
+/// <summary>An operator as the register has it.</summary>
+public sealed record EnrolledOperator(
+    string Id, string Name, string Country, bool Consent, ImmutableArray<EnrolledAuthorisation> Authorisations)
+{
+    internal static EnrolledOperator Of(Operator one) => new(
+        one.Id, one.Name, one.Country.ToString(), one.Consent,
+        [
+            .. one.Authorisations.Select(authorisation => new EnrolledAuthorisation(
+                authorisation.Number, authorisation.Type.ToString().ToUpperInvariant(),
+                authorisation.Status.ToString().ToLowerInvariant(), authorisation.GrantedOn,
+                authorisation.StatusSince)),
+        ]);
+}

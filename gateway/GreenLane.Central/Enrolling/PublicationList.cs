@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace GreenLane.Central.Enrolling;
+
+/// <summary>What was published, newest first.</summary>
+/// <param name="Next">What to ask the next page with; null after the last.</param>
+public sealed record PublicationList(ImmutableArray<Publication> Items, string? Next);

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using GreenLane.Registry;
+
+namespace GreenLane.Cli.Commands;
+
+/// <summary>"registry sign": one person adds their signature to what an enrolment office prepared.</summary>
+internal static class RegistrySignCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var file = new Argument<string>("FILE") { Description = "What was prepared, signed by others or not yet." };
+        var key = new Option<string>("--key")
+        {
+            Description = "The private key (PEM) that signs.",
+            HelpName = "KEY",
+            Required = true,
+        };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Where the file with the signature is written (FILE itself).",
+            HelpName = "FILE",
+        };
+        var against = new Option<string?>("--against")
+        {
+            Description = "The registry in force, to print what changes.",
+            HelpName = "FILE",
+        };
+        var sign = new Command("sign", "Add a signature to a prepared registry.") { file, key, output, against };
+        sign.SetAction(parsed => Sign(
+            shell,
+            parsed.GetRequiredValue(file),
+            parsed.GetRequiredValue(key),
+            parsed.GetValue(output) ?? parsed.GetRequiredValue(file),
+            parsed.GetValue(against)));
+        return sign;
+    }
+
+    private static int Sign(Shell shell, string path, string keyPath, string output, string? against)
+    {
+        if (RegistryDiffCommand.Read(shell, path) is not { } draft)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        if (against is not null)
+        {
+            if (RegistryDiffCommand.Read(shell, against) is not { } before)
+            {
+                return ExitCodes.BadInput;
+            }
+
+            _ = RegistryDiffCommand.Say(shell, before.Content, draft.Content);
+        }
+
+        if (Files.ReadKeys(shell, [keyPath]) is not [var key])
+        {
+            return ExitCodes.BadInput;
+        }
+
+        using (key)
+        {
+            if (!SignedDraft.TrySign(draft.File, key, out var signed, out var reason))
+            {
+                return shell.Fail(ExitCodes.No, $"{path}: {reason}");
+            }
+
+            if (!DurableFile.TryWrite(output, signed!, null, out reason))
+            {
+                return shell.Fail(ExitCodes.BadUsage, $"{output}: {reason}");
+            }
+
+            var header = draft.File.Header;
+            shell.Output.WriteLine(
+                $"{output}: registry of {header.Issuer}, sequence {header.Sequence}, signed by {key.Id}");
+            return ExitCodes.Done;
+        }
+    }
+}
