@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
 using GreenLane.Gateway.Loop;
+using GreenLane.Gateway.Movements;
 using GreenLane.Gateway.Notices;
 using GreenLane.Reporting.Contracts;
 
@@ -21,6 +22,8 @@ namespace GreenLane.Gateway;
 [JsonSerializable(typeof(SpooledSighting))]
 [JsonSerializable(typeof(KeptNotice))]
 [JsonSerializable(typeof(NoticeAnswers))]
+[JsonSerializable(typeof(MovementNotice))]
+[JsonSerializable(typeof(MovementCursor))]
 [JsonSerializable(typeof(NoticeBatch))]
 [JsonSerializable(typeof(LaneList))]
 [JsonSerializable(typeof(PassageList))]

@@ -72,6 +72,15 @@ internal static partial class Log
     [LoggerMessage(5037, LogLevel.Error, "The folder of notices cannot be worked: {Why}")]
     public static partial void NoticeFolderFailed(ILogger logger, string why);
 
+    [LoggerMessage(5038, LogLevel.Error, "How far movements were told cannot be kept: {Why}")]
+    public static partial void MovementCursorNotKept(ILogger logger, string why);
+
+    [LoggerMessage(5039, LogLevel.Information, "Passage {Passage} waits to be told of: {Why}")]
+    public static partial void MovementWaits(ILogger logger, string passage, string why);
+
+    [LoggerMessage(5045, LogLevel.Error, "The other system will not take passage {Passage}: {Why}")]
+    public static partial void MovementRefused(ILogger logger, string passage, string why);
+
     [LoggerMessage(5040, LogLevel.Error, "Watchdogs are not fed: lane {Lane} makes no turn")]
     public static partial void WatchdogsStarve(ILogger logger, string lane);
 

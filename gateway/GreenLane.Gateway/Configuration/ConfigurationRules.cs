@@ -62,6 +62,7 @@ public static class ConfigurationRules
             CrossingKey = PresenceRead.Key(gateway, "CrossingKey", directory),
             Presence = PresenceRead.Settings(root.Part("Presence"), directory),
             Papers = PaperRead.Read(root.Part("Papers"), directory),
+            Movements = MovementRead.Read(root.Part("Movements"), directory),
             Lanes = lanes,
             Mqtt = Mqtt(root.Part("Mqtt"), directory),
             ShowNeighbours = root.Part("Mqtt").Flag("ShowNeighbours", true),

@@ -95,6 +95,9 @@ public sealed record GatewayConfiguration
     /// <summary>Where notices come from; null: none are kept.</summary>
     public PaperSettings? Papers { get; init; }
 
+    /// <summary>Which other system is told of movements; null: none is.</summary>
+    public MovementSettings? Movements { get; init; }
+
     public required ImmutableArray<LaneConfiguration> Lanes { get; init; }
 
     public required MqttOptions Mqtt { get; init; }

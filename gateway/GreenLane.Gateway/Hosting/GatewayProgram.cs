@@ -4,6 +4,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Keeping;
+using GreenLane.Gateway.Movements;
 using GreenLane.Gateway.Notices;
 using GreenLane.Gateway.Sensing;
 using GreenLane.Reporting.Contracts;
@@ -165,7 +166,7 @@ internal static class GatewayProgram
         services.AddSingleton<SensorWatch>();
         services.AddSingleton<SensorReport>();
         services.AddSingleton<HealthHost>();
-        RegisterData(services, host);
+        RegisterData(services, host, meter);
         services.AddHostedService<ReporterHost>();
         services.AddHostedService<JournalUpkeepHost>();
         services.AddHostedService(provider => provider.GetRequiredService<ReaderHost>());
@@ -178,7 +179,7 @@ internal static class GatewayProgram
     }
 
     /// <summary>What keeps the data in force, notices included.</summary>
-    private static void RegisterData(IServiceCollection services, GatewayHost host)
+    private static void RegisterData(IServiceCollection services, GatewayHost host, GatewayMeter meter)
     {
         var configuration = host.Configuration;
         services.AddSingleton(new PaperIntakes(configuration.Papers, host.Papers, TimeProvider.System));
@@ -188,6 +189,7 @@ internal static class GatewayProgram
         services.AddHostedService(provider => provider.GetRequiredService<NoticeLink>());
         services.AddHostedService<NoticeFolder>();
         services.AddHostedService<PaperKeeper>();
+        services.AddMovements(configuration, host.Journal, meter);
         services.AddHostedService<SignedDataKeeper>().AddHostedService<ModeKeeper>();
         services.AddFilesFromCentre(host);
         services.AddHostedService<PresenceKeeper>();

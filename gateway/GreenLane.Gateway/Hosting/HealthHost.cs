@@ -6,6 +6,7 @@ using GreenLane.Gateway.Configuration;
 using GreenLane.Gateway.Guarding;
 using GreenLane.Gateway.Http;
 using GreenLane.Gateway.Loop;
+using GreenLane.Gateway.Movements;
 using GreenLane.Gateway.Notices;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -23,7 +24,7 @@ public sealed class HealthHost(
     GatewayConfiguration configuration, ProgramIdentity program, WallClock clock, SqliteJournal journal,
     SignedData data, PresenceBook presence, SensorReport sensors, GuardAlarms guards, AccountBook accounts,
     PaperIntakes intakes, MqttReporter reporter, EventHub hub, TimeProvider time,
-    CertificateInForce? certificate = null) : BackgroundService
+    CertificateInForce? certificate = null, MovementTeller? movements = null) : BackgroundService
 {
     private static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(1);
 
@@ -143,6 +144,7 @@ public sealed class HealthHost(
         Add(papers is { IsFull: true }, "notices-full");
         Add(papers is { IsWritable: false }, "notices-not-kept");
         Add(papers is not null && IsSilent(now.Utc), "notice-intake-silent");
+        Add(movements?.Behind > MovementTeller.BehindLimit, "movements-behind");
         Add(accounts.SetAside is not null, "accounts-set-aside");
         Add(accounts.Unreadable is not null, "accounts-unreadable");
         Add(certificate?.Refused is not null, "certificate-refused");

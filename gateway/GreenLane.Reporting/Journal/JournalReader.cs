@@ -45,6 +45,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         WHERE clock <> 'untrusted'
         """;
 
+    // What is told of a passage afterwards closes it no second time.
+    private const string ClosedInOrder = """
+        SELECT CASE p.document WHEN '' THEN COALESCE(l.payload, 'null') ELSE p.document END, r.seq
+        FROM records r CROSS JOIN passages p ON p.number = r.passage CROSS JOIN records l ON l.seq = p.record
+        WHERE r.seq > $after AND r.kind = $closed AND NOT EXISTS (
+            SELECT 1 FROM records f WHERE f.passage = r.passage AND f.kind = $closed AND f.seq < r.seq)
+        ORDER BY r.seq LIMIT $limit
+        """;
+
     private const string AllNamed = "SELECT hash, record FROM named";
 
     private const string OldestUnerased = """
@@ -84,6 +93,15 @@ internal sealed class JournalReader(string path, JournalLimits limits) : IDispos
         .. Shown(Documents(
             PassageIndex.ToInspection, ("$open", open ? 1L : 0L), ("$from", PassageIndex.Microseconds(from)),
             ("$limit", limit))),
+    ];
+
+    public IReadOnlyList<(long Record, PassageDocument Passage)> Closed(long after, int limit) =>
+    [
+        .. Rows(
+            ClosedInOrder,
+            [("$closed", (long)JournalKind.PassageClosed), ("$after", after), ("$limit", limit)],
+            row => (Record: row.GetInt64(1), Passage: Document(row)))
+            .Where(one => one.Passage is not null).Select(one => (one.Record, one.Passage!)),
     ];
 
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => Rows(

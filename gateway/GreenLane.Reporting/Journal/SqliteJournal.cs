@@ -169,6 +169,12 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
     public IReadOnlyList<PassageDocument> ToInspection(bool open, DateTimeOffset from, int limit) =>
         _reader.ToInspection(open, from, Math.Clamp(limit, 1, 500));
 
+    /// <summary>Passages in the order in which they closed, with the record of that.</summary>
+    /// <param name="after">Only later records.</param>
+    /// <param name="limit">1 to 500.</param>
+    public IReadOnlyList<(long Record, PassageDocument Passage)> Closed(long after, int limit) =>
+        _reader.Closed(after, Math.Clamp(limit, 1, 500));
+
     /// <summary>How the passages ended that opened at or after a moment.</summary>
     public IReadOnlyList<OutcomeTally> Tally(DateTimeOffset from) => _reader.Tally(from);
 

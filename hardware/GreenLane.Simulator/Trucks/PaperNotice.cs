@@ -3,8 +3,7 @@ using GreenLane.Lanes;
 
 namespace GreenLane.Simulator.Trucks;
 
-/// <summary>What an office beyond the border tells of a truck before it comes, as the gateway's intake reads it.
-/// </summary>
+/// <summary>What an office tells of a truck before it comes, as the gateway's intake reads it.</summary>
 public static class PaperNotice
 {
     // Two of year and two of country before them, the check digit behind.

@@ -133,6 +133,38 @@ public sealed class NoticeIntakeTests
     }
 
     [Fact]
+    public async Task Passage_with_an_MRN_is_told_to_the_other_system_once_also_across_a_crash()
+    {
+        using var gateway = await StartAsync("--Movements:Folder=told");
+        var told = Path.Combine(gateway.Folder, "told");
+        await SendAsync(gateway, Token, Notice("26RS0123456789ABJ0", "NI 123-AB"));
+        await SendAsync(gateway, Token, Notice("25ME00099QWERTY1M6", "NI 125-AB"));
+        var first = await ToldAsync(await DriveAsync(gateway, "NI123AB"));
+        Assert.Contains(
+            "\"mrns\":[\"26RS0123456789ABJ0\"]", await File.ReadAllTextAsync(first, Ct), StringComparison.Ordinal);
+        File.Delete(first);
+
+        await gateway.RestartAsync(Ct);
+        var second = await ToldAsync(await DriveAsync(gateway, "NI125AB"));
+
+        Assert.Equal([second], Directory.GetFiles(told));
+        await GatewayProcess.UntilAsync(
+            async () => Numbers(await gateway.Http.GetStringAsync("metrics", Ct))
+                .Contains("greenlane_movements_told 1", StringComparison.Ordinal),
+            Ct);
+
+        async Task<string> ToldAsync(JsonElement passage)
+        {
+            var file = Path.Combine(told, $"{passage.GetProperty("id").GetString()}.json");
+            await GatewayProcess.UntilAsync(
+                () => Task.FromResult(
+                    File.Exists(file) && File.Exists(Path.Combine(gateway.Folder, "data", "movements.json"))),
+                Ct);
+            return file;
+        }
+    }
+
+    [Fact]
     public async Task Notice_of_the_centre_comes_through_the_broker_and_so_does_its_answer()
     {
         using var broker = new Broker();
