@@ -71,6 +71,16 @@ public sealed class WhereaboutsTests
     }
 
     [Fact]
+    public void A_twin_that_was_turned_back_at_the_exit_does_not_come_there_again_at_once()
+    {
+        Serve(_mint.Make(TruckKind.RecognisedAeof)!, Departure.DrivesOnGreen);
+
+        Serve(_mint.Make(TruckKind.TwinLeaves)!, Departure.ReversesOut);
+
+        Assert.Null(_mint.Make(TruckKind.TwinLeaves));
+    }
+
+    [Fact]
     public void A_truck_whose_gateway_died_takes_no_part_any_more()
     {
         var truck = _mint.Make(TruckKind.RecognisedAeos)!;

@@ -5,15 +5,16 @@ using GreenLane.Registry;
 namespace GreenLane.Central.Files;
 
 /// <summary>One recognition rule in the words of its file.</summary>
+/// <param name="Entitlement">authorisation, or documents: what the rule speaks of.</param>
 /// <param name="Types">Types of authorisation; empty: every type.</param>
 /// <param name="Crossing">A crossing, or "*".</param>
 /// <param name="Goods">A goods class, or "*".</param>
 /// <param name="Lifts">The rule that does not count while this one does; null: it is no exemption.</param>
 /// <param name="Standing">in-force, not-yet, ended, or lifted: an exemption, here or elsewhere, takes it out.</param>
 public sealed record RecognitionRow(
-    string Id, string Issuer, ImmutableArray<string> Types, string Direction, string Crossing, string Goods,
-    DateTimeOffset? From, DateTimeOffset? To, string Effect, double MaxRegistryAgeHours, string? Lifts, string? Reason,
-    string Standing)
+    string Id, string Issuer, string Entitlement, ImmutableArray<string> Types, string Direction, string Crossing,
+    string Goods, DateTimeOffset? From, DateTimeOffset? To, string Effect, double MaxRegistryAgeHours, string? Lifts,
+    string? Reason, string Standing)
 {
     public const string InForce = "in-force";
 
@@ -30,7 +31,7 @@ public sealed record RecognitionRow(
     {
         var standing = StandingOf(rule, now);
         return new RecognitionRow(
-            rule.Id, rule.Issuer.ToString(),
+            rule.Id, rule.Issuer.ToString(), RecognitionWords.Of(RecognitionWords.Entitlement, rule.Entitlement),
             [.. rule.Types.Select(type => RecognitionWords.Of(RecognitionWords.Type, type))],
             RecognitionWords.Of(RecognitionWords.Direction, rule.Direction), rule.Crossing, rule.Goods, rule.From,
             rule.To, RecognitionWords.Of(RecognitionWords.Effect, rule.Effect), rule.MaxRegistryAge.TotalHours,

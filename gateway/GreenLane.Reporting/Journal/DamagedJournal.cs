@@ -77,7 +77,8 @@ internal static class DamagedJournal
 
             lost = new LostRange(
                 epoch, head.Acknowledged + 1, head.OutboxLast, "the journal was damaged and put aside");
-            using var command = connection.Prepare("SELECT event FROM outbox WHERE seq > $after ORDER BY seq");
+            using var command = connection.Prepare(
+                "SELECT event FROM outbox WHERE seq > $after AND typeof(event) = 'text' ORDER BY seq");
             command.Set("$after", head.Acknowledged);
             using var row = command.ExecuteReader();
             while (row.Read())
@@ -88,9 +89,12 @@ internal static class DamagedJournal
                 }
             }
         }
-        catch (Exception e) when (e is SqliteException or JsonException or InvalidCastException or InvalidDataException)
+        catch (Exception e) when (
+            e is SqliteException or JsonException or InvalidCastException or InvalidDataException
+                or InvalidOperationException)
         {
-            // What was read before is what can be read.
+            // What was read before is what can be read. A value that may not be missing and is reads as the last of
+            // these.
         }
 
         return (lost, salvaged.ToImmutable());

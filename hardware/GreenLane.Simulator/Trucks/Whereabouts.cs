@@ -49,9 +49,12 @@ public sealed class Whereabouts(TimeProvider time)
     /// <summary>A truck that is inside, for its twin to show up; null if there is none.</summary>
     public Truck? TakeInside() => Take(_ => true);
 
-    /// <summary>A truck that entered a moment ago, for its twin to show up elsewhere; null if there is none.</summary>
+    /// <summary>
+    /// A truck that was at an entry lane a moment ago, for its twin to show up at the exit; null if there is none.
+    /// </summary>
+    /// <remarks>Not of one whose twin was at the exit just before: the camera there would only repeat itself.</remarks>
     public Truck? TakeEntered() => Take(
-        place => place.Inside is { Script.Released: true } && Since(place) <= JustNow);
+        place => place is { Inside.Script.Released: true, WasAtExit: false } && Since(place) <= JustNow);
 
     /// <summary>A truck was served in a lane of this direction.</summary>
     public void Served(TruckVisit visit, LaneDirection direction)
@@ -71,6 +74,7 @@ public sealed class Whereabouts(TimeProvider time)
             var place = Of(epc);
             place.IsBusy = false;
             place.SeenAt = time.GetTimestamp();
+            place.WasAtExit = direction == LaneDirection.Exit;
             place.IsAvoided |= visit.Interrupted;
             if (direction == LaneDirection.Exit)
             {
@@ -130,5 +134,8 @@ public sealed class Whereabouts(TimeProvider time)
         public Truck? Inside { get; set; }
 
         public long SeenAt { get; set; }
+
+        /// <summary>Where it was seen last was an exit lane.</summary>
+        public bool WasAtExit { get; set; }
     }
 }

@@ -40,8 +40,15 @@ public sealed class RecognitionTableTests
         }).Rows);
 
         Assert.Equal(["AEOF", "AEOS"], row.Types);
+        Assert.Equal("authorisation", row.Entitlement);
         Assert.Equal(("exit", "inspect", 1.5), (row.Direction, row.Effect, row.MaxRegistryAgeHours));
     }
+
+    [Fact]
+    public void Rule_of_documents_is_told_from_one_of_authorisations()
+        => Assert.Equal(
+            "documents",
+            Assert.Single(Table(Rule("RS") with { Entitlement = Entitlement.Documents }).Rows).Entitlement);
 
     private static RecognitionRule Rule(string issuer) => new()
     {

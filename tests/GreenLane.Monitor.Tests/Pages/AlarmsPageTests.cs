@@ -19,6 +19,12 @@ public sealed class AlarmsPageTests(MonitorStage stage) : MonitorTest(stage)
         Stage.Second.Kill();
         await Assertions.Expect(row.And(page.Page.Locator(".unacknowledged"))).ToContainTextAsync(
             "tabanovce-2 is not heard any more", new() { Timeout = KeepAliveMs });
+        await using (var overview = await Stage.OpenAsync())
+        {
+            await overview.GoAsync();
+            await Assertions.Expect(overview.Page.Locator("aside .look.grave")).ToContainTextAsync("tabanovce-2");
+        }
+
         await row.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("this machine");
 

@@ -34,7 +34,7 @@ public sealed class OverviewPageTests(MonitorStage stage) : MonitorTest(stage)
     }
 
     [Fact]
-    public async Task A_killed_gateway_is_first_and_to_be_seen_to_within_its_keepalive()
+    public async Task A_killed_gateway_is_first_within_its_keepalive()
     {
         await using var page = await Stage.OpenAsync();
         await page.GoAsync();
@@ -44,8 +44,6 @@ public sealed class OverviewPageTests(MonitorStage stage) : MonitorTest(stage)
         await Assertions.Expect(page.Lines.First)
             .ToContainTextAsync(new Regex("tabanovce-2.*no word for"), new() { Timeout = KeepAliveMs });
         await Assertions.Expect(page.Lines.First.Locator(".chip.unknown")).ToHaveCountAsync(4);
-        await Assertions.Expect(page.Page.Locator("aside .look.grave"))
-            .ToContainTextAsync("tabanovce-2", new() { Timeout = KeepAliveMs });
         await page.KeepAsync("overview-killed");
 
         await Stage.StartSecondAsync(Stop);

@@ -54,6 +54,25 @@ public sealed class DamagedJournalTests : IDisposable
         Assert.True(ChainVerifier.Verify(_test.Path).IsIntact);
     }
 
+    [Theory]
+    [InlineData("outbox", "event TEXT", 4)]
+    [InlineData("meta", "outbox_last INTEGER", 0)]
+    [Hazard("H-09")]
+    public async Task A_value_that_is_missing_keeps_nobody_from_starting_nor_from_the_rest(
+        string table, string column, int salvaged)
+    {
+        await Fill(5);
+        _test.Journal.Dispose();
+        Rewrite(table, $"{column} NOT NULL", column);
+        Run($"UPDATE {table} SET {column.Split(' ')[0]} = NULL WHERE rowid = 1");
+        Rewrite(table, column, $"{column} NOT NULL");
+
+        _test.Reopen();
+
+        Assert.Equal(salvaged, _test.Journal.SetAside!.Salvaged.Length);
+        Assert.True(await _test.Append(Sample.Decided(_test.Epoch, 1)));
+    }
+
     [Fact]
     public async Task A_whole_journal_stays_where_it_is()
     {
@@ -86,6 +105,21 @@ public sealed class DamagedJournalTests : IDisposable
         {
             await _test.Append(Sample.Decided(_test.Epoch, number));
         }
+    }
+
+    /// <summary>Changes what a table may hold, without looking at what it holds.</summary>
+    private void Rewrite(string table, string from, string to) => Run(
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+        + $"replace(sql, '{from}', '{to}') WHERE name = '{table}'");
+
+    private void Run(string sql)
+    {
+        SqliteConnection.ClearAllPools();
+        using var connection = new SqliteConnection($"Data Source={_test.Path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private long RootPage(string name) => _test.Execute($"SELECT rootpage FROM sqlite_schema WHERE name = '{name}'");

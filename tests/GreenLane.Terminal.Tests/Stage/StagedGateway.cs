@@ -183,6 +183,7 @@ internal sealed class StagedGateway : IAsyncDisposable
           "Policy": { "IdentifyLimit": "00:00:02.5", "ReadAhead": "{{StagedLane.Echo}}", "ClearTime": "00:00:00.3",
                       "BarrierTravelTime": "00:00:00.5", "ChatterLimit": 100,
                       "RequireDocuments": {{(lane.Id == "2" ? "true" : "false")}},
+                      "Consents": {{(lane.Id == "4" ? "[ \"veterinary\" ]" : "[]")}},
                       "RandomInspection": {{(lane.Id == "3" ? "1" : "0")}} } }
         """;
 }

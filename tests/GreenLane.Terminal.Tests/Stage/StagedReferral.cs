@@ -30,6 +30,7 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
         new("vehicle-unknown", new StagedTruck("ZZ 9876-QX")),
         new("not-identified-in-time", new StagedTruck(null)),
         new("documents-missing", Trucks.Of("RS-1001", 4), "2"),
+        new("consent-missing", Trucks.Of("RS-1001", 6), "4"),
         new("inspect-all", Trucks.Of("BG-1001", 1)),
         new("random-inspection", Trucks.Of("RS-1001", 5), "3"),
         new("registry-stale", Trucks.Of("HR-1001", 1)),
