@@ -6,34 +6,9 @@ namespace GreenLane.Cli.Commands;
 /// <summary>"registry sign": one person adds their signature to what an enrolment office prepared.</summary>
 internal static class RegistrySignCommand
 {
-    public static Command Create(Shell shell)
-    {
-        var file = new Argument<string>("FILE") { Description = "What was prepared, signed by others or not yet." };
-        var key = new Option<string>("--key")
-        {
-            Description = "The private key (PEM) that signs.",
-            HelpName = "KEY",
-            Required = true,
-        };
-        var output = new Option<string?>("--out")
-        {
-            Description = "Where the file with the signature is written (FILE itself).",
-            HelpName = "FILE",
-        };
-        var against = new Option<string?>("--against")
-        {
-            Description = "The registry in force, to print what changes.",
-            HelpName = "FILE",
-        };
-        var sign = new Command("sign", "Add a signature to a prepared registry.") { file, key, output, against };
-        sign.SetAction(parsed => Sign(
-            shell,
-            parsed.GetRequiredValue(file),
-            parsed.GetRequiredValue(key),
-            parsed.GetValue(output) ?? parsed.GetRequiredValue(file),
-            parsed.GetValue(against)));
-        return sign;
-    }
+    public static Command Create(Shell shell) => SignCommand.Create(
+        "Add a signature to a prepared registry.", "The registry in force, to print what changes.",
+        (path, key, output, against) => Sign(shell, path, key, output, against));
 
     private static int Sign(Shell shell, string path, string keyPath, string output, string? against)
     {
