@@ -50,6 +50,7 @@ public static class ConfigurationRules
             RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),
             RecognitionFile = Absolute(directory, registry.Text("Recognition") ?? "recognition.cose"),
+            OfficesFile = AbsoluteOrNull(directory, registry.Text("Offices")),
             WatchLists = WatchLists(registry, directory),
             FilesFromCentre = registry.Flag("FromCentre", true),
             PlateGrammars = Grammars(registry, directory),

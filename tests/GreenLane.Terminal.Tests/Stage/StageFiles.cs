@@ -21,6 +21,8 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
 
     public string Recognition => Path.Combine(folder, "recognition.cose");
 
+    public string Offices => Path.Combine(folder, "offices.cose");
+
     private string Key => Path.Combine(folder, "key", "key.pem");
 
     private string PublicKey => Path.Combine(folder, "key", "public.pem");
@@ -37,7 +39,9 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
 
         await Run(ct, "trust", "add", "--trust", Trust, "--recognition", "--public", PublicKey);
         await Run(ct, "trust", "add", "--trust", Trust, "--watch-list", "--issuer", "MK", "--public", PublicKey);
-        await Task.WhenAll([.. Trucks.Issuers.Select(issuer => Issue(issuer, now, ct)), Recognise(ct), Watch(ct)]);
+        await Run(ct, "trust", "add", "--trust", Trust, "--offices", "--public", PublicKey);
+        await Task.WhenAll(
+            [.. Trucks.Issuers.Select(issuer => Issue(issuer, now, ct)), Recognise(ct), Watch(ct), Open(now, ct)]);
     }
 
     private async Task Issue(string issuer, DateTimeOffset now, CancellationToken ct)
@@ -60,10 +64,31 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
             { "country": "MK", "policies": ["tag+plate"], "randomInspection": 0, "rules": [
               {{Rule("MK", "\"AEOC\", \"AEOS\", \"AEOF\"", "green")}}, {{Rule("RS", Abroad, "green")}},
               {{Rule("AL", Abroad, "green")}}, {{Rule("HR", Abroad, "green")}},
-              {{Rule("BG", Abroad, "inspect")}}, {{Rule("ME", Abroad, "stop")}} ] }
+              {{Rule("BG", Abroad, "inspect")}}, {{Rule("ME", Abroad, "stop")}},
+              {{Rule("RO", Abroad, "inspect\", \"agency\": \"veterinary")}},
+              { "entitlement": "documents", "issuer": "RS", "direction": "exit", "effect": "green" } ] }
             """, ct);
         await Run(ct, "recognition", "build", "--rules", rules, "--key", Key, "--sequence", "7", "--out", Recognition);
     }
+
+    /// <summary>Customs never closes; the veterinary opens the day after tomorrow, whenever the tests run.</summary>
+    private async Task Open(DateTimeOffset now, CancellationToken ct)
+    {
+        var offices = Path.Combine(folder, "offices.json");
+        await File.WriteAllTextAsync(offices, $$"""
+            { "country": "MK", "offices": [
+              { "id": "customs", "crossing": "tabanovce", "agency": "customs", "goods": "*", "timeZone": "Europe/Skopje",
+                "hours": [ { "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+                             "from": "00:00", "to": "24:00" } ] },
+              { "id": "vet", "crossing": "tabanovce", "agency": "veterinary", "goods": "*", "timeZone": "Europe/Skopje",
+                "extra": [ { "date": "{{VeterinaryOpens(now):yyyy-MM-dd}}", "from": "07:00", "to": "15:00" } ],
+                "atDestination": ["*"] } ] }
+            """, ct);
+        await Run(ct, "offices", "build", "--offices", offices, "--key", Key, "--sequence", "2", "--out", Offices);
+    }
+
+    /// <summary>On this day at 07:00 by the clocks of Skopje.</summary>
+    public static DateOnly VeterinaryOpens(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(2);
 
     private async Task Watch(CancellationToken ct)
     {
@@ -81,7 +106,7 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
     private const string Abroad = "\"AEOS\", \"AEOF\"";
 
     private static string Rule(string issuer, string types, string effect) => $$"""
-        { "id": "{{issuer.ToLowerInvariant()}}-{{effect}}", "issuer": "{{issuer}}", "types": [{{types}}],
+        { "id": "{{issuer.ToLowerInvariant()}}", "issuer": "{{issuer}}", "types": [{{types}}],
           "direction": "*", "crossing": "*", "goods": "*", "from": "2022-01-01T00:00:00Z", "to": null,
           "effect": "{{effect}}", "maxRegistryAge": "7.00:00:00" }
         """;
