@@ -22,7 +22,7 @@ internal static class InspectionRule
         }
     }
 
-    /// <summary>What to add where an agency has not agreed: when it opens; empty where it is open or not known.</summary>
+    /// <summary>What to add where agencies have not agreed: when each opens that is closed, if that is known.</summary>
     public static string WaitingFor(IEnumerable<Agency> agencies, VerdictInput input)
         => input.Offices is not { } offices || input.Now >= offices.Expires ? ""
             : string.Concat(agencies

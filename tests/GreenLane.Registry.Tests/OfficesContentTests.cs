@@ -77,7 +77,8 @@ public sealed class OfficesContentTests
     public void The_largest_file_keeps_to_what_its_kind_may_have()
     {
         var perOffice = OfficesContent.MaxOpenings / OfficesContent.MaxOffices;
-        var openings = Enumerable.Range(0, perOffice).Select(i => Opening(100_000_000L + (i * 2), 100_000_001L + (i * 2)));
+        var openings = Enumerable.Range(0, perOffice).Select(i => 100_000_000L + (i * 2))
+            .Select(minute => Opening(minute, minute + 1));
         var office = OfficesSample.Office with { Id = new string('i', 60), Openings = [.. openings] };
         InspectionOffice[] all =
             [.. Enumerable.Range(0, OfficesContent.MaxOffices).Select(i => office with { Id = $"{office.Id}{i}" })];

@@ -15,7 +15,8 @@ public sealed class OfficesFolderTests : IDisposable
         var offices = _crossing.Folder.Offices!;
         Assert.Equal((1UL, Sample.Macedonia, 64), (offices.Sequence, offices.Country, offices.Hash.Length));
         var (written, read) = (OfficesSample.Office, Assert.Single(offices.Offices));
-        Assert.Equal(written with { Openings = [], AtDestination = [] }, read with { Openings = [], AtDestination = [] });
+        Assert.Equal(
+            written with { Openings = [], AtDestination = [] }, read with { Openings = [], AtDestination = [] });
         Assert.Equal(written.Openings, read.Openings);
         Assert.Equal(written.AtDestination, read.AtDestination);
 
@@ -119,7 +120,8 @@ public sealed class OfficesFolderTests : IDisposable
     public void Trust_names_who_signs_offices_and_a_file_without_them_is_written_as_before()
     {
         var without = TrustStore.Empty.WithRecognition(Sample.Public(_crossing.Own), null);
-        Assert.DoesNotContain("offices", System.Text.Encoding.UTF8.GetString(without.ToJson()), StringComparison.Ordinal);
+        var text = System.Text.Encoding.UTF8.GetString(without.ToJson());
+        Assert.DoesNotContain("offices", text, StringComparison.Ordinal);
 
         var with = without.WithOffices(Sample.Public(_crossing.Serbian), 2);
         Assert.True(TrustStore.TryParse(with.ToJson(), out var read, out _));

@@ -16,7 +16,8 @@ internal static class OfficesSample
         AtDestination = ["fish", "*"],
     };
 
-    public static byte[] Write(SignedHeader header, params SigningKey[] keys) => OfficesFile.Write(header, [Office], keys);
+    public static byte[] Write(SignedHeader header, params SigningKey[] keys)
+        => OfficesFile.Write(header, [Office], keys);
 
     private static Opening Morning(int day)
         => new(Sample.Created.AddDays(day).AddHours(6), Sample.Created.AddDays(day).AddHours(11));

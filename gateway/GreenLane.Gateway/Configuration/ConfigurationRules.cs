@@ -44,8 +44,7 @@ public static class ConfigurationRules
                 "Clock", simulated ? ClockSource.System : ClockSource.Kernel,
                 ("system", ClockSource.System), ("kernel", ClockSource.Kernel)),
             WatchdogDevice = gateway.Part("Watchdog").Text("Device"),
-            WatchdogTimeout = gateway.Part("Watchdog").Time(
-                "Timeout", TimeSpan.FromSeconds(15), Seconds(5), Seconds(300)),
+            WatchdogTimeout = gateway.Part("Watchdog").Time("Timeout", Seconds(15), Seconds(5), Seconds(300)),
             ClockHoldover = gateway.Time("ClockHoldover", TimeSpan.FromHours(24), TimeSpan.Zero, TimeSpan.FromDays(30)),
             RegistryDirectory = Absolute(directory, registry.Text("Directory") ?? "registries"),
             TrustFile = Absolute(directory, registry.Text("Trust") ?? "trust.json"),

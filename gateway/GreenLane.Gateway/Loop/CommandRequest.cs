@@ -35,7 +35,7 @@ public sealed record CommandRequest(
     /// <summary>It stands in the journal already: the lane need not record it again.</summary>
     public bool IsRecorded { get; init; }
 
-    /// <summary>Why it is not for one person, or not for this reason; none if nothing of that speaks against it.</summary>
+    /// <summary>Why it is not for one person, or not for this reason; none if neither speaks against it.</summary>
     /// <param name="verdict">On what stands in the lane; null before it.</param>
     public CommandAnswer ObjectionOf(VerdictResult? verdict)
         => Verb != LaneVerb.Release ? CommandAnswer.None

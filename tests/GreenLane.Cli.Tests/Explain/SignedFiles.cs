@@ -111,7 +111,7 @@ internal sealed class SignedFiles : IDisposable
                     Openings = [.. Enumerable.Range(0, 40).Select(n => new Opening(
                         start.AddHours(3 * n).AddMinutes(_prng.Below(60)), start.AddHours((3 * n) + 1 + (i % 2))
                             .AddMinutes(_prng.Below(59) + 1)))],
-                    AtDestination = _prng.Happens(0.5) ? ["*"] : ["steel", "toys"],
+                    AtDestination = _prng.Happens(0.9) ? ["*"] : ["steel", "toys"],
                 }),
         ];
         var life = _prng.Happens(0.3) ? TimeSpan.FromHours(2) : TimeSpan.FromDays(40);

@@ -53,8 +53,8 @@ public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
     {
         var before = TimeProvider.System.GetUtcNow();
         await Lane.ArriveAsync(Trucks.Of("RO-1001", 1), Stop);
-        string[] opens =
-            [.. new[] { -1, 0, 1 }.Select(day => $"{StageFiles.VeterinaryOpens(before).AddDays(day):yyyy-MM-dd} 07:00")];
+        var opens = new[] { -1, 0, 1 }.Select(
+            day => $"{StageFiles.VeterinaryOpens(before).AddDays(day):yyyy-MM-dd} 07:00").ToArray();
 
         foreach (var language in Languages)
         {

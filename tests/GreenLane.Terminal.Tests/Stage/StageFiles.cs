@@ -11,6 +11,9 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
 
     public const string WantedCase = "MK-2026-0815";
 
+    /// <summary>A Greek truck with a right notice: no rule says that Greek papers count.</summary>
+    public static readonly StagedTruck Noticed = new("KZN-4711");
+
     private static readonly TimeSpan Stale = TimeSpan.FromDays(12);
 
     public string Trust => Path.Combine(folder, "trust.json");
@@ -77,8 +80,8 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
         var offices = Path.Combine(folder, "offices.json");
         await File.WriteAllTextAsync(offices, $$"""
             { "country": "MK", "offices": [
-              { "id": "customs", "crossing": "tabanovce", "agency": "customs", "goods": "*", "timeZone": "Europe/Skopje",
-                "hours": [ { "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+              { "id": "customs", "crossing": "tabanovce", "agency": "customs", "goods": "*",
+                "timeZone": "Europe/Skopje", "hours": [ { "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
                              "from": "00:00", "to": "24:00" } ] },
               { "id": "vet", "crossing": "tabanovce", "agency": "veterinary", "goods": "*", "timeZone": "Europe/Skopje",
                 "extra": [ { "date": "{{VeterinaryOpens(now):yyyy-MM-dd}}", "from": "07:00", "to": "15:00" } ],
@@ -86,6 +89,15 @@ internal sealed class StageFiles(string folder, CommandLineTool tool)
             """, ct);
         await Run(ct, "offices", "build", "--offices", offices, "--key", Key, "--sequence", "2", "--out", Offices);
     }
+
+    /// <summary>The notice, as it lies in the folder of each gateway before it starts.</summary>
+    public static string Notice(DateTimeOffset now) => $$"""
+        { "notices": [ { "mrn": "26RS0123456789ABJ0", "plates": [ { "country": "GR", "plate": "{{Noticed.Plate}}" } ],
+          "procedure": "transit", "goods": ["marble"], "consents": ["veterinary"],
+          "weighing": { "number": "V-1", "grossMassKg": 31200, "issued": "{{now:yyyy-MM-ddTHH:mm:ssZ}}", "by": "Vaga" },
+          "validFrom": "{{now.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}}",
+          "validTo": "{{now.AddDays(30):yyyy-MM-ddTHH:mm:ssZ}}" } ] }
+        """;
 
     /// <summary>On this day at 07:00 by the clocks of Skopje.</summary>
     public static DateOnly VeterinaryOpens(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(2);

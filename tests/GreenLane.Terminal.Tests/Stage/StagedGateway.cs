@@ -28,7 +28,7 @@ internal sealed class StagedGateway : IAsyncDisposable
 
         Directory.CreateDirectory(Notices);
         File.WriteAllText(
-            Path.Combine(Notices, "greek.json"), StagedReferral.Notice(TimeProvider.System.GetUtcNow()));
+            Path.Combine(Notices, "greek.json"), StageFiles.Notice(TimeProvider.System.GetUtcNow()));
         File.WriteAllText(Path.Combine(Folder, "gateway.json"), Configuration(files, access));
     }
 
@@ -88,7 +88,7 @@ internal sealed class StagedGateway : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until the notice of <see cref="StagedReferral.NoticedTruck"/> is kept.</summary>
+    /// <summary>Waits until the notice of <see cref="StageFiles.Noticed"/> is kept.</summary>
     public async Task UntilNoticedAsync(CancellationToken ct)
     {
         var answer = Path.Combine(Notices, "answers", "greek.json");

@@ -23,7 +23,7 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
         new("recognition-suspended", Trucks.Of("ME-1001", 1)),
         new("issuer-not-recognised", Trucks.Of("BA-1001", 1)),
         new("type-not-recognised", Trucks.Of("RS-1006", 1)),
-        new("documents-not-recognised", NoticedTruck, "4"),
+        new("documents-not-recognised", StageFiles.Noticed, "4"),
         new("role-not-recognised", Trucks.Of("RS-1008", 1)),
         new("no-consent", Trucks.Of("RS-1007", 1)),
         new("binding-not-in-force", Trucks.Of("RS-1009", 1)),
@@ -37,18 +37,6 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
         new("random-inspection", Trucks.Of("RS-1001", 5), "3"),
         new("registry-stale", Trucks.Of("HR-1001", 1)),
     ];
-
-    /// <summary>A Greek truck with a right notice: no rule says that Greek papers count.</summary>
-    public static StagedTruck NoticedTruck => new("KZN-4711");
-
-    /// <summary>The notice, as it lies in the folder of each gateway before it starts.</summary>
-    public static string Notice(DateTimeOffset now) => $$"""
-        { "notices": [ { "mrn": "26RS0123456789ABJ0", "plates": [ { "country": "GR", "plate": "{{NoticedTruck.Plate}}" } ],
-          "procedure": "transit", "goods": ["marble"], "consents": ["veterinary"],
-          "weighing": { "number": "V-1", "grossMassKg": 31200, "issued": "{{now:yyyy-MM-ddTHH:mm:ssZ}}", "by": "Vaga" },
-          "validFrom": "{{now.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}}",
-          "validTo": "{{now.AddDays(30):yyyy-MM-ddTHH:mm:ssZ}}" } ] }
-        """;
 
     public static StagedReferral Of(string reason) => All.Single(staged => staged.Reason == reason);
 }

@@ -1,5 +1,5 @@
-// Until when a truck waits for an inspection, or for an agency that has not agreed: what the rules tell in fixed English
-// words and UTC, in the officer's language and time.
+// Until when a truck waits for an inspection, or for an agency that has not agreed: what the rules tell in fixed
+// English words and UTC, in the officer's language and time.
 
 import { dateOf, timeOfDay } from './times.js';
 
