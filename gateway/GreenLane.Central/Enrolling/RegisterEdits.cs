@@ -51,7 +51,8 @@ internal static class RegisterEdits
             && ((!epc.IsNone && one.Epc == epc) || (!tid.IsNone && one.Tid == tid))) is { } other)
         {
             return RegisterEdit.Impossible(
-                $"this tag is on {other.Country} {other.PrintedPlate} of {other.Operator.Id}: it must be lost there first");
+                $"this tag is on {other.Country} {other.PrintedPlate} of {other.Operator.Id}: "
+                    + "it must be lost there first");
         }
 
         var had = bindings.Exists(one => !one.Epc.IsNone || !one.Tid.IsNone);

@@ -75,7 +75,9 @@ public sealed class EnrolmentPageTests(MonitorStage stage) : MonitorTest(stage)
               const card = document.querySelector("section[aria-label='Import']");
               const look = () => {
                 const bar = card.querySelector("progress");
-                if (bar) { window.said.push(`${bar.getAttribute("aria-label")}|${bar.nextElementSibling.textContent}`); }
+                if (bar) {
+                  window.said.push(`${bar.getAttribute("aria-label")}|${bar.nextElementSibling.textContent}`);
+                }
               };
               new MutationObserver(look).observe(
                 card, { subtree: true, childList: true, characterData: true, attributes: true });
