@@ -70,6 +70,7 @@ internal static class CentralHost
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
         if (settings.Files is not null)
+        services.AddHostedService<OtherInstances>();
         {
             services.AddSingleton<FileShelf>();
             services.AddHostedService<FilePublisher>();

@@ -13,16 +13,19 @@ internal sealed class PostgresTables : IStoreTables
         """;
 
     private readonly NpgsqlConnection _connection;
+    private readonly string _instance;
     private readonly PostgresShares _shares;
     private readonly PostgresMonths _months;
     private readonly PostgresPassages _passages;
     private readonly PostgresStates _states;
     private NpgsqlTransaction? _transaction;
 
-    public PostgresTables(NpgsqlConnection connection)
+    /// <param name="instance">What this instance is called among those on the same database.</param>
+    public PostgresTables(NpgsqlConnection connection, string instance)
     {
         _connection = connection;
         _shares = new PostgresShares(connection);
+        _instance = instance;
         _months = new PostgresMonths(connection);
         _passages = new PostgresPassages(connection, _months);
         _states = new PostgresStates(connection);
@@ -44,6 +47,20 @@ internal sealed class PostgresTables : IStoreTables
 
     public long AddGateway(GatewayKey gateway)
     {
+    // Not within the transaction: telling locks all who tell against each other, and that over a flush to the disk.
+    public void Tell(IReadOnlyList<StoreChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        using var command = new NpgsqlCommand(
+            $"SELECT pg_notify('{ChangeNotice.Channel}', notice) FROM unnest($1) notice", _connection);
+        command.Add(ChangeNotice.Write(_instance, changes));
+        command.ExecuteNonQuery();
+    }
+
         using var add = new Statement(
             _connection, "INSERT INTO gateways (crossing, gateway) VALUES ($1, $2) RETURNING id");
         return add.Number(gateway.Crossing, gateway.Gateway)!.Value;

@@ -77,6 +77,11 @@ internal sealed class SqliteTables : IStoreTables
 
     public long AddGateway(GatewayKey gateway) => _addGateway.Number(gateway.Crossing, gateway.Gateway)!.Value;
 
+    /// <summary>A file has no other instances.</summary>
+    public void Tell(IReadOnlyList<StoreChange> changes)
+    {
+    }
+
     public long AddEpoch(long gateway, string epoch) => _addEpoch.Number(gateway, epoch)!.Value;
 
     public void Write(StoreBatch batch)
