@@ -184,13 +184,20 @@ public sealed class PostgresDatabase : StoreDatabase
 
         for (; version < PostgresSchema.Steps.Length; version++)
         {
-            Execute(connection, PostgresSchema.Steps[(int)version]);
+            Take(connection, PostgresSchema.Steps[(int)version]);
             Execute(connection, $"INSERT INTO schema_version (version) VALUES ({version + 1})");
         }
 
         transaction.Commit();
         _inForm = true;
         return null;
+    }
+
+    /// <summary>A step that goes through all that is there takes its time.</summary>
+    private static void Take(NpgsqlConnection connection, string step)
+    {
+        using var command = new NpgsqlCommand(step, connection) { CommandTimeout = 0 };
+        command.ExecuteNonQuery();
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)

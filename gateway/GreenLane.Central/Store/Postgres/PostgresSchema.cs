@@ -64,5 +64,6 @@ internal static class PostgresSchema
         AlarmSchema.Postgres,
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
+        NameSchema.Postgres,
     ];
 }

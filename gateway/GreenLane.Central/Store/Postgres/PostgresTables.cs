@@ -17,6 +17,7 @@ internal sealed class PostgresTables : IStoreTables
     private readonly PostgresShares _shares;
     private readonly PostgresMonths _months;
     private readonly PostgresPassages _passages;
+    private readonly PostgresNames _names;
     private readonly PostgresStates _states;
     private NpgsqlTransaction? _transaction;
 
@@ -24,10 +25,11 @@ internal sealed class PostgresTables : IStoreTables
     public PostgresTables(NpgsqlConnection connection, string instance)
     {
         _connection = connection;
-        _shares = new PostgresShares(connection);
         _instance = instance;
+        _shares = new PostgresShares(connection);
         _months = new PostgresMonths(connection);
         _passages = new PostgresPassages(connection, _months);
+        _names = new PostgresNames(connection, _months);
         _states = new PostgresStates(connection);
         _shares.Enter();
     }
@@ -45,8 +47,6 @@ internal sealed class PostgresTables : IStoreTables
         _transaction = null;
     }
 
-    public long AddGateway(GatewayKey gateway)
-    {
     // Not within the transaction: telling locks all who tell against each other, and that over a flush to the disk.
     public void Tell(IReadOnlyList<StoreChange> changes)
     {
@@ -61,6 +61,8 @@ internal sealed class PostgresTables : IStoreTables
         command.ExecuteNonQuery();
     }
 
+    public long AddGateway(GatewayKey gateway)
+    {
         using var add = new Statement(
             _connection, "INSERT INTO gateways (crossing, gateway) VALUES ($1, $2) RETURNING id");
         return add.Number(gateway.Crossing, gateway.Gateway)!.Value;
@@ -81,6 +83,7 @@ internal sealed class PostgresTables : IStoreTables
         }
 
         _passages.Merge(batch.Passages);
+        _names.Enter(batch.Passages);
         _states.Save(batch);
     }
 

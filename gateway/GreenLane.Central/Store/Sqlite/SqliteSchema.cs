@@ -53,5 +53,6 @@ internal static class SqliteSchema
         AlarmSchema.Sqlite,
         AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
+        NameSchema.Sqlite,
     ];
 }

@@ -27,6 +27,7 @@ internal sealed class SqliteTables : IStoreTables
     private readonly Statement _trimAside;
     private readonly Statement _same;
     private readonly SqlitePassages _passages;
+    private readonly SqliteNames _names;
 
     public SqliteTables(SqliteConnection connection)
     {
@@ -64,6 +65,7 @@ internal sealed class SqliteTables : IStoreTables
                 AND time = $6
             """);
         _passages = new SqlitePassages(Prepare);
+        _names = new SqliteNames(Prepare);
     }
 
     public DbConnection Connection => _connection;
@@ -75,12 +77,12 @@ internal sealed class SqliteTables : IStoreTables
 
     public void Commit() => _commit.Execute();
 
-    public long AddGateway(GatewayKey gateway) => _addGateway.Number(gateway.Crossing, gateway.Gateway)!.Value;
-
     /// <summary>A file has no other instances.</summary>
     public void Tell(IReadOnlyList<StoreChange> changes)
     {
     }
+
+    public long AddGateway(GatewayKey gateway) => _addGateway.Number(gateway.Crossing, gateway.Gateway)!.Value;
 
     public long AddEpoch(long gateway, string epoch) => _addEpoch.Number(gateway, epoch)!.Value;
 
@@ -120,6 +122,7 @@ internal sealed class SqliteTables : IStoreTables
         foreach (var passage in batch.Passages)
         {
             _passages.Merge(passage);
+            _names.Enter(passage);
         }
 
         foreach (var row in batch.Epochs)
