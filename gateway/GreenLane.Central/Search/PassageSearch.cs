@@ -5,8 +5,8 @@ namespace GreenLane.Central.Search;
 
 /// <summary>Passages of one vehicle, newest first.</summary>
 /// <param name="BackTo">
-/// Where the answer may end before the period does: ask for what is older with this as <c>to</c>. Null: these are all of
-/// the period.
+/// Where the answer may end before the period does: ask for what is older with this as <c>to</c>. Null: these are all
+/// of the period.
 /// </param>
 public sealed record PassageSearch(ImmutableArray<PassageSummary> Items, DateTimeOffset? BackTo)
 {

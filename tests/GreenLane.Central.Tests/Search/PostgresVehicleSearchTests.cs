@@ -22,8 +22,9 @@ public sealed class PostgresVehicleSearchTests : VehicleSearchBehaviour
     protected override StoreDatabase SetBackByOneForm()
     {
         using var source = NpgsqlDataSource.Create(_connection + ";Pooling=false");
-        using var command = source.CreateCommand(
-            "DROP TABLE passage_names; DELETE FROM schema_version WHERE version = (SELECT max(version) FROM schema_version)");
+        using var command = source.CreateCommand($"""
+            DROP TABLE passage_names; DELETE FROM schema_version WHERE version = {PostgresSchema.Steps.Length}
+            """);
         command.ExecuteNonQuery();
         return new PostgresDatabase(_connection);
     }

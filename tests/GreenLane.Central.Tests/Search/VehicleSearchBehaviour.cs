@@ -83,7 +83,9 @@ public abstract class VehicleSearchBehaviour : IDisposable
     {
         var key = Key();
         Keep("pseudonym.key", key);
-        Tell("p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"), Pseudonym.Of(key, "epc", "E2801160600002084F6C"));
+        Tell(
+            "p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"),
+            Pseudonym.Of(key, "epc", "E2801160600002084F6C"));
         Tell("p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"));
 
         Assert.Equal(["p-1"], Found("SK1234AB"));

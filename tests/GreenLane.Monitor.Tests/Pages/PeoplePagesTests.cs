@@ -177,7 +177,8 @@ public sealed class PeoplePagesTests(MonitorStage stage) : MonitorTest(stage)
         var now = TimeProvider.System.GetUtcNow();
         await using var gateway = new GatewayDouble(centre.BrokerPort);
         await gateway.ConnectAsync(Stop);
-        var passage = Events.Passage("p-2", now.AddMinutes(-2)).Referred("registry-stale").Closed(outcome: "to-inspection");
+        var passage = Events.Passage("p-2", now.AddMinutes(-2)).Referred("registry-stale")
+            .Closed(outcome: "to-inspection");
         var inspected = Events.Event(gateway.Topics, gateway.Epoch, 3, passage with
         {
             Inspections =

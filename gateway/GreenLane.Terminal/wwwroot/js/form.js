@@ -19,8 +19,8 @@ export class Form {
 
   /**
    * @param plan { title, submit, fields, send, done } : ids of sentences; a field is { name, label, type, hint,
-   * options, several, optional }, of several options any may be chosen; `send` gets the values and answers as the session does; `done` gets the answer's body, and
-   * may answer the id of a sentence
+   * options, several, optional }, several: of its options any may be chosen; `send` gets the values and answers as the
+   * session does; `done` gets the answer's body, and may answer the id of a sentence
    */
   constructor(words, plan) {
     this.#words = words;
