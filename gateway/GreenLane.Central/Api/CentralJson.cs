@@ -62,5 +62,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(TagWish))]
 [JsonSerializable(typeof(EndWish))]
 [JsonSerializable(typeof(PublishWish))]
+[JsonSerializable(typeof(WatchListBoard))]
+[JsonSerializable(typeof(WatchListCases))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

@@ -29,6 +29,8 @@ public sealed class PeoplePagesTests(MonitorStage stage) : MonitorTest(stage)
         await sanja.BeatAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Accounts" }).ClickAsync();
+        await page.WaitForURLAsync("**/accounts");
+        await page.ReloadAsync(); // A link keeps the beat of the page before; this one is live when it beats anew.
         await sanja.BeatAsync();
         await page.Locator("#new-name").FillAsync("mira");
         await page.Locator("#new-display").FillAsync("Mira Đorđević");
