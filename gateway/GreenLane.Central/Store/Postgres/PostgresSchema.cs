@@ -65,5 +65,6 @@ internal static class PostgresSchema
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
         EnrolmentSchema.PostgresOperators,
+        NameSchema.Postgres,
     ];
 }

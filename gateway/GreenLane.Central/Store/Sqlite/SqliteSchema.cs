@@ -54,5 +54,6 @@ internal static class SqliteSchema
         AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
         EnrolmentSchema.SqliteOperators,
+        NameSchema.Sqlite,
     ];
 }
