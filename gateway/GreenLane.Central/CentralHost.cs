@@ -11,6 +11,7 @@ using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Queries;
+using GreenLane.Central.Watching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
@@ -69,6 +70,7 @@ internal static class CentralHost
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
+        services.AddHostedService<OtherInstances>();
         if (settings.Files is not null)
         {
             services.AddSingleton<FileShelf>();
@@ -76,6 +78,7 @@ internal static class CentralHost
         }
 
         services.AddEnrolment();
+        services.AddWatchLists();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();
@@ -118,6 +121,7 @@ internal static class CentralHost
         app.MapAccounts();
         OidcSignIn.Map(app, settings);
         app.MapEnrolment();
+        app.MapWatchLists();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

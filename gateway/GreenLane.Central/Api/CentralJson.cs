@@ -5,6 +5,8 @@ using GreenLane.Central.Enrolling;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Search;
+using GreenLane.Central.Store;
+using GreenLane.Central.Watching;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -43,6 +45,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(SetUpWish))]
 [JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(StoreChange))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(RecognitionTable))]
 [JsonSerializable(typeof(RegisterDocument))]
@@ -53,11 +56,15 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(PublicationList))]
 [JsonSerializable(typeof(EnrolmentDone))]
 [JsonSerializable(typeof(ImportRefusal))]
+[JsonSerializable(typeof(ImportStanding))]
+[JsonSerializable(typeof(EnrolledOperator))]
 [JsonSerializable(typeof(StatusWish))]
 [JsonSerializable(typeof(ReasonWish))]
 [JsonSerializable(typeof(ConsentWish))]
 [JsonSerializable(typeof(TagWish))]
 [JsonSerializable(typeof(EndWish))]
 [JsonSerializable(typeof(PublishWish))]
+[JsonSerializable(typeof(WatchListBoard))]
+[JsonSerializable(typeof(WatchListCases))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;
