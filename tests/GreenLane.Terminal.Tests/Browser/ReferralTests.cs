@@ -84,6 +84,41 @@ public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
         await Lane.BackOutAsync(Stop);
     }
 
+    [Theory]
+    [InlineData("customs opens 2026-11-26 06:00 UTC", "waiting.opens agency.customs 07:00")]
+    [InlineData("customs opens 2026-11-27 06:00 UTC", "waiting.opens agency.customs 2026-11-27 07:00")]
+    [InlineData("police opens 2026-11-25 23:00 UTC", "waiting.opens agency.police 00:00")]
+    [InlineData("police opens 2027-03-28 01:00 UTC", "waiting.opens agency.police 2027-03-28 03:00")]
+    [InlineData("no opening of customs is known", "waiting.unknown agency.customs ")]
+    [InlineData(
+        "no opening of customs, police is known, the file has expired",
+        "waiting.unknown agency.customs |waiting.unknown agency.police ")]
+    [InlineData(
+        "customs opens 2026-11-26 06:00 UTC; veterinary opens 2026-11-26 07:30 UTC; "
+            + "inspection at destination is allowed",
+        "waiting.opens agency.customs 07:00|waiting.opens agency.veterinary 08:30|waiting.destination  ")]
+    [InlineData("customs open", "")]
+    public async Task What_the_rule_tells_of_waiting_is_told_by_the_clock_of_the_screen(string detail, string told)
+    {
+        await using var page = await OpenAsync();
+        await page.GoAsync();
+
+        var texts = await page.Page.EvaluateAsync<string[]>(
+            """
+            async (detail) => {
+              const { waitingTexts } = await import('/js/waiting.js');
+              const words = { say: (id, { agency = '', time = '' } = {}) =>
+                id.startsWith('waiting.') ? `${id} ${agency} ${time}` : id };
+              const rules = [{ id: 'inspection-open', result: 'fail', detail },
+                { id: 'agencies-agreed', result: 'pass', detail: 'police opens 2026-11-26 06:00 UTC' }];
+              return waitingTexts({ rules }, words, new Date('2026-11-26T05:00:00Z'));
+            }
+            """,
+            detail);
+
+        Assert.Equal(told, string.Join('|', texts));
+    }
+
     [Fact]
     public async Task Twins_are_referred_in_the_lane_where_the_truck_stands_and_after_it_has_entered()
     {
