@@ -65,6 +65,7 @@ internal static class PostgresSchema
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
         EnrolmentSchema.PostgresOperators,
+        RollupSchema.Later,
         NameSchema.Postgres,
     ];
 }
