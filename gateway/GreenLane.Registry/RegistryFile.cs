@@ -179,6 +179,14 @@ public sealed class RegistryFile
         return kind;
     }
 
+    /// <summary>The place of a record's operator in the order of operators' ids, from 0.</summary>
+    public int OperatorOf(int record)
+    {
+        var place = _tables.OperatorOf(record);
+        _tables.KeepAlive();
+        return place;
+    }
+
     /// <summary>Makes the enrolment that a record holds.</summary>
     public Enrolment Read(int record) => _tables.Read(record);
 

@@ -56,6 +56,8 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(PublicationList))]
 [JsonSerializable(typeof(EnrolmentDone))]
 [JsonSerializable(typeof(ImportRefusal))]
+[JsonSerializable(typeof(ImportStanding))]
+[JsonSerializable(typeof(EnrolledOperator))]
 [JsonSerializable(typeof(StatusWish))]
 [JsonSerializable(typeof(ReasonWish))]
 [JsonSerializable(typeof(ConsentWish))]

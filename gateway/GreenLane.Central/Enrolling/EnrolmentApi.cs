@@ -1,9 +1,7 @@
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Api;
-using GreenLane.Lanes;
 using GreenLane.Registry;
-using GreenLane.Tables;
-using Microsoft.AspNetCore.Http.Features;
+using static GreenLane.Central.Enrolling.EnrolmentAnswers;
 
 namespace GreenLane.Central.Enrolling;
 
@@ -22,6 +20,12 @@ internal static class EnrolmentApi
         api.MapGet("/operators", Operators)
             .Produces<OperatorList>()
             .WithSummary("Operators whose id or name holds a text, by id");
+        api.MapGet("/operators/{country}/{id}", OneOperator)
+            .Produces<EnrolledOperator>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("One operator with its authorisations");
+        api.MapGet("/operators/{country}/{id}/vehicles", VehiclesOf)
+            .Produces<VehicleList>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("Its vehicles and their tags, by plate");
         api.MapGet("/vehicles", Vehicles)
             .Produces<VehicleList>()
             .WithSummary("What is enrolled under a plate, and under those that cameras take it for");
@@ -44,30 +48,37 @@ internal static class EnrolmentApi
 
     private static void MapActs(RouteGroupBuilder api)
     {
-        Act(api.MapPost("/imports", ImportAsync))
+        Act(api.MapPost("/imports", ImportApi.ImportAsync))
             .Accepts<IFormFile>("multipart/form-data")
             .Produces<Proposal>()
+            .Produces<ImportStanding>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .Produces<ImportRefusal>(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Look at what two tables, or one workbook, would change: operators and vehicles, or book");
+        api.MapGet("/imports/{id}", ImportApi.Standing)
+            .Produces<ImportStanding>().ProducesProblem(StatusCodes.Status404NotFound)
+            .WithSummary("How far an import is that was handed in with Prefer: respond-async, and what came of it");
         Act(api.MapPost("/status", (EnrolmentDesk desk, HttpContext context, StatusWish wish)
-            => Answer(desk.ProposeStatus(Name(context), wish))))
+            => Of(desk.ProposeStatus(Name(context), wish))))
             .WithSummary("Ask for an authorisation to be suspended, revoked, annulled or granted again");
         Act(api.MapPost("/proposals/{id:long}/confirm", (EnrolmentDesk desk, HttpContext context, long id)
-            => Answer(desk.Confirm(Name(context), Caller.May(context.User, Policies.Publish), id))))
+            => Of(desk.Confirm(Name(context), Caller.May(context.User, Policies.Publish), id))))
             .WithSummary("Do what was proposed; a second person where one is needed");
         Act(api.MapPost("/proposals/{id:long}/refuse",
             (EnrolmentDesk desk, HttpContext context, long id, ReasonWish wish)
-                => Answer(desk.Refuse(Name(context), id, wish.Reason))))
+                => Of(desk.Refuse(Name(context), id, wish.Reason))))
             .WithSummary("Do not do what was proposed");
-        Act(api.MapPost("/consent", (EnrolmentDesk desk, HttpContext context, ConsentWish wish)
-            => Answer(desk.SetConsent(Name(context), wish.Operator, wish.Consent, wish.Reason))))
+        Act(api.MapPost("/consent", (RegisterDesk desk, HttpContext context, ConsentWish wish)
+            => Of(desk.SetConsent(Name(context), wish))))
             .WithSummary("Note an operator's consent to the exchange");
-        Act(api.MapPost("/tags", SetTag))
+        Act(api.MapPost("/tags", (RegisterDesk desk, HttpContext context, TagWish wish)
+            => Of(desk.SetTag(Name(context), wish))))
             .WithSummary("Note that a vehicle was given a tag, another one, or lost it");
-        Act(api.MapPost("/ends", EndBinding))
+        Act(api.MapPost("/ends", (RegisterDesk desk, HttpContext context, EndWish wish)
+            => Of(desk.EndBinding(Name(context), wish))))
             .WithSummary("End the binding of a vehicle to an operator");
         Act(api.MapPost("/publications", (PublicationDesk desk, HttpContext context, PublishWish wish)
-            => Answer(desk.Publish(Name(context), wish.Version, wish.Sequence))))
+            => Of(desk.Publish(Name(context), wish.Version, wish.Sequence))))
             .RequireAuthorization(Policies.Publish)
             .WithSummary("Publish the register as the asker has seen it");
         Act(api.MapPut("/publications/{sequence:long}/file", TakeSignedAsync))
@@ -79,8 +90,6 @@ internal static class EnrolmentApi
         => act.Produces<EnrolmentDone>()
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
-
-    private static string Name(HttpContext context) => Caller.NameOf(context.User);
 
     private static IResult Operators(EnrolmentView view, string? search, string? after, int? limit)
         => limit is < 1 or > EnrolmentView.MostItems
@@ -98,10 +107,33 @@ internal static class EnrolmentApi
         return Results.Ok(view.Vehicles(key));
     }
 
-    private static IResult History(EnrolmentView view, long? after, int? limit)
+    private static IResult OneOperator(EnrolmentView view, string country, string id)
+        => view.Operator(country, EnrolledOperator.IdOf(id)) is { } one ? Results.Ok(one) : NoSuchOperator;
+
+    private static IResult VehiclesOf(
+        EnrolmentView view, AccountBook book, HttpContext context, string country, string id, string? search,
+        string? after, int? limit)
+    {
+        if (limit is < 1 or > EnrolmentView.MostItems)
+        {
+            return Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {EnrolmentView.MostItems}");
+        }
+
+        if (view.Operator(country, EnrolledOperator.IdOf(id)) is not { } one)
+        {
+            return NoSuchOperator;
+        }
+
+        book.Record(new AuditAct(Name(context), "enrolment-looked-up", one.Id));
+        return Results.Ok(view.VehiclesOf(one.Id, search, after, limit ?? 100));
+    }
+
+    private static IResult NoSuchOperator => Problem(StatusCodes.Status404NotFound, "no such operator is enrolled");
+
+    private static IResult History(EnrolmentView view, string? @operator, long? after, int? limit)
         => limit is < 1 or > EnrolmentView.MostItems
             ? Problem(StatusCodes.Status400BadRequest, $"limit is from 1 to {EnrolmentView.MostItems}")
-            : Results.Ok(view.History(after, limit ?? 100));
+            : Results.Ok(view.History(after, limit ?? 100, @operator));
 
     private static IResult OneProposal(EnrolmentView view, long id)
         => view.Proposal(id) is { } proposal
@@ -113,119 +145,12 @@ internal static class EnrolmentApi
             ? Results.File(bytes, "application/octet-stream", $"registry-{sequence}.glr")
             : Problem(StatusCodes.Status404NotFound, "there is no such file any more");
 
-    private static async Task<IResult> ImportAsync(
-        EnrolmentDesk desk, EnrolmentView view, HttpContext context, CancellationToken cancellation)
-    {
-        Allow(context, ImportReader.MostBytes);
-        if (!context.Request.HasFormContentType)
-        {
-            return Problem(StatusCodes.Status400BadRequest, "a form with operators and vehicles, or book, is needed");
-        }
-
-        IFormCollection form;
-        try
-        {
-            form = await context.Request.ReadFormAsync(cancellation);
-        }
-        catch (InvalidDataException e)
-        {
-            return Problem(StatusCodes.Status400BadRequest, e.Message);
-        }
-
-        if (await FilesAsync(form.Files, cancellation) is not { } files)
-        {
-            return Problem(StatusCodes.Status400BadRequest, "a form with operators and vehicles, or book, is needed");
-        }
-
-        var problems = new TableProblems();
-        var answer = desk.ProposeImport(Name(context), files, problems, null);
-        return problems.Count > 0
-            ? Results.UnprocessableEntity(new ImportRefusal(answer.Detail, problems.Count, [.. problems.Items]))
-            : answer.IsDone ? Results.Ok(view.Proposal(answer.Number)) : Answer(answer);
-    }
-
-    private static async Task<ImportFiles?> FilesAsync(IFormFileCollection files, CancellationToken cancellation)
-    {
-        if (files["book"] is { } book)
-        {
-            return new ImportFiles(NameOf(book), await BytesAsync(book, cancellation));
-        }
-
-        return files["operators"] is { } operators && files["vehicles"] is { } vehicles
-            ? new ImportFiles(
-                NameOf(operators), await BytesAsync(operators, cancellation),
-                NameOf(vehicles), await BytesAsync(vehicles, cancellation))
-            : null;
-    }
-
-    /// <summary>A name is shown and kept; what is odd in it goes.</summary>
-    private static string NameOf(IFormFile file)
-    {
-        var name = new string([.. Path.GetFileName(file.FileName).Where(c => !char.IsControl(c)).Take(100)]);
-        return name.Length > 0 ? name : file.Name;
-    }
-
-    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancellation)
-    {
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellation);
-        return bytes;
-    }
-
     private static async Task<IResult> TakeSignedAsync(
         PublicationDesk desk, HttpContext context, long sequence, CancellationToken cancellation)
     {
         Allow(context, RegistryPress.MostBytes);
         using var bytes = new MemoryStream();
         await context.Request.Body.CopyToAsync(bytes, cancellation);
-        return Answer(desk.TakeSigned(Name(context), sequence, bytes.ToArray()));
+        return Of(desk.TakeSigned(Name(context), sequence, bytes.ToArray()));
     }
-
-    private static void Allow(HttpContext context, long bytes)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = bytes;
-        }
-    }
-
-    private static IResult SetTag(EnrolmentDesk desk, HttpContext context, TagWish wish)
-    {
-        var (epc, tid) = (default(TagBytes), default(TagBytes));
-        return !TryReadVehicle(wish.Country, wish.Plate, out var country, out var plate)
-                || (!string.IsNullOrEmpty(wish.Epc) && !TagBytes.TryParseHex(wish.Epc, out epc))
-                || (!string.IsNullOrEmpty(wish.Tid) && !TagBytes.TryParseHex(wish.Tid, out tid))
-            ? Problem(StatusCodes.Status400BadRequest, "country, plate, epc or tid is none")
-            : Answer(desk.SetTag(Name(context), country, plate, epc, tid, wish.Reason));
-    }
-
-    private static IResult EndBinding(EnrolmentDesk desk, HttpContext context, TimeProvider time, EndWish wish)
-    {
-        var end = wish.End ?? time.GetUtcNow();
-        return !TryReadVehicle(wish.Country, wish.Plate, out var country, out var plate)
-                || end < TableForm.FirstDay || end >= TableForm.LastDay
-            ? Problem(StatusCodes.Status400BadRequest, "country, plate or end is none")
-            : Answer(desk.EndBinding(Name(context), wish.Operator, country, plate, end, wish.Reason));
-    }
-
-    private static bool TryReadVehicle(
-        string country, string plate, out CountryCode countryCode, out PlateKey key)
-    {
-        key = default;
-        return Countries.TryResolve(country, out countryCode) && PlateText.TryCanonicalise(plate, out key);
-    }
-
-    private static IResult Answer(EnrolmentAnswer answer) => answer.Outcome switch
-    {
-        EnrolmentOutcome.Done => Results.Ok(new EnrolmentDone(answer.Detail, answer.Number)),
-        EnrolmentOutcome.NotFound => Problem(StatusCodes.Status404NotFound, answer.Detail),
-        EnrolmentOutcome.Moved => Problem(StatusCodes.Status409Conflict, answer.Detail),
-        EnrolmentOutcome.SecondPerson => Results.Problem(
-            answer.Detail, statusCode: StatusCodes.Status403Forbidden, type: "urn:greenlane:second-person"),
-        EnrolmentOutcome.NotHanded => Problem(StatusCodes.Status503ServiceUnavailable, answer.Detail),
-        _ => Problem(StatusCodes.Status400BadRequest, answer.Detail),
-    };
-
-    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }

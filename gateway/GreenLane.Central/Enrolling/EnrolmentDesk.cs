@@ -2,12 +2,11 @@ using System.Globalization;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
 using GreenLane.Lanes;
-using GreenLane.Registry;
 using GreenLane.Tables;
 
 namespace GreenLane.Central.Enrolling;
 
-/// <summary>What people of an enrolment office do with the register. Thread-safe.</summary>
+/// <summary>What people of an enrolment office propose and decide. Thread-safe.</summary>
 /// <remarks>
 /// Every act names who acts, changes the register as a whole or not at all, and leaves a line that says what, who and
 /// why; in the audit it stands before it is done. Where two persons are needed they are told apart by their accounts'
@@ -15,8 +14,6 @@ namespace GreenLane.Central.Enrolling;
 /// </remarks>
 public sealed class EnrolmentDesk
 {
-    public const int LongestReason = 200;
-
     /// <summary>Proposals that wait to be decided at once.</summary>
     public const int MostOpen = 100;
 
@@ -39,9 +36,9 @@ public sealed class EnrolmentDesk
 
     /// <summary>Looks at what an import would change, and keeps it to be confirmed.</summary>
     /// <param name="problems">Everything that is wrong with it; then nothing is kept.</param>
-    /// <param name="progress">Told how many vehicles were read.</param>
+    /// <param name="progress">Told how far it is, from the caller's own thread.</param>
     public EnrolmentAnswer ProposeImport(
-        string by, ImportFiles files, TableProblems problems, IProgress<int>? progress)
+        string by, ImportFiles files, TableProblems problems, IProgress<ImportProgress>? progress)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(problems);
@@ -52,12 +49,16 @@ public sealed class EnrolmentDesk
         }
 
         var (register, now) = (_book.Current(), _time.GetUtcNow());
+        var vehicles = content.Enrolments.Length;
+        progress?.Report(new ImportProgress(ImportPhase.Building, 0, vehicles));
         var draft = Register.Write(_issuer, register.Version + 1, content, now);
         if (draft.Length > RegistryPress.MostBytes)
         {
             return EnrolmentAnswer.Refused(
                 $"as a registry it has {draft.Length} bytes; {RegistryPress.MostBytes} are passed on at most");
         }
+
+        progress?.Report(new ImportProgress(ImportPhase.Comparing, 0, vehicles));
 
         // What is compared is what would be kept: a file holds whole seconds.
         var proposed = Register.Read(register.Version + 1, draft).Content;
@@ -77,7 +78,7 @@ public sealed class EnrolmentDesk
         ArgumentNullException.ThrowIfNull(wish);
         Record(by, "enrolment-status", wish.Operator, wish.Status);
         var (register, now) = (_book.Current(), _time.GetUtcNow());
-        if (Obstacle(wish.Reason) is { } obstacle)
+        if (ReasonWish.Obstacle(wish.Reason) is { } obstacle)
         {
             return EnrolmentAnswer.Refused(obstacle);
         }
@@ -119,7 +120,7 @@ public sealed class EnrolmentDesk
     public EnrolmentAnswer Refuse(string by, long id, string reason)
     {
         Record(by, "enrolment-refused", Number(id));
-        return Obstacle(reason) is { } obstacle
+        return ReasonWish.Obstacle(reason) is { } obstacle
             ? EnrolmentAnswer.Refused(obstacle)
             : _book.Change(store => store.Now.Proposal(id) switch
             {
@@ -129,27 +130,6 @@ public sealed class EnrolmentDesk
                 var proposal => NotOpen(proposal),
             });
     }
-
-    /// <summary>An operator consents to the exchange of its data with other countries, or does not any more.</summary>
-    public EnrolmentAnswer SetConsent(string by, string operatorId, bool consent, string reason)
-        => Edit(
-            by, "consent", operatorId, reason,
-            content => RegisterEdits.WithConsent(content, operatorId, consent));
-
-    /// <summary>A vehicle was given a tag or another one, or lost it.</summary>
-    /// <param name="epc">None if it has no tag any more.</param>
-    public EnrolmentAnswer SetTag(
-        string by, CountryCode country, PlateKey plate, TagBytes epc, TagBytes tid, string reason)
-        => Edit(
-            by, "tag", $"{country} {plate}", reason,
-            content => RegisterEdits.WithTag(content, country, plate, epc, tid));
-
-    /// <summary>A vehicle is not an operator's any more, from a time on.</summary>
-    public EnrolmentAnswer EndBinding(
-        string by, string operatorId, CountryCode country, PlateKey plate, DateTimeOffset end, string reason)
-        => Edit(
-            by, "end", $"{operatorId}, {country} {plate}", reason,
-            content => RegisterEdits.WithEnd(content, operatorId, country, plate, end));
 
     private static EnrolmentAnswer NoSuchProposal { get; }
         = new(EnrolmentOutcome.NotFound, "nothing such was proposed");
@@ -163,11 +143,6 @@ public sealed class EnrolmentDesk
 
     private static bool IsSame(string one, string other)
         => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Obstacle(string? reason)
-        => string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || reason.Any(char.IsControl)
-            ? $"a reason is needed, of at most {LongestReason} characters"
-            : null;
 
     private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 
@@ -200,7 +175,7 @@ public sealed class EnrolmentDesk
             store.Add(
                 new RegisterVersion(
                     latest + 1, now, open.By, IsSame(by, open.By) ? null : by, "import", import.Files, "",
-                    import.Operators.After, import.Vehicles.After),
+                    import.Operators.After, import.Vehicles.After, null),
                 content);
             return Decided(
                 store, open, Proposal.Done, by, "",
@@ -233,7 +208,7 @@ public sealed class EnrolmentDesk
 
             var version = new RegisterVersion(
                 register.Version + 1, now, proposal.By, by, wish.Status, SubjectOf(wish), wish.Reason,
-                content.Operators.Length, content.Enrolments.Length);
+                content.Operators.Length, content.Enrolments.Length, wish.Operator);
             answer = _book.Change(store => Commit(store, proposal, version, draft, urgent, by));
             if (answer.IsDone)
             {
@@ -274,39 +249,6 @@ public sealed class EnrolmentDesk
     {
         store.Decide(proposal, state, _time.GetUtcNow(), by, decision);
         return answer;
-    }
-
-    /// <summary>A change that one person makes; it counts with the next publication.</summary>
-    private EnrolmentAnswer Edit(
-        string by, string what, string subject, string reason, Func<RegistryContent, RegistryContent?> edit)
-    {
-        Record(by, $"enrolment-{what}");
-        if (Obstacle(reason) is { } obstacle)
-        {
-            return EnrolmentAnswer.Refused(obstacle);
-        }
-
-        var (register, now) = (_book.Current(), _time.GetUtcNow());
-        if (edit(register.Content) is not { } content)
-        {
-            return new EnrolmentAnswer(EnrolmentOutcome.NotFound, "nothing is there that this would change");
-        }
-
-        var draft = Register.Write(_issuer, register.Version + 1, content, now);
-        return _book.Change(store =>
-        {
-            if (store.Now.LatestVersion != register.Version)
-            {
-                return EnrolmentAnswer.Moved("somebody changed the register meanwhile: look again");
-            }
-
-            store.Add(
-                new RegisterVersion(
-                    register.Version + 1, now, by, null, what, subject, reason, content.Operators.Length,
-                    content.Enrolments.Length),
-                draft);
-            return EnrolmentAnswer.Done($"the register is at version {register.Version + 1}", register.Version + 1);
-        });
     }
 
     private static string SubjectOf(StatusWish wish)

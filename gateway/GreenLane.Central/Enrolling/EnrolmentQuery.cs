@@ -22,16 +22,17 @@ internal sealed class EnrolmentQuery(DbConnection connection)
     public long OpenProposals => Number("SELECT count(*) FROM enrol_proposals WHERE state = 'open'");
 
     /// <summary>Changes of the register, newest first.</summary>
-    public List<RegisterVersion> Versions(long? before, int limit)
+    /// <param name="operatorId">Only those of this operator, and imports, which may concern anybody; null: all.</param>
+    public List<RegisterVersion> Versions(long? before, int limit, string? operatorId = null)
         => Rows(
             """
-            SELECT n, at, actor, second, what, subject, reason, operators, vehicles FROM enrol_versions
-            WHERE n < $1 ORDER BY n DESC LIMIT $2
+            SELECT n, at, actor, second, what, subject, reason, operators, vehicles, operator_id FROM enrol_versions
+            WHERE n < $1 AND ($3 = '' OR operator_id = $3 OR what = 'import') ORDER BY n DESC LIMIT $2
             """,
             row => new RegisterVersion(
                 row.GetInt64(0), Moment.Read(row.GetInt64(1)), row.GetString(2), TextOf(row, 3), row.GetString(4),
-                row.GetString(5), row.GetString(6), (int)row.GetInt64(7), (int)row.GetInt64(8)),
-            before ?? long.MaxValue, (long)limit);
+                row.GetString(5), row.GetString(6), (int)row.GetInt64(7), (int)row.GetInt64(8), TextOf(row, 9)),
+            before ?? long.MaxValue, (long)limit, operatorId ?? "");
 
     /// <summary>The content of a version; null if it was let go of, or never was.</summary>
     public byte[]? VersionContent(long version)

@@ -37,4 +37,18 @@ internal static class EnrolmentSchema
             second text, reason text NOT NULL, state text NOT NULL, created bigint NOT NULL, expires bigint NOT NULL,
             content_hash text NOT NULL, content bytea, handed bigint, hash text);
         """;
+
+    /// <summary>Whose history a version belongs to; of earlier ones their subject begins with it.</summary>
+    public const string SqliteOperators = """
+        ALTER TABLE enrol_versions ADD COLUMN operator_id TEXT;
+        UPDATE enrol_versions SET operator_id =
+            CASE instr(subject, ', ') WHEN 0 THEN subject ELSE substr(subject, 1, instr(subject, ', ') - 1) END
+            WHERE what NOT IN ('import', 'tag');
+        """;
+
+    /// <inheritdoc cref="SqliteOperators"/>
+    public const string PostgresOperators = """
+        ALTER TABLE enrol_versions ADD COLUMN operator_id text;
+        UPDATE enrol_versions SET operator_id = split_part(subject, ', ', 1) WHERE what NOT IN ('import', 'tag');
+        """;
 }

@@ -25,9 +25,15 @@ internal static class EnrolmentServices
             provider.GetRequiredService<AccountBook>(),
             provider.GetRequiredService<CentralSettings>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RegisterDesk(
+            provider.GetRequiredService<EnrolmentBook>(),
+            provider.GetRequiredService<AccountBook>(),
+            provider.GetRequiredService<CentralSettings>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EnrolmentView(
             provider.GetRequiredService<EnrolmentBook>(),
             provider.GetRequiredService<CentralSettings>(),
             provider.GetRequiredService<CentralQueries>()));
+        services.AddSingleton<ImportRuns>();
     }
 }

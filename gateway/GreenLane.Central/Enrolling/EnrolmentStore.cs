@@ -32,11 +32,12 @@ internal sealed class EnrolmentStore(DbConnection connection, string begin, stri
     {
         Execute(
             """
-            INSERT INTO enrol_versions (n, at, actor, second, what, subject, reason, operators, vehicles, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO enrol_versions (
+                n, at, actor, second, what, subject, reason, operators, vehicles, operator_id, content)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """,
             version.Version, Moment.Store(version.At), version.By, version.Second, version.What, version.Subject,
-            version.Reason, (long)version.Operators, (long)version.Vehicles, content);
+            version.Reason, (long)version.Operators, (long)version.Vehicles, version.Operator, content);
         Execute(
             "UPDATE enrol_versions SET content = NULL WHERE n <= $1 AND content IS NOT NULL",
             version.Version - VersionsWithContent);

@@ -61,20 +61,58 @@ public sealed class EnrolmentView
     {
         if (_book.Current().File is not { } file)
         {
-            return new VehicleList([], null);
+            return VehicleList.None;
         }
 
         Span<int> records = stackalloc int[MostAlike];
         var alike = records[..file.Resemble(plate, records)].ToArray();
         var exact = file.FindByPlate(plate);
+        ImmutableArray<EnrolledVehicle> found =
+        [
+            .. Run(file, exact).Select(one => EnrolledVehicle.Of(one, "exact")),
+            .. alike.Where(first => file.PlateOf(first) != plate)
+                .SelectMany(first => Run(file, file.FindByPlate(file.PlateOf(first))))
+                .Take(MostAlike).Select(one => EnrolledVehicle.Of(one, "alike")),
+        ];
+        return new VehicleList(found, null, found.Length);
+    }
+
+    /// <summary>An operator.</summary>
+    /// <returns>Null if the register holds none of that id and country.</returns>
+    public EnrolledOperator? Operator(string country, string id)
+        => _book.Current().Operator(id) is { } one && one.Country.ToString() == country
+            ? EnrolledOperator.Of(one)
+            : null;
+
+    /// <summary>Vehicles bound to an operator, by plate; those of one plate stay together.</summary>
+    /// <param name="search">Letters and digits that the plate holds, however written; null or empty: any.</param>
+    /// <param name="after">The plate after which to go on; null: from the first.</param>
+    public VehicleList VehiclesOf(string operatorId, string? search, string? after, int limit)
+    {
+        var register = _book.Current();
+        var part = default(PlateKey);
+        if (register.File is not { } file || register.PlaceOf(operatorId) is not { } place
+            || (!string.IsNullOrEmpty(search) && !PlateText.TryCanonicalise(search, out part)))
+        {
+            return VehicleList.None;
+        }
+
+        var text = part.ToString();
+        var found = Enumerable.Range(0, file.Vehicles)
+            .Where(record => file.OperatorOf(record) == place
+                && file.PlateOf(record).ToString().Contains(text, StringComparison.Ordinal))
+            .ToList();
+        var rest = found.SkipWhile(
+            record => after is not null && string.CompareOrdinal(file.PlateOf(record).ToString(), after) <= 0).ToList();
+        var shown = Math.Min(limit, rest.Count);
+        while (shown > 0 && shown < rest.Count && file.PlateOf(rest[shown]) == file.PlateOf(rest[shown - 1]))
+        {
+            shown++;
+        }
+
         return new VehicleList(
-            [
-                .. Run(file, exact).Select(one => EnrolledVehicle.Of(one, "exact")),
-                .. alike.Where(first => file.PlateOf(first) != plate)
-                    .SelectMany(first => Run(file, file.FindByPlate(file.PlateOf(first))))
-                    .Take(MostAlike).Select(one => EnrolledVehicle.Of(one, "alike")),
-            ],
-            null);
+            [.. rest.Take(shown).Select(record => EnrolledVehicle.Of(file.Read(record), "exact"))],
+            shown < rest.Count ? file.PlateOf(rest[shown - 1]).ToString() : null, found.Count);
     }
 
     public ProposalList Proposals(bool openOnly)
@@ -82,9 +120,11 @@ public sealed class EnrolmentView
 
     public Proposal? Proposal(long id) => _book.Ask(now => now.Proposal(id));
 
-    public RegisterHistory History(long? before, int limit)
+    /// <summary>Changes of the register, newest first.</summary>
+    /// <param name="operatorId">Only those of this operator, and imports; null: all.</param>
+    public RegisterHistory History(long? before, int limit, string? operatorId = null)
     {
-        var versions = _book.Ask(now => now.Versions(before, limit + 1));
+        var versions = _book.Ask(now => now.Versions(before, limit + 1, operatorId));
         return versions.Count > limit
             ? new RegisterHistory([.. versions.Take(limit)], $"{versions[limit - 1].Version}")
             : new RegisterHistory([.. versions], null);

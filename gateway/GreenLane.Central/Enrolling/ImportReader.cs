@@ -15,7 +15,7 @@ internal static class ImportReader
 
     /// <summary>Everything wrong is named in the problems; then nothing comes of it.</summary>
     public static RegistryContent? Read(
-        ImportFiles files, CountryCode issuer, TableProblems problems, IProgress<int>? progress)
+        ImportFiles files, CountryCode issuer, TableProblems problems, IProgress<ImportProgress>? progress)
     {
         var content = files.Vehicles is { } vehicles
             ? Read(
@@ -26,7 +26,7 @@ internal static class ImportReader
     }
 
     private static RegistryContent? ReadBook(
-        ImportFiles files, CountryCode issuer, TableProblems problems, IProgress<int>? progress)
+        ImportFiles files, CountryCode issuer, TableProblems problems, IProgress<ImportProgress>? progress)
     {
         using var book = XlsxBook.Open(files.Name, files.Operators, problems);
         return book is null
@@ -36,10 +36,18 @@ internal static class ImportReader
     }
 
     private static RegistryContent Read(
-        Table operatorsTable, Func<Table> vehicles, CountryCode issuer, IProgress<int>? progress)
+        Table operatorsTable, Func<Table> vehicles, CountryCode issuer, IProgress<ImportProgress>? progress)
     {
         var operators = OperatorsTable.Read(operatorsTable);
-        return new RegistryContent(
-            [.. operators.Values], VehiclesTable.Read(vehicles(), issuer, operators, progress));
+        var table = vehicles();
+        var lines = progress is null ? null : new LineProgress(progress, table.Count);
+        lines?.Report(0);
+        return new RegistryContent([.. operators.Values], VehiclesTable.Read(table, issuer, operators, lines));
+    }
+
+    /// <summary>Says lines as progress of the import. At once: the reader has no thread to say it on later.</summary>
+    private sealed class LineProgress(IProgress<ImportProgress> progress, int lines) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new ImportProgress(ImportPhase.Reading, value, lines));
     }
 }

@@ -13,6 +13,27 @@ internal sealed record Register(long Version, byte[]? Draft, RegistryFile? File)
 
     public RegistryContent Content => File?.ReadAll() ?? new RegistryContent([], []);
 
+    /// <summary>The place of an operator in the file; null if there is none of that id.</summary>
+    public int? PlaceOf(string operatorId)
+    {
+        var (low, high) = (0, (File?.Operators ?? 0) - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(File!.ReadOperator(middle).Id, operatorId);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
+    public Operator? Operator(string id) => PlaceOf(id) is { } place ? File!.ReadOperator(place) : null;
+
     /// <summary>Makes the draft of a version.</summary>
     public static byte[] Write(CountryCode issuer, long version, RegistryContent content, DateTimeOffset now)
         => RegistryFile.WriteDraft(Header(issuer, version, now), content);

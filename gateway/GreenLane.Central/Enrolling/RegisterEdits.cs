@@ -24,27 +24,62 @@ internal static class RegisterEdits
     }
 
     /// <returns>Null if there is no such operator, or it says so already.</returns>
-    public static RegistryContent? WithConsent(RegistryContent content, string operatorId, bool consent)
-        => WithOperator(content, operatorId, one => one.Consent == consent ? null : one with { Consent = consent });
+    public static RegisterEdit? Consent(RegistryContent content, string operatorId, bool consent)
+        => WithOperator(content, operatorId, one => one.Consent == consent ? null : one with { Consent = consent })
+            is { } changed
+            ? new RegisterEdit(
+                changed, consent ? "consent-given" : "consent-withdrawn", operatorId, operatorId)
+            : null;
 
-    /// <summary>A vehicle gets a tag, another one, or none any more.</summary>
+    /// <summary>A vehicle gets a tag, another one, or none any more: the tag is on the vehicle, whoever uses it.
+    /// </summary>
+    /// <param name="operatorId">Who must be bound to the vehicle, and is told of in the history; null: anybody.</param>
     /// <returns>Null if there is no such vehicle, or it has that tag already.</returns>
-    public static RegistryContent? WithTag(
-        RegistryContent content, CountryCode country, PlateKey plate, TagBytes epc, TagBytes tid)
-        => WithEnrolments(
-            content,
-            one => one.Country == country && one.Plate == plate && (one.Epc != epc || one.Tid != tid),
-            one => one with { Epc = epc, Tid = tid });
+    public static RegisterEdit? Tag(
+        RegistryContent content, string? operatorId, VehicleKey vehicle, TagBytes epc, TagBytes tid,
+        DateTimeOffset now)
+    {
+        var bindings = content.Enrolments.Where(one => one.Key == vehicle).ToList();
+        var operators = bindings.Select(one => one.Operator.Id).Distinct(StringComparer.Ordinal).ToList();
+        if ((operatorId is not null && !operators.Contains(operatorId))
+            || bindings.TrueForAll(one => one.Epc == epc && one.Tid == tid))
+        {
+            return null;
+        }
+
+        if (content.Enrolments.FirstOrDefault(one => one.Key != vehicle && !(one.ValidTo <= now)
+            && ((!epc.IsNone && one.Epc == epc) || (!tid.IsNone && one.Tid == tid))) is { } other)
+        {
+            return RegisterEdit.Impossible(
+                $"this tag is on {other.Country} {other.PrintedPlate} of {other.Operator.Id}: "
+                    + "it must be lost there first");
+        }
+
+        var had = bindings.Exists(one => !one.Epc.IsNone || !one.Tid.IsNone);
+        var whose = operatorId ?? (operators is [var only] ? only : null);
+        return new RegisterEdit(
+            WithEnrolments(content, one => one.Key == vehicle, one => one with { Epc = epc, Tid = tid }),
+            epc.IsNone && tid.IsNone ? "tag-lost" : had ? "tag-replaced" : "tag-issued", whose,
+            SubjectOf(string.Join(", ", operators), vehicle));
+    }
 
     /// <summary>A binding of a vehicle to an operator ends.</summary>
     /// <returns>Null if no such binding is in force then.</returns>
-    public static RegistryContent? WithEnd(
-        RegistryContent content, string operatorId, CountryCode country, PlateKey plate, DateTimeOffset end)
-        => WithEnrolments(
-            content,
-            one => one.Operator.Id == operatorId && one.Country == country && one.Plate == plate
-                && one.ValidFrom < end && !(one.ValidTo <= end),
-            one => one with { ValidTo = end });
+    public static RegisterEdit? End(
+        RegistryContent content, string operatorId, VehicleKey vehicle, DateTimeOffset end)
+    {
+        return content.Enrolments.Any(Ends)
+            ? new RegisterEdit(
+                WithEnrolments(content, Ends, one => one with { ValidTo = end }), "end", operatorId,
+                SubjectOf(operatorId, vehicle))
+            : null;
+
+        bool Ends(Enrolment one) => one.Operator.Id == operatorId && one.Key == vehicle
+            && one.ValidFrom < end && !(one.ValidTo <= end);
+    }
+
+    private static string SubjectOf(string operators, VehicleKey vehicle)
+        => $"{operators}, {vehicle.Country} {vehicle.Plate}";
 
     /// <summary>What was annulled never was; what was revoked is not granted again under its number.</summary>
     private static bool Concerns(StatusWish wish, Authorisation authorisation, AuthorisationStatus status)
@@ -68,9 +103,7 @@ internal static class RegisterEdits
                 [.. content.Enrolments.Select(one => one.Operator.Id == id ? one with { Operator = changed } : one)]);
     }
 
-    private static RegistryContent? WithEnrolments(
+    private static RegistryContent WithEnrolments(
         RegistryContent content, Predicate<Enrolment> concerns, Func<Enrolment, Enrolment> change)
-        => content.Enrolments.Any(one => concerns(one))
-            ? content with { Enrolments = [.. content.Enrolments.Select(one => concerns(one) ? change(one) : one)] }
-            : null;
+        => content with { Enrolments = [.. content.Enrolments.Select(one => concerns(one) ? change(one) : one)] };
 }

@@ -20,6 +20,10 @@ public static class PageAddress
     public static string Gateway(string crossing, string gateway)
         => $"gateways/{Uri.EscapeDataString(crossing)}/{Uri.EscapeDataString(gateway)}";
 
+    /// <summary>The page of an operator at the enrolment office.</summary>
+    public static string Operator(string country, string id)
+        => $"enrolment/operators/{Uri.EscapeDataString(country)}/{Uri.EscapeDataString(id)}";
+
     /// <summary>Where somebody wanted to go before signing in, if that is here; else the overview.</summary>
     public static string Local(string? wanted)
         => wanted is ['/', not ('/' or '\\'), ..] && !wanted.Any(char.IsControl) ? wanted : "/";

@@ -65,6 +65,9 @@ internal sealed unsafe class RegistryTables
 
     public VehicleKind KindOf(int record) => (VehicleKind)At(record)[RegistryFormat.Kind];
 
+    /// <summary>The place of the record's operator in the order of operators' ids.</summary>
+    public int OperatorOf(int record) => (int)*(uint*)(At(record) + RegistryFormat.Operator);
+
     public bool HasEpc(int record, in TagBytes epc) => TagAt(record, RegistryFormat.EpcLength) == epc;
 
     public bool HasTid(int record, in TagBytes tid) => TagAt(record, RegistryFormat.TidLength) == tid;
@@ -74,8 +77,7 @@ internal sealed unsafe class RegistryTables
     {
         var place = At(record);
         var end = *(long*)(place + RegistryFormat.ValidTo);
-        var operatorIndex = *(uint*)(place + RegistryFormat.Operator);
-        var known = TryReadOperator((int)operatorIndex, out var enrolled);
+        var known = TryReadOperator(OperatorOf(record), out var enrolled);
         Invariant.Holds(known, "a registry that was checked has no such operator");
         var enrolment = new Enrolment
         {

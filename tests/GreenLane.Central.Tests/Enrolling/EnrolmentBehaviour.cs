@@ -308,29 +308,6 @@ public abstract class EnrolmentBehaviour : IDisposable
     }
 
     [Fact]
-    public void Tags_consent_and_ends_change_the_register_with_a_reason_and_count_when_published()
-    {
-        var office = NewOffice();
-        office.Hold(1000, 4);
-        var (country, plate) = (CountryCode.Parse("RS"), Key("BG 1001-AA"));
-        Assert.True(TagBytes.TryParseHex("AABBCC", out var epc));
-
-        Office.Done(office.Desk.SetTag(Ana, country, plate, epc, default, "replaced: the old one broke"));
-        Office.Done(office.Desk.SetConsent(Ana, "RS-2", true, "letter 12"));
-        Office.Done(office.Desk.EndBinding(Ana, "RS-2", country, plate, office.Time.GetUtcNow(), "sold"));
-        Assert.Equal(
-            EnrolmentOutcome.NotFound,
-            office.Desk.EndBinding(Ana, "RS-2", country, plate, office.Time.GetUtcNow(), "sold").Outcome);
-
-        var vehicle = office.View.Vehicles(plate).Items[0];
-        Assert.Equal(("AABBCC", office.Time.GetUtcNow()), (vehicle.Epc, vehicle.ValidTo!.Value));
-        Assert.True(office.View.Operators("two", null, 9).Items[0].Consent);
-        Assert.Equal(
-            ["end", "consent", "tag", "import"], office.View.History(null, 9).Items.Select(version => version.What));
-        Assert.Equal("2", office.View.History(null, 3).Next);
-    }
-
-    [Fact]
     public void Only_the_contents_of_the_latest_versions_are_kept_and_the_lines_of_all()
     {
         var office = NewOffice();
@@ -368,12 +345,6 @@ public abstract class EnrolmentBehaviour : IDisposable
         var office = new Office(_database, signatures, signsHere);
         _offices.Add(office);
         return office;
-    }
-
-    private static PlateKey Key(string plate)
-    {
-        Assert.True(PlateText.TryCanonicalise(plate, out var key));
-        return key;
     }
 
     private static byte[] Signed(byte[] draft, SigningKey key)

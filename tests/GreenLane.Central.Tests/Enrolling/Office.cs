@@ -42,7 +42,7 @@ internal sealed class Office : IDisposable
             Files = new FilesSettings(_folder, Path.Combine(_folder, "trust.json")),
             Enrolment = signsHere ? new EnrolmentSettings(KeyFile) : null,
         };
-        (Desk, Publications, View) = Open();
+        (Desk, Publications, View, Edits) = Open();
     }
 
     public SigningKey[] Keys { get; } = [SigningKey.Create(), SigningKey.Create()];
@@ -57,6 +57,8 @@ internal sealed class Office : IDisposable
 
     public EnrolmentView View { get; }
 
+    public RegisterDesk Edits { get; }
+
     public string KeyFile => Path.Combine(_folder, "key.pem");
 
     public string Handed => Path.Combine(_folder, "registry-RS.glr");
@@ -64,7 +66,7 @@ internal sealed class Office : IDisposable
     public RegisterDocument Register => View.Register();
 
     /// <summary>The desks of another instance on the same store.</summary>
-    public (EnrolmentDesk Desk, PublicationDesk Publications, EnrolmentView View) Open()
+    public (EnrolmentDesk Desk, PublicationDesk Publications, EnrolmentView View, RegisterDesk Edits) Open()
     {
         var book = new EnrolmentBook(_database);
         var accounts = new AccountBook(_database, Time);
@@ -72,7 +74,8 @@ internal sealed class Office : IDisposable
         var publications = new PublicationDesk(book, new RegistryPress(Settings), accounts, null, "RS", Time);
         return (
             new EnrolmentDesk(book, publications, accounts, Settings, Time), publications,
-            new EnrolmentView(book, Settings, new CentralQueries(_database, "RS")));
+            new EnrolmentView(book, Settings, new CentralQueries(_database, "RS")),
+            new RegisterDesk(book, accounts, Settings, Time));
     }
 
     /// <summary>Vehicles BG1000AA and so on, by turns of two operators.</summary>

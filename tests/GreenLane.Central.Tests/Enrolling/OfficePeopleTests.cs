@@ -128,6 +128,59 @@ public sealed class OfficePeopleTests : IAsyncLifetime
         Assert.Equal((0L, 0L), (register!.Version, register.OpenProposals));
     }
 
+    [Fact]
+    public async Task An_import_that_is_not_waited_for_says_to_who_handed_it_in_what_came_of_it()
+    {
+        using var sanja = await _people!.SetUpAsync(Limit);
+        using var ana = await _people.GiveAsync(sanja, "ana", "operator", Limit);
+
+        using var good = await SendAsync(ana, Office.Tables(1000, 50), isAsync: true);
+        using var bad = await SendAsync(ana, Office.Tables(1000, 2, "RS-1,RS,BG2AA,tank,,,2024-02-01,\n"), true);
+
+        Assert.Equal(HttpStatusCode.Accepted, good.StatusCode);
+        var done = await OverAsync(ana, good.Headers.Location!);
+        Assert.Equal(("done", 50L, 50), (done.Phase, done.Of, done.Proposal!.Import!.Vehicles.Added));
+        var refused = await OverAsync(ana, bad.Headers.Location!);
+        Assert.Equal(("refused", 1), (refused.Phase, refused.Refusal!.Count));
+        Assert.Equal("kind", refused.Refusal.Problems[0].Name);
+        using var other = await sanja.GetAsync(good.Headers.Location, Limit);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_operator_is_asked_for_by_country_and_id_and_that_its_vehicles_were_seen_is_recorded()
+    {
+        using var sanja = await _people!.SetUpAsync(Limit);
+        var import = await ImportAsync(sanja, Office.Tables(1000, 50));
+        Assert.Equal(HttpStatusCode.OK, await ConfirmAsync(sanja, import.Id));
+
+        var one = await sanja.GetFromJsonAsync<EnrolledOperator>("/api/v1/enrolment/operators/RS/RS-1", Json, Limit);
+        var vehicles = await sanja.GetFromJsonAsync<VehicleList>(
+            "/api/v1/enrolment/operators/RS/RS-1/vehicles?search=bg104&limit=3", Json, Limit);
+        using var none = await sanja.GetAsync("/api/v1/enrolment/operators/MK/RS-1", Limit);
+
+        Assert.Equal("One", one!.Name);
+        Assert.Equal(("BG1044AA", 5), (vehicles!.Next, vehicles.Found));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        var seen = Assert.Single(
+            await People.AuditAsync(sanja, Limit), line => line.What == "enrolment-looked-up");
+        Assert.Equal("RS-1", seen.About);
+    }
+
+    private async Task<ImportStanding> OverAsync(HttpClient browser, Uri address)
+    {
+        while (true)
+        {
+            var standing = (await browser.GetFromJsonAsync<ImportStanding>(address, Json, Limit))!;
+            if (standing.Phase is not ("reading" or "building" or "comparing"))
+            {
+                return standing;
+            }
+
+            await Task.Delay(20, Limit);
+        }
+    }
+
     private async Task<Proposal> ImportAsync(HttpClient browser, ImportFiles files)
     {
         using var answer = await SendAsync(browser, files);
@@ -135,7 +188,7 @@ public sealed class OfficePeopleTests : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<Proposal>(Json, Limit))!;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpClient browser, ImportFiles files)
+    private async Task<HttpResponseMessage> SendAsync(HttpClient browser, ImportFiles files, bool isAsync = false)
     {
         using var form = new MultipartFormDataContent
         {
@@ -146,7 +199,13 @@ public sealed class OfficePeopleTests : IAsyncLifetime
             form.Add(new ByteArrayContent(vehicles), "vehicles", files.VehiclesName);
         }
 
-        return await browser.PostAsync("/api/v1/enrolment/imports", form, Limit);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/enrolment/imports") { Content = form };
+        if (isAsync)
+        {
+            request.Headers.Add("Prefer", "respond-async");
+        }
+
+        return await browser.SendAsync(request, Limit);
     }
 
     private async Task<HttpStatusCode> ConfirmAsync(HttpClient browser, long id)

@@ -38,7 +38,13 @@ public sealed class SqliteEnrolmentTests : EnrolmentBehaviour
         TestContext.Current.TestOutputHelper!.WriteLine($"previewed {Vehicles} vehicles in {took.TotalSeconds:F2} s");
         Assert.Equal(
             new ImportCount(Vehicles, Vehicles, 500, 0, 500), office.View.Proposal(answer.Number)!.Import!.Vehicles);
-        Assert.Equal(Vehicles, progress.Last);
+        Assert.Equal(
+            [ImportPhase.Reading, ImportPhase.Building, ImportPhase.Comparing],
+            progress.All.Select(step => step.Phase).Distinct());
+        var read = progress.All.Where(step => step.Phase == ImportPhase.Reading).ToList();
+        Assert.Equal((0, Vehicles), (read[0].Done, read[0].Of));
+        Assert.Equal((Vehicles, Vehicles), (read[^1].Done, read[^1].Of));
+        Assert.Equal(read.Select(step => step.Done).Order(), read.Select(step => step.Done));
         Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
@@ -90,10 +96,10 @@ public sealed class SqliteEnrolmentTests : EnrolmentBehaviour
                 .Select(line => line.Split(',')),
         ];
 
-    private sealed class Steps : IProgress<int>
+    private sealed class Steps : IProgress<ImportProgress>
     {
-        public int Last { get; private set; }
+        public List<ImportProgress> All { get; } = [];
 
-        public void Report(int value) => Last = value;
+        public void Report(ImportProgress value) => All.Add(value);
     }
 }

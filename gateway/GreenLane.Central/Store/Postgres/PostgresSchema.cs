@@ -64,6 +64,7 @@ internal static class PostgresSchema
         AlarmSchema.Postgres,
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
+        EnrolmentSchema.PostgresOperators,
         NameSchema.Postgres,
     ];
 }

@@ -53,6 +53,7 @@ internal static class SqliteSchema
         AlarmSchema.Sqlite,
         AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
+        EnrolmentSchema.SqliteOperators,
         NameSchema.Sqlite,
     ];
 }
