@@ -4,6 +4,7 @@ using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
@@ -118,6 +119,7 @@ internal static class CentralHost
         app.MapAccounts();
         OidcSignIn.Map(app, settings);
         app.MapEnrolment();
+        app.MapRequests();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,8 +1,10 @@
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Files;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Queries;
+using Microsoft.AspNetCore.Authentication;
 
 namespace GreenLane.Central.Enrolling;
 
@@ -35,5 +37,24 @@ internal static class EnrolmentServices
             provider.GetRequiredService<CentralSettings>(),
             provider.GetRequiredService<CentralQueries>()));
         services.AddSingleton<ImportRuns>();
+        AddRequests(services);
+    }
+
+    private static void AddRequests(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new RequestDesk(
+            provider.GetRequiredService<EnrolmentBook>(),
+            provider.GetRequiredService<RegisterDesk>(),
+            provider.GetRequiredService<AccountBook>(),
+            provider.GetRequiredService<CentralSettings>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TokenDesk(
+            provider.GetRequiredService<EnrolmentBook>(),
+            provider.GetRequiredService<AccountBook>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RequestView(provider.GetRequiredService<EnrolmentBook>()));
+        services.AddSingleton<RequestPace>();
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, OperatorScheme>(OperatorScheme.Name, null);
     }
 }
