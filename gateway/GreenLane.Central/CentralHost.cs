@@ -76,7 +76,7 @@ internal static class CentralHost
             services.AddHostedService<FilePublisher>();
         }
 
-        services.AddEnrolment();
+        services.AddEnrolment(settings);
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();

@@ -11,7 +11,7 @@ namespace GreenLane.Central.Enrolling;
 /// <summary>Puts enrolment together.</summary>
 internal static class EnrolmentServices
 {
-    public static void AddEnrolment(this IServiceCollection services)
+    public static void AddEnrolment(this IServiceCollection services, CentralSettings settings)
     {
         services.AddSingleton(provider => new EnrolmentBook(provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton(provider => new PublicationDesk(
@@ -38,6 +38,10 @@ internal static class EnrolmentServices
             provider.GetRequiredService<CentralQueries>()));
         services.AddSingleton<ImportRuns>();
         AddRequests(services);
+        if (settings.Enrolment?.RepublishEvery is not null)
+        {
+            services.AddHostedService<RegistryRenewal>();
+        }
     }
 
     private static void AddRequests(IServiceCollection services)

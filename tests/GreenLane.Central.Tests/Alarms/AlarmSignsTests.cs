@@ -1,5 +1,6 @@
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Tests.Fixtures;
@@ -44,6 +45,19 @@ public sealed class AlarmSignsTests
 
         Assert.Equal([AlarmKinds.GatewayOffline], Kinds(silent));
         Assert.Empty(AlarmSigns.Read([silent], [], TimeSpan.FromSeconds(5), Now).Conditions);
+    }
+
+    [Fact]
+    public void Registry_published_here_is_a_sign_when_half_of_its_life_is_over()
+    {
+        var handed = new Publication(
+            1, 1, Now, "ana", null, "", Publication.Handed, Now.AddDays(-15), Now.AddDays(15), "", Now, "");
+
+        Assert.Empty(AlarmSigns.OfCentre(null, Now));
+        Assert.Empty(AlarmSigns.OfCentre(handed, Now));
+        var sign = Assert.Single(AlarmSigns.OfCentre(handed, Now.AddSeconds(1)));
+        Assert.Equal(AlarmKinds.PublicationOld, sign.Kind);
+        Assert.True(AlarmSigns.Read([], [], null, Now).CanJudge(sign));
     }
 
     [Fact]

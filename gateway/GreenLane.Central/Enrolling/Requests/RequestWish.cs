@@ -40,7 +40,8 @@ public sealed record RequestWish(
         TagReplaced => $"{Country} {Plate} has the tag {Epc} now",
         TagLost => $"{Country} {Plate} has lost its tag",
         VehicleLeaves => $"{Country} {Plate} leaves{Time("at", To)}",
-        _ => Consent == true ? "It consents to the exchange of its data" : "It does not consent to the exchange any more",
+        _ when Consent == true => "It consents to the exchange of its data",
+        _ => "It does not consent to the exchange any more",
     };
 
     private static string Time(string word, DateTimeOffset? at)
