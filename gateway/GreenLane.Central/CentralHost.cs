@@ -12,6 +12,7 @@ using GreenLane.Central.Monitoring;
 using GreenLane.Central.Pages;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Queries;
+using GreenLane.Central.Watching;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
@@ -70,6 +71,7 @@ internal static class CentralHost
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<FigureRoller>();
         services.AddHostedService<BrokerLink>();
+        services.AddHostedService<OtherInstances>();
         if (settings.Files is not null)
         {
             services.AddSingleton<FileShelf>();
@@ -77,6 +79,7 @@ internal static class CentralHost
         }
 
         services.AddEnrolment(settings);
+        services.AddWatchLists();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
         services.AddProblemDetails();
@@ -120,6 +123,7 @@ internal static class CentralHost
         OidcSignIn.Map(app, settings);
         app.MapEnrolment();
         app.MapRequests();
+        app.MapWatchLists();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

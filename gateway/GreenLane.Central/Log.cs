@@ -26,6 +26,12 @@ internal static partial class Log
     [LoggerMessage(6012, LogLevel.Information, "Leads {Led} of {Shares} shares of the gateways")]
     public static partial void Leads(ILogger logger, int led, int shares);
 
+    [LoggerMessage(6013, LogLevel.Information, "Hears what other instances on the store commit")]
+    public static partial void OthersHeard(ILogger logger);
+
+    [LoggerMessage(6014, LogLevel.Warning, "Does not hear the other instances just now ({Code}): {Reason}")]
+    public static partial void OthersNotHeard(ILogger logger, string code, string reason);
+
     [LoggerMessage(6020, LogLevel.Error, "The store failed ({Code}): {Reason}")]
     public static partial void StoreFailed(ILogger logger, string code, string reason);
 

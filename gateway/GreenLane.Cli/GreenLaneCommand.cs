@@ -41,6 +41,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 WatchListBuildCommand.Create(shell),
                 WatchListVerifyCommand.Create(shell),
                 WatchListLookupCommand.Create(shell),
+                WatchListSignCommand.Create(shell),
             },
         };
 

@@ -33,6 +33,7 @@ public sealed class SubjectCommandTests : IDisposable
         Write(journal, new SightingDocument("tag", "rfid-1", 0.5, Epc: Epc, Tid: "E2801170200000A1"));
         Write(journal, new SightingDocument("plate", "front-1", 0.5, Plate: "BG1234AA", Country: "BA"));
         Write(journal, new SightingDocument("plate", "front-1", 0.5, Plate: "SK5678BB", Country: "MK"));
+        Write(journal, new SightingDocument("plate", "front-1", 0.5, Plate: "te-7777-cc", Country: "MK"));
         Act(journal, 1, """{"id":"a-1","verb":"release","by":"ana"}""");
         Act(journal, 0, $$"""{"id":"a-2","verb":"plate-searched","by":"eva","text":"{{Searched(_first)}}"}""");
         Act(journal, 0, """{"id":"a-3","verb":"sign-in","by":"eva"}""");
@@ -52,6 +53,19 @@ public sealed class SubjectCommandTests : IDisposable
             [Pseudonym.Of(_now, "plate", "BG1234AA"), Pseudonym.Of(_first, "plate", "BG1234AA")],
             Each(held, "pseudonyms").Select(one => one["pseudonym"]!.GetValue<string>()));
         Assert.DoesNotContain("SK5678BB", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plate_is_told_by_the_pseudonym_it_has_now_and_by_the_one_of_how_it_was_written()
+    {
+        var held = Ask(0, "--plate", "TE7777CC");
+
+        Assert.Equal(
+            [
+                Pseudonym.OfPlate(_now, "TE7777CC"), Pseudonym.Of(_now, "plate", "te-7777-cc"),
+                Pseudonym.OfPlate(_first, "TE7777CC"), Pseudonym.Of(_first, "plate", "te-7777-cc"),
+            ],
+            Each(held, "pseudonyms").Select(one => one["pseudonym"]!.GetValue<string>()));
     }
 
     [Fact]

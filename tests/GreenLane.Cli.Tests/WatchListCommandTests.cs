@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GreenLane.Registry;
 
 namespace GreenLane.Cli.Tests;
 
@@ -34,6 +35,25 @@ public sealed class WatchListCommandTests : IDisposable
         Assert.Contains("sequence  7", _desk.Output, StringComparison.Ordinal);
         Assert.Contains("expires   2026-03-08T00:00:00Z", _desk.Output, StringComparison.Ordinal);
         Assert.Contains("entries   3", _desk.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_draft_is_signed_after_it_was_said_how_much_it_changes_and_verifies()
+    {
+        Build("mk.glw", 7);
+        Assert.True(WatchListFile.TryReadUnverified(File.ReadAllBytes(_desk.Path("mk.glw")), out var list, out _));
+        var header = list!.Facts.Header with { Sequence = 8 };
+        File.WriteAllBytes(_desk.Path("draft.glw"), WatchListFile.WriteDraft(header, list.Entries.Skip(1)));
+
+        Assert.Equal(0, _desk.Run(
+            "watchlist sign", _desk.Path("draft.glw"), "--key", _desk.Path("mk/key.pem"), "--against",
+            _desk.Path("mk.glw")));
+        Assert.Contains("0 entries are added, 1 removed", _desk.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Verify("draft.glw"));
+        Assert.Equal(1, _desk.Run(
+            "watchlist sign", _desk.Path("draft.glw"), "--key", _desk.Path("mk/key.pem")));
+        Assert.Equal(65, _desk.Run(
+            "watchlist sign", _desk.Path("entries.csv"), "--key", _desk.Path("mk/key.pem")));
     }
 
     [Fact]

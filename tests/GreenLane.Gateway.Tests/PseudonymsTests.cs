@@ -28,4 +28,28 @@ public sealed class PseudonymsTests
         Assert.DoesNotContain("Vardar", told, StringComparison.Ordinal);
         Assert.DoesNotContain("MK-1001", told, StringComparison.Ordinal);
     }
+
+    [Fact, Hazard("H-10")]
+    public void A_truck_has_one_pseudonym_however_cameras_write_its_plate()
+    {
+        var told = Told(
+            new("plate", "front", 0.5, Plate: "SK-1234-AB", Country: "MK"),
+            new("plate", "front", 0.6, Plate: "ѕк 1234 ав"),
+            new("plate", "rear", 0.7, Plate: "SK1234AC", Country: "MK"));
+
+        Assert.Equal(told[0].Plate, told[1].Plate);
+        Assert.NotEqual(told[0].Plate, told[2].Plate);
+        Assert.Equal(["MK", null, "MK"], told.Select(sighting => sighting.Country));
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<SightingDocument> Told(
+        params SightingDocument[] sightings)
+        => new Pseudonyms(new byte[32]).Of(new PassageDocument
+        {
+            Id = "e-1",
+            Lane = "1",
+            OpenedAt = DateTimeOffset.UnixEpoch,
+            Clock = "synced",
+            Sightings = [.. sightings],
+        }).Sightings;
 }

@@ -23,5 +23,6 @@ public sealed class LookBook(AccountBook book, CentralSettings settings)
 
     /// <summary>Somebody searches for a plate, tag or pseudonym.</summary>
     internal void Search(string by, string sought, string? detail)
-        => book.Record(new AuditAct(by, "plate-searched", Pseudonym.Of(_key.Value, "plate-search", sought), detail));
+        => book.Record(new AuditAct(
+            by, "plate-searched", Pseudonym.OfPlate(_key.Value, sought, "plate-search"), detail));
 }

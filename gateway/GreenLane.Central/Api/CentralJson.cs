@@ -6,6 +6,8 @@ using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Search;
+using GreenLane.Central.Store;
+using GreenLane.Central.Watching;
 using GreenLane.Reporting.Contracts;
 
 namespace GreenLane.Central.Api;
@@ -44,6 +46,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(SetUpWish))]
 [JsonSerializable(typeof(PasswordWish))]
 [JsonSerializable(typeof(Change))]
+[JsonSerializable(typeof(StoreChange))]
 [JsonSerializable(typeof(FileList))]
 [JsonSerializable(typeof(RecognitionTable))]
 [JsonSerializable(typeof(RegisterDocument))]
@@ -69,5 +72,7 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(TagWish))]
 [JsonSerializable(typeof(EndWish))]
 [JsonSerializable(typeof(PublishWish))]
+[JsonSerializable(typeof(WatchListBoard))]
+[JsonSerializable(typeof(WatchListCases))]
 [JsonSerializable(typeof(Readiness))]
 internal sealed partial class CentralJson : JsonSerializerContext;

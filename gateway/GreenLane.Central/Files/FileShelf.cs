@@ -49,6 +49,9 @@ public sealed class FileShelf
     /// <summary>The rules that are passed on; null if none are.</summary>
     public RecognitionMatrix? Recognition => _folder.Recognition;
 
+    /// <summary>The watch lists that are passed on, and which are missing; null before the first look.</summary>
+    public WatchSet? WatchLists => _folder.WatchLists;
+
     /// <summary>What lies there and is not passed on, with the reason.</summary>
     public ImmutableArray<RefusedFile> Refused => _folder.Refused;
 

@@ -185,7 +185,8 @@ public sealed class ArrivalReader(string country)
         }
     }
 
-    /// <summary>The contract's, without the lists from which nothing is decided here.</summary>
+    /// <summary>The contract's, of the lists only what a passage is searched by: nothing else is decided from them.
+    /// </summary>
     private static JsonTypeInfo<PassageEvent> EventForm()
     {
         var contract = ReportingJson.Default;
@@ -193,7 +194,9 @@ public sealed class ArrivalReader(string country)
         {
             Converters =
             {
-                new FormOnlyConverter<SightingDocument>(contract.SightingDocument),
+                new FormOnlyConverter<SightingDocument>(
+                    contract.SightingDocument, ["plate", "epc", "tid"],
+                    texts => new SightingDocument("", "", 0, Plate: texts[0], Epc: texts[1], Tid: texts[2])),
                 new FormOnlyConverter<RuleDocument>(contract.RuleDocument),
                 new FormOnlyConverter<RegistryDocument>(contract.RegistryDocument),
             },

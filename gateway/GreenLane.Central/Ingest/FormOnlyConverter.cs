@@ -8,8 +8,8 @@ using GreenLane.Lanes;
 namespace GreenLane.Central.Ingest;
 
 /// <summary>
-/// Holds every item of a list against the contract and keeps none: nothing is decided from it here, and the body is
-/// stored as it came. Half of what an event costs to read, otherwise.
+/// Holds every item of a list against the contract and keeps nothing of it but some texts: nothing else is asked of it
+/// here, and the body is stored as it came. Half of what an event costs to read, otherwise.
 /// </summary>
 internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
 {
@@ -17,13 +17,24 @@ internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
 
     private readonly Member[] _members;
     private readonly ulong _required;
+    private readonly string[] _kept;
+    private readonly Func<string?[], T>? _keep;
 
     /// <param name="item">What the contract says of an item.</param>
     public FormOnlyConverter(JsonTypeInfo<T> item)
+        : this(item, [], null)
     {
+    }
+
+    /// <param name="item">What the contract says of an item.</param>
+    /// <param name="kept">The members, texts, that are kept.</param>
+    /// <param name="keep">Makes of them, in that order, what stands for an item; null: nothing does.</param>
+    public FormOnlyConverter(JsonTypeInfo<T> item, string[] kept, Func<string?[], T>? keep)
+    {
+        (_kept, _keep) = (kept, keep);
         item.MakeReadOnly(); // Only then is it known what is required.
         Invariant.Holds(item.Properties.Count <= MaximumMembers, "an item has more members than a mask has bits");
-        _members = [.. item.Properties.Select(property => new Member(property))];
+        _members = [.. item.Properties.Select(property => new Member(property, Array.IndexOf(kept, property.Name)))];
         for (var i = 0; i < _members.Length; i++)
         {
             _required |= _members[i].IsRequired ? 1UL << i : 0;
@@ -33,18 +44,25 @@ internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
     public override ImmutableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         Demand(reader.TokenType == JsonTokenType.StartArray);
+        var items = ImmutableArray.CreateBuilder<T>(_keep is null ? 0 : 4);
+        var texts = new string?[_kept.Length];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            ReadItem(ref reader, options);
+            Array.Clear(texts);
+            ReadItem(ref reader, options, texts);
+            if (_keep is not null)
+            {
+                items.Add(_keep(texts));
+            }
         }
 
-        return [];
+        return items.ToImmutable();
     }
 
     public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options)
         => throw new NotSupportedException();
 
-    private void ReadItem(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    private void ReadItem(ref Utf8JsonReader reader, JsonSerializerOptions options, string?[] texts)
     {
         Demand(reader.TokenType == JsonTokenType.StartObject);
         var found = 0UL;
@@ -60,6 +78,10 @@ internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
 
             found |= 1UL << member;
             _members[member].Read(ref reader, options);
+            if (_members[member].Place >= 0 && reader.TokenType == JsonTokenType.String)
+            {
+                texts[_members[member].Place] = reader.GetString();
+            }
         }
 
         Demand((found & _required) == _required);
@@ -86,7 +108,7 @@ internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
         }
     }
 
-    private sealed class Member(JsonPropertyInfo property)
+    private sealed class Member(JsonPropertyInfo property, int place)
     {
         private readonly Type _type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         private readonly bool _nullable = property.IsSetNullable;
@@ -94,6 +116,9 @@ internal sealed class FormOnlyConverter<T> : JsonConverter<ImmutableArray<T>>
         public byte[] Name { get; } = Encoding.UTF8.GetBytes(property.Name);
 
         public bool IsRequired { get; } = property.IsRequired;
+
+        /// <summary>Where its text is kept; negative: nowhere.</summary>
+        public int Place => place;
 
         public void Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
         {

@@ -4,15 +4,14 @@ using GreenLane.Central.Api;
 namespace GreenLane.Central.Search;
 
 /// <summary>Passages of one vehicle, newest first.</summary>
-/// <param name="Looked">How many passages were looked through.</param>
 /// <param name="BackTo">
-/// Where looking through ended before the period did: ask for what is older with this as <c>to</c>. Null: all of the
-/// period was looked through.
+/// Where the answer may end before the period does: ask for what is older with this as <c>to</c>. Null: these are all
+/// of the period.
 /// </param>
-public sealed record PassageSearch(ImmutableArray<PassageSummary> Items, int Looked, DateTimeOffset? BackTo)
+public sealed record PassageSearch(ImmutableArray<PassageSummary> Items, DateTimeOffset? BackTo)
 {
-    /// <summary>Passages that one search looks through: about a second's work.</summary>
-    public const int MostLooked = 50_000;
+    /// <summary>Passages that the index may name and that are looked at: no vehicle drives so many in a year.</summary>
+    public const int MostLooked = 10_000;
 
     public const int MostFound = 200;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GreenLane.Central.Configuration;
 using GreenLane.Registry;
 
@@ -26,8 +25,8 @@ internal static class SoughtPseudonyms
             return new HashSet<string>(StringComparer.Ordinal) { vehicle };
         }
 
-        var names = Names(vehicle).ToList();
-        if (names.Count == 0)
+        var isTag = vehicle.Length is >= ShortestTag and <= LongestTag && vehicle.All(char.IsAsciiHexDigit);
+        if (!isTag && (vehicle.Length > LongestPlate || !PlateText.TryCanonicalise(vehicle, out _)))
         {
             problem = "that is no plate, no tag of 16 to 64 hexadecimal digits, and no pseudonym of 22 characters";
             return null;
@@ -45,7 +44,7 @@ internal static class SoughtPseudonyms
                 .Where(each => gateway is null || Path.GetFileName(each) == gateway)
                 .SelectMany(PseudonymKeys.All)
                 .Where(key => key.Until is null || key.Until >= from);
-            return keys.SelectMany(key => names.Select(name => Pseudonym.Of(key.Key, name.Purpose, name.Value)))
+            return keys.SelectMany(key => isTag ? OfTag(key.Key, vehicle) : OfPlate(key.Key, vehicle))
                 .ToHashSet(StringComparer.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,47 +54,16 @@ internal static class SoughtPseudonyms
         }
     }
 
-    /// <summary>Whether one of them stands in an event, as a plate or a tag.</summary>
-    public static bool StandIn(ReadOnlySpan<byte> body, IReadOnlySet<string> pseudonyms)
-    {
-        var reader = new Utf8JsonReader(body);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType == JsonTokenType.PropertyName
-                    && (reader.ValueTextEquals("plate"u8) || reader.ValueTextEquals("epc"u8)
-                        || reader.ValueTextEquals("tid"u8))
-                    && reader.Read() && reader.TokenType == JsonTokenType.String
-                    && pseudonyms.Contains(reader.GetString()!))
-                {
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // It was read once when it came, so this is a store that was written into: nothing of it is found.
-            return false;
-        }
+    private static string[] OfTag(byte[] key, string tag)
+        => [Pseudonym.Of(key, "epc", tag.ToUpperInvariant()), Pseudonym.Of(key, "tid", tag.ToUpperInvariant())];
 
-        return false;
-    }
-
-    /// <summary>A gateway names a plate as its camera wrote it: mostly without what stands between.</summary>
-    private static IEnumerable<(string Purpose, string Value)> Names(string vehicle)
-    {
-        if (vehicle.Length is >= ShortestTag and <= LongestTag && vehicle.All(char.IsAsciiHexDigit))
-        {
-            yield return ("epc", vehicle.ToUpperInvariant());
-            yield return ("tid", vehicle.ToUpperInvariant());
-        }
-        else if (vehicle.Length <= LongestPlate && PlateText.TryCanonicalise(vehicle, out var key))
-        {
-            foreach (var plate in new[] { key.ToString(), vehicle, vehicle.ToUpperInvariant() }.Distinct())
-            {
-                yield return ("plate", plate);
-            }
-        }
-    }
+    /// <summary>
+    /// Also of the text as it was typed: until ADR-0018 a gateway named a plate by the text its camera had written.
+    /// </summary>
+    private static string[] OfPlate(byte[] key, string plate) =>
+    [
+        Pseudonym.OfPlate(key, plate),
+        Pseudonym.Of(key, Pseudonym.Plate, plate),
+        Pseudonym.Of(key, Pseudonym.Plate, plate.ToUpperInvariant()),
+    ];
 }

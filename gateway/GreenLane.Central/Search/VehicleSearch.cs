@@ -15,6 +15,9 @@ public sealed class VehicleSearch(
     /// <summary>The period if none is said.</summary>
     public static readonly TimeSpan UsualPeriod = TimeSpan.FromDays(7);
 
+    /// <summary>The longest period: no gateway's events are older when they come.</summary>
+    public static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(400);
+
     /// <summary>Whether a plate can be searched for at all.</summary>
     public bool KnowsPlates => settings.PseudonymKeys is not null;
 
@@ -31,9 +34,9 @@ public sealed class VehicleSearch(
         }
 
         var whole = filter with { From = from, To = to };
-        if (to - from > PassageFilter.LongestPeriod || from > to)
+        if (to - from > LongestPeriod || from > to)
         {
-            problem = $"from and to are at most {PassageFilter.LongestPeriod.TotalDays} days apart";
+            problem = $"from and to are at most {LongestPeriod.TotalDays} days apart";
             return null;
         }
 

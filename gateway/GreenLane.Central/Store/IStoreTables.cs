@@ -20,6 +20,9 @@ internal interface IStoreTables : IDisposable
 
     void Commit();
 
+    /// <summary>Tells the other instances, after the commit. What is not told is seen by their next look.</summary>
+    void Tell(IReadOnlyList<StoreChange> changes);
+
     /// <returns>The new row's number.</returns>
     long AddGateway(GatewayKey gateway);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GreenLane.Central.Ingest;
 using GreenLane.Reporting.Contracts;
 
@@ -19,6 +20,9 @@ internal sealed record PassageRow(
     public long? GravestFinding => InspectionDocument.Gravest(Document.Inspections ?? []) is var gravest
         && gravest != Finding.None ? (long)gravest - 1 : null;
 
+    /// <summary>What it can be searched by.</summary>
+    public ImmutableArray<long> Names { get; init; } = [];
+
     public static PassageRow Of(GatewayRow gateway, EpochRow epoch, EventArrival arrival, PassageDocument passage)
     {
         var sort = Moment.Believed(passage.OpenedAt, passage.Clock, arrival.ReceivedAt);
@@ -26,7 +30,10 @@ internal sealed record PassageRow(
             ? Moment.Believed(closed, passage.Clock, arrival.ReceivedAt)
             : null;
         var direction = gateway.Lanes.GetValueOrDefault(passage.Lane).Direction;
-        return new PassageRow(gateway.Id, epoch.Id, arrival.Sequence, sort, counted, direction, passage);
+        return new PassageRow(gateway.Id, epoch.Id, arrival.Sequence, sort, counted, direction, passage)
+        {
+            Names = VehicleNames.Of(passage),
+        };
     }
 
     /// <summary>
@@ -40,8 +47,9 @@ internal sealed record PassageRow(
             : next.Document.ClosedAt is not null || Document.ClosedAt is null;
         var direction = Direction ?? next.Direction;
         var counted = next.Document.Clock == "untrusted" ? Counted ?? next.Counted : next.Counted;
+        ImmutableArray<long> names = [.. Names.Union(next.Names)];
         return overrides
-            ? next with { Sort = Sort, Counted = counted, Direction = direction }
-            : this with { Direction = direction };
+            ? next with { Sort = Sort, Counted = counted, Direction = direction, Names = names }
+            : this with { Direction = direction, Names = names };
     }
 }

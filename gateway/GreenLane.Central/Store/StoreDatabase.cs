@@ -25,6 +25,12 @@ public abstract class StoreDatabase : IDisposable
     /// <exception cref="DbException">The store cannot be written now.</exception>
     internal abstract IStoreTables OpenTables();
 
+    /// <summary>Hears what other instances commit, until the connection ends; the caller then begins anew.</summary>
+    /// <param name="begun">From now on nothing is missed.</param>
+    /// <exception cref="DbException">The connection ended, or there is none now.</exception>
+    internal virtual Task HearOthersAsync(
+        Action begun, Action<IReadOnlyList<StoreChange>> told, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>How this kind of store is asked to count.</summary>
     internal abstract RollupDialect Dialect { get; }
 

@@ -49,6 +49,7 @@ internal sealed class StoreWriter(IStoreTables tables) : IDisposable
         tables.Write(_batch);
         var conflicting = _batch.Doubles.Count == 0 ? 0 : tables.CountDiffering(_batch.Doubles);
         tables.Commit();
+        tables.Tell(tally.Changes);
         return tally.Report(_batch, conflicting);
     }
 

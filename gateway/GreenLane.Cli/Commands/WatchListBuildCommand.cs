@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GreenLane.Cli.Csv;
 using GreenLane.Registry;
 using GreenLane.Tables;
 
@@ -8,8 +7,6 @@ namespace GreenLane.Cli.Commands;
 /// <summary>"watchlist build": makes an issuer's signed watch list from a CSV file.</summary>
 internal static class WatchListBuildCommand
 {
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
-
     public static Command Create(Shell shell)
     {
         var issuer = CommonOptions.Country("--issuer", "The country that signs.");
@@ -25,7 +22,8 @@ internal static class WatchListBuildCommand
         var keys = CommonOptions.Keys();
         var output = CommonOptions.Out("the watch list");
         var header = new HeaderOptions(
-            Life, "From when on it proves nothing that the list does not name a vehicle; whom it names it still names");
+            WatchListFile.UsualLife,
+            "From when on it proves nothing that the list does not name a vehicle; whom it names it still names");
         var build = new Command("build", "Build and sign an issuer's watch list from a CSV file.")
         {
             issuer, entries, keys, output,
@@ -48,7 +46,7 @@ internal static class WatchListBuildCommand
         }
 
         var problems = new TableProblems();
-        var entries = WatchListCsv.Read(path, csv, problems);
+        var entries = WatchListTable.Read(path, csv, problems);
         problems.WriteTo(shell.Error);
         if (problems.Count > 0 || Files.ReadKeys(shell, keyPaths) is not { } keys)
         {

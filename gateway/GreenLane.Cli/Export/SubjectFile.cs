@@ -46,7 +46,7 @@ internal sealed class SubjectFile
             ["pictures"] = new JsonArray([.. passages.SelectMany(passage => Pictures(directory, passage))]),
             ["acts"] = new JsonArray([.. acts.Select(Act)]),
             ["pseudonyms"] = new JsonArray([.. passages.SelectMany(passage => passage.Sightings)
-                .SelectMany(Named).Distinct().SelectMany(named => keys.Select(key => Known(named, key)))]),
+                .SelectMany(Named).Distinct().SelectMany(named => keys.SelectMany(key => Known(named, key)))]),
         };
         return new SubjectFile(json, passages.Count == 0 && acts.Count == 0);
     }
@@ -68,17 +68,27 @@ internal sealed class SubjectFile
     private static IEnumerable<(string Purpose, string Value)> Named(SightingDocument sighting) =>
         new (string Purpose, string? Value)[]
         {
-            ("plate", sighting.Plate), ("epc", sighting.Epc), ("tid", sighting.Tid),
+            (Pseudonym.Plate, sighting.Plate), ("epc", sighting.Epc), ("tid", sighting.Tid),
         }.Where(named => named.Value is not null).Select(named => (named.Purpose, named.Value!));
 
-    /// <summary>The centre has one of them, by the key that was in use at that passage.</summary>
-    private static JsonObject Known((string Purpose, string Value) named, PseudonymKey key) => new()
+    /// <summary>
+    /// The centre has one of them, by the key that was in use at that passage; of a plate it may have one of the text
+    /// as it was written, from before ADR-0018.
+    /// </summary>
+    private static IEnumerable<JsonObject> Known((string Purpose, string Value) named, PseudonymKey key)
     {
-        ["of"] = named.Purpose,
-        ["value"] = named.Value,
-        ["pseudonym"] = Pseudonym.Of(key.Key, named.Purpose, named.Value),
-        ["until"] = key.Until?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-    };
+        var asWritten = Pseudonym.Of(key.Key, named.Purpose, named.Value);
+        string[] known = named.Purpose == Pseudonym.Plate
+            ? [Pseudonym.OfPlate(key.Key, named.Value), asWritten]
+            : [asWritten];
+        return known.Distinct().Select(pseudonym => new JsonObject
+        {
+            ["of"] = named.Purpose,
+            ["value"] = named.Value,
+            ["pseudonym"] = pseudonym,
+            ["until"] = key.Until?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        });
+    }
 
     private static JsonObject Act(AuditEntry act) => new()
     {

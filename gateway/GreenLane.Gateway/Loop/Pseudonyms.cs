@@ -27,7 +27,7 @@ public sealed class Pseudonyms(byte[] key)
             : null,
         Sightings = [.. passage.Sightings.Select(sighting => sighting with
         {
-            Plate = Of("plate", sighting.Plate),
+            Plate = sighting.Plate is { } plate ? Pseudonym.OfPlate(_key, plate) : null,
             Epc = Of("epc", sighting.Epc),
             Tid = Of("tid", sighting.Tid),
             Image = null,
@@ -35,6 +35,6 @@ public sealed class Pseudonyms(byte[] key)
         })],
     };
 
-    /// <summary>The pseudonym of one value, for logs too; null stays null.</summary>
+    /// <summary>The pseudonym of one value that is no plate, for logs too; null stays null.</summary>
     public string? Of(string purpose, string? value) => value is null ? null : Pseudonym.Of(_key, purpose, value);
 }

@@ -7,6 +7,9 @@ namespace GreenLane.Registry;
 /// <remarks>Unlike a registry it is read into memory whole: it is small, and its index is made here.</remarks>
 public sealed class WatchListFile
 {
+    /// <summary>How long a list counts, where nothing else is said.</summary>
+    public static readonly TimeSpan UsualLife = TimeSpan.FromDays(7);
+
     private WatchListFile(SignedFacts facts, ImmutableArray<WatchEntry> entries)
     {
         Facts = facts;
@@ -27,6 +30,15 @@ public sealed class WatchListFile
 
     internal WatchIndex Index { get; }
 
+    /// <summary>How many entries are new in this list, and how many of the other are not in it any more.</summary>
+    /// <param name="before">Null: there was none.</param>
+    public (int Added, int Removed) ChangesFrom(WatchListFile? before)
+    {
+        var known = (before?.Entries ?? []).ToHashSet();
+        var kept = Entries.Count(known.Contains);
+        return (Entries.Length - kept, known.Count - kept);
+    }
+
     /// <summary>Makes a signed file.</summary>
     /// <param name="header">Of kind <see cref="SignedKind.WatchList"/>.</param>
     /// <param name="entries">At most <see cref="WatchListLimits.MaxEntries"/>, none twice.</param>
@@ -39,6 +51,16 @@ public sealed class WatchListFile
         var bytes = SignedFileWriter.Sign(header, WatchTable.Write(entries), keys);
         Invariant.Holds(TryReadUnverified(bytes, out _, out _), "a watch list just written cannot be read");
         return bytes;
+    }
+
+    /// <summary>Makes a file that nobody has signed yet, see <see cref="SignedDraft"/>.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    public static byte[] WriteDraft(SignedHeader header, IEnumerable<WatchEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(entries);
+        Invariant.Holds(header.Kind == SignedKind.WatchList, "a watch list is signed as a watch list");
+        return SignedDraft.Start(header, WatchTable.Write(entries));
     }
 
     /// <summary>Checks the signatures first and reads the content only then.</summary>
@@ -56,8 +78,10 @@ public sealed class WatchListFile
         return SignedFile.TryParse(bytes, out var file, out refusal) && TryReadContent(file!, out list, out refusal);
     }
 
-    private static bool TryReadContent(SignedFile file, out WatchListFile? list, out Refusal? refusal)
+    /// <summary>The same of a file that is open, also one that nobody has signed yet.</summary>
+    public static bool TryReadContent(SignedFile file, out WatchListFile? list, out Refusal? refusal)
     {
+        ArgumentNullException.ThrowIfNull(file);
         (list, refusal) = (null, null);
         if (file.Header.Kind != SignedKind.WatchList)
         {

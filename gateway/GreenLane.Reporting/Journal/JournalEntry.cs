@@ -71,4 +71,7 @@ public sealed record JournalEntry
     /// It must only post a message.
     /// </summary>
     public Action<bool>? Written { get; init; }
+
+    /// <summary>What is written of it, made by who appends: lanes are many, the writer is one. Null: not yet.</summary>
+    internal EntryBytes? Bytes { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed record JournalLimits
     public long ReserveBytes { get; init; } = 128L << 20;
 
     /// <summary>
-    /// Pages of the write-ahead log, 4 KiB each, after which they are copied into the database and the log begins anew.
+    /// Pages of the write-ahead log, 8 KiB each, after which they are copied into the database and the log begins anew.
     /// </summary>
     public int LogPages { get; init; } = 1000;
 

@@ -10,8 +10,10 @@ internal static class JournalSchema
     // the folder from which the rollback journal was removed, and fails if that does: come back after a power cut, that
     // file would undo the database's beginning. What is erased is overwritten, not only given up
     // (https://www.sqlite.org/pragma.html#pragma_secure_delete). The log is copied by JournalStore.CopyLog, not within
-    // a commit that a verdict waits for.
+    // a commit that a verdict waits for. A passage and its event have two KiB each: pages of four would hold one of
+    // them and be half empty (journals from before keep theirs).
     public const string Durable = """
+        PRAGMA page_size = 8192;
         PRAGMA synchronous = EXTRA; PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;
         """;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using GreenLane.Lanes;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Data.Sqlite;
 
@@ -11,8 +11,6 @@ namespace GreenLane.Reporting.Journal;
 internal sealed class JournalWriter(
     SqliteConnection connection, string epoch, Topics gateway, Func<string, string?>? plateKey) : IDisposable
 {
-    private const string NoPayload = "null";
-
     private readonly JournalStatement _record = new(connection, JournalSchema.InsertRecord);
     private readonly JournalStatement _outgoing = new(connection, JournalSchema.InsertOutgoing);
     private readonly JournalStatement _passage = new(connection, JournalSchema.UpsertPassage);
@@ -28,10 +26,8 @@ internal sealed class JournalWriter(
     public JournalHead Append(JournalHead head, JournalEntry given)
     {
         var entry = given.Amend is { } amend ? Amended(given, amend) : given;
-        var payload = entry.Document is null
-            ? Encoding.UTF8.GetBytes(entry.Text ?? NoPayload)
-            : JsonSerializer.SerializeToUtf8Bytes(entry.Document, ReportingJson.Default.PassageDocument);
-        var next = Write(head, entry, payload, EventFor(entry, head.OutboxLast + 1));
+        var bytes = entry.Bytes ?? EntryBytes.Of(entry);
+        var next = Write(head, entry, bytes.Payload, EventFor(entry, head.OutboxLast + 1), bytes.Data);
         if (entry.Document is { } passage)
         {
             var closed = entry.Kind == JournalKind.PassageClosed;
@@ -116,10 +112,11 @@ internal sealed class JournalWriter(
         _chain.Dispose();
     }
 
-    private JournalHead Write(JournalHead head, JournalEntry entry, byte[] payload, PassageEvent? outgoing)
+    /// <param name="data">The passage that the event tells of.</param>
+    private JournalHead Write(
+        JournalHead head, JournalEntry entry, byte[] payload, PassageEvent? outgoing, byte[]? data = null)
     {
-        var json = outgoing is null
-            ? null : JsonSerializer.SerializeToUtf8Bytes(outgoing, ReportingJson.Default.PassageEvent);
+        var json = outgoing is null ? null : Json(outgoing, data);
         var salt = RandomNumberGenerator.GetBytes(RecordChain.SaltBytes);
         var record = new JournalRecord(
             Sequence: head.Record + 1,
@@ -193,7 +190,20 @@ internal sealed class JournalWriter(
         };
         return type is null || entry.Outgoing is null
             ? null
-            : Envelope(entry, type, sequence) with { Subject = entry.Outgoing.Id, Data = entry.Outgoing };
+            : Envelope(entry, type, sequence) with { Subject = entry.Outgoing.Id };
+    }
+
+    /// <summary>The bytes that the event would have if it held the passage.</summary>
+    private static byte[] Json(PassageEvent envelope, byte[]? data)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(envelope, ReportingJson.Default.PassageEvent);
+        if (data is null)
+        {
+            return json;
+        }
+
+        Invariant.Holds(json.AsSpan().EndsWith("\"data\":null}"u8), "the passage is the last that an event tells");
+        return [.. json.AsSpan(0, json.Length - "null}"u8.Length), .. data, (byte)'}'];
     }
 
     private PassageEvent Envelope(JournalEntry entry, string type, long sequence)

@@ -150,7 +150,9 @@ public sealed class SqliteJournal : IJournal, IOutboxStore, IDisposable
         // Checked here, in the caller's hands: the writer's thread has nobody above it.
         Invariant.Holds(entry.At >= TimeSpan.Zero && entry.At < LongestRun, "a record's time is out of range");
         Invariant.Holds(entry.Passage <= long.MaxValue, "a passage number is out of range");
-        return _desk.TryAppend(entry);
+
+        // What amends a passage is made of what stands when the writer comes to it.
+        return _desk.TryAppend(entry.Amend is null ? entry with { Bytes = EntryBytes.Of(entry) } : entry);
     }
 
     public IReadOnlyList<PassageDocument> Passages(string? lane, ulong? before, int limit) =>

@@ -16,6 +16,8 @@ internal sealed class CopyRun : IDisposable
         released_by, verdict, reason, identity, operator_id, issuer
         """;
 
+    private const string Names = "name, sort, gateway, passage";
+
     private readonly NpgsqlConnection _from;
     private readonly NpgsqlConnection _to;
 
@@ -44,11 +46,16 @@ internal sealed class CopyRun : IDisposable
         var round = $"sequence > {after} AND sequence <= {through}";
         var eventRows = Read($"SELECT {Events} FROM events WHERE {round} ORDER BY sequence, epoch");
         var passageRows = Read($"SELECT {Passages} FROM passages WHERE {round} ORDER BY sequence, epoch");
+        var nameRows = Read($"""
+            SELECT {Names} FROM passage_names n WHERE EXISTS (
+                SELECT 1 FROM passages p WHERE p.gateway = n.gateway AND p.id = n.passage AND {round})
+            """);
         var start = Stopwatch.GetTimestamp();
         using (var transaction = _to.BeginTransaction())
         {
             Write($"COPY events ({Events}) FROM STDIN (FORMAT binary)", eventRows);
             Write($"COPY passages ({Passages}) FROM STDIN (FORMAT binary)", passageRows);
+            Write($"COPY passage_names ({Names}) FROM STDIN (FORMAT binary)", nameRows);
             transaction.Commit();
         }
 

@@ -88,7 +88,8 @@ public sealed class AlarmSignsTests
         var signs = AlarmSigns.Read([ailing], [new GatewayKey("tabanovce", "g")], LongEnough, Now).Conditions;
 
         Assert.Equal(
-            AlarmKinds.All.Select(kind => kind.Id).Except([AlarmKinds.BrokerLost, AlarmKinds.GatewayOffline]),
+            AlarmKinds.All.Select(kind => kind.Id).Except(
+                [AlarmKinds.BrokerLost, AlarmKinds.GatewayOffline, AlarmKinds.PublicationOld]),
             signs.Select(sign => sign.Kind).Order(StringComparer.Ordinal));
     }
 

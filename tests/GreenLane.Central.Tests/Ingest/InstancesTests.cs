@@ -69,6 +69,37 @@ public sealed class InstancesTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_happens_at_any_gateway_is_live_at_every_instance_whichever_leads()
+    {
+        var connection = server.NewDatabaseOrSkip();
+        await StartAsync(connection);
+        await StartAsync(connection);
+        foreach (var centre in _centres)
+        {
+            await AwaitHalfAsync(centre);
+            await AwaitSaidAsync(centre, "Hears what other instances on the store commit");
+        }
+
+        using var first = await LiveStream.OpenAsync(_centres[0], Limit);
+        using var second = await LiveStream.OpenAsync(_centres[1], Limit);
+        var sent = TimeProvider.System.GetTimestamp();
+        await Task.WhenAll(_gateways.Select(gateway => SendAsync(gateway, 1)));
+
+        string[] passages = [.. _gateways.Select(gateway => $"{gateway.Epoch}-1")];
+        await Task.WhenAll(AwaitAsync(first, _centres[0]), AwaitAsync(second, _centres[1]));
+
+        async Task AwaitAsync(LiveStream stream, CentralProcess centre)
+        {
+            await stream.AwaitPassagesAsync(passages, Limit);
+            var told = TimeProvider.System.GetElapsedTime(sent);
+            await AwaitOverviewAsync(centre, passages);
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"told after {told.TotalSeconds:0.00} s, on the page after "
+                + $"{TimeProvider.System.GetElapsedTime(sent).TotalSeconds:0.00} s");
+        }
+    }
+
+    [Fact]
     [Hazard("H-09")]
     public async Task Instance_that_is_killed_again_and_again_loses_and_doubles_nothing()
     {
@@ -121,10 +152,26 @@ public sealed class InstancesTests(PostgresServer server) : IAsyncLifetime
         return centre;
     }
 
-    private async Task AwaitHalfAsync(CentralProcess centre)
+    private Task AwaitHalfAsync(CentralProcess centre) => AwaitSaidAsync(centre, "Leads 32 of 64");
+
+    private async Task AwaitSaidAsync(CentralProcess centre, string said)
     {
-        while (!centre.Output.Contains("Leads 32 of 64", StringComparison.Ordinal))
+        while (!centre.Output.Contains(said, StringComparison.Ordinal))
         {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Limit);
+        }
+    }
+
+    private async Task AwaitOverviewAsync(CentralProcess centre, string[] passages)
+    {
+        while (true)
+        {
+            var page = await centre.Http.GetStringAsync(new Uri("/", UriKind.Relative), Limit);
+            if (passages.All(id => page.Contains($"data-passage=\"{id}\"", StringComparison.Ordinal)))
+            {
+                return;
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(20), Limit);
         }
     }

@@ -1,3 +1,4 @@
+using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -15,6 +16,16 @@ public sealed class SqliteVehicleSearchTests : VehicleSearchBehaviour
     private SqliteVehicleSearchTests(string folder)
         : base(new SqliteDatabase(folder))
         => _folder = folder;
+
+    protected override StoreDatabase SetBackByOneForm()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "central.db")}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"DROP TABLE passage_names; PRAGMA user_version = {SqliteSchema.Steps.Length - 1}";
+        command.ExecuteNonQuery();
+        return new SqliteDatabase(_folder);
+    }
 
     public override void Dispose()
     {

@@ -36,6 +36,10 @@ public abstract class VehicleSearchBehaviour : IDisposable
 
     private string Keys => Path.Combine(_folder, "keys");
 
+    /// <summary>Makes the store what the program before the index left.</summary>
+    /// <returns>Another opening of the same.</returns>
+    protected abstract StoreDatabase SetBackByOneForm();
+
     public virtual void Dispose()
     {
         _store.Dispose();
@@ -60,6 +64,76 @@ public abstract class VehicleSearchBehaviour : IDisposable
         Assert.Equal(["p-3"], Found("sk 1234 ac"));
         Assert.Empty(Found("SK9999AB"));
         Assert.Empty(Found("SK1234AB", filter => filter with { Gateway = "tabanovce-2" }));
+    }
+
+    [Fact]
+    public void A_plate_is_found_however_it_is_written_also_where_a_gateway_still_hashed_what_its_camera_wrote()
+    {
+        var key = Key();
+        Keep("pseudonym.key", key);
+        Tell("p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "ѕк-1234 ав"));
+        Tell("p-2", Now.AddHours(-2), Pseudonym.Of(key, "plate", "SK-1234-AB"));
+
+        Assert.Equal(["p-1"], Found("SK 1234 AB"));
+        Assert.Equal(["p-1", "p-2"], Found("sk-1234-ab"));
+    }
+
+    [Fact]
+    public void A_passage_is_found_once_however_often_it_was_told_and_by_what_was_read_of_it_last()
+    {
+        var key = Key();
+        Keep("pseudonym.key", key);
+        Tell(
+            "p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"),
+            Pseudonym.Of(key, "epc", "E2801160600002084F6C"));
+        Tell("p-1", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"));
+
+        Assert.Equal(["p-1"], Found("SK1234AB"));
+        Assert.Empty(Found("E2801160600002084F6C"));
+    }
+
+    [Fact]
+    public void What_was_told_before_there_was_an_index_is_found_as_well()
+    {
+        var key = Key();
+        Keep("pseudonym.key", key);
+        Tell("p-1", Now.AddDays(-40), Pseudonym.OfPlate(key, "SK1234AB"));
+        Tell("p-2", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AB"));
+        Tell("p-3", Now.AddHours(-1), Pseudonym.OfPlate(key, "SK1234AC"));
+
+        using var again = SetBackByOneForm();
+        Assert.Null(again.Prepare());
+
+        Assert.Equal(["p-2", "p-1"], Found("SK1234AB", filter => filter with { From = Now.AddDays(-365) }));
+    }
+
+    [Fact]
+    public void A_year_of_a_hundred_thousand_passages_is_searched_by_the_index()
+    {
+        const int Passages = 100_000;
+        const int Vehicles = 5_000;
+        var key = Key();
+        Keep("pseudonym.key", key);
+        var step = TimeSpan.FromDays(360) / Passages;
+        for (var first = 0; first < Passages; first += 1000)
+        {
+            TellAll(Enumerable.Range(first, 1000).Select(
+                n => ($"p-{n}", Now - (step * (Passages - n)), $"pseudonym-{n % Vehicles:D12}")));
+        }
+
+        Tell("p-last", Now.AddDays(-200), Pseudonym.OfPlate(key, "SK1234AB"));
+        var start = TimeProvider.System.GetTimestamp();
+        var one = Found("SK1234AB", filter => filter with { From = Now.AddDays(-365) });
+        var byPlate = TimeProvider.System.GetElapsedTime(start);
+        start = TimeProvider.System.GetTimestamp();
+        var many = Found("pseudonym-000000000042", filter => filter with { From = Now.AddDays(-365) });
+        var byPseudonym = TimeProvider.System.GetElapsedTime(start);
+
+        Assert.Equal(["p-last"], one);
+        Assert.Equal(Enumerable.Range(0, Passages / Vehicles).Reverse().Select(n => $"p-{(n * Vehicles) + 42}"), many);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"a year of {Passages} passages: one of a plate in {byPlate.TotalMilliseconds:0} ms, {many.Length} of a "
+            + $"pseudonym in {byPseudonym.TotalMilliseconds:0} ms");
     }
 
     [Fact]
@@ -123,23 +197,30 @@ public abstract class VehicleSearchBehaviour : IDisposable
     }
 
     [Fact]
-    public void What_is_looked_through_has_an_end_and_the_answer_says_where_to_go_on()
+    public void An_answer_has_an_end_and_says_where_to_go_on()
     {
-        var sought = Pseudonym.Of(Key(), "plate", "SK1234AB");
+        var sought = Pseudonym.OfPlate(Key(), "SK1234AB");
         for (var n = 1; n <= 9; n++)
         {
-            Tell($"p-{n}", Now.AddMinutes(-n), n == 7 ? sought : "other-pseudonym-000000");
+            Tell(
+                $"p-{n}", Now.AddMinutes(-n), n % 2 == 1 ? sought : "other-pseudonym-000000",
+                referred: n == 9 ? "registry-stale" : null);
         }
 
         using var connection = _database.OpenReader();
         var filter = new PassageFilter(null, null) { From = Now.AddDays(-1), To = Now };
         var names = new HashSet<string> { sought };
-        var first = PassageQuery.Search(connection, filter, names, limit: 10, mostLooked: 5);
-        var rest = PassageQuery.Search(connection, filter with { To = first.BackTo }, names, 10, mostLooked: 5);
+        var first = PassageQuery.Search(connection, filter, names, limit: 3, mostLooked: 100);
+        var rest = PassageQuery.Search(connection, filter with { To = first.BackTo }, names, 3, 100);
+        var rare = PassageQuery.Search(connection, filter with { Reason = "registry-stale" }, names, 3, mostLooked: 4);
+        var later = PassageQuery.Search(
+            connection, filter with { Reason = "registry-stale", To = rare.BackTo }, names, 3, mostLooked: 4);
 
-        Assert.Equal((0, 5), (first.Items.Length, first.Looked));
-        Assert.Equal("p-7", Assert.Single(rest.Items).Id);
+        Assert.Equal(["p-1", "p-3", "p-5"], first.Items.Select(item => item.Id));
+        Assert.Equal(["p-7", "p-9"], rest.Items.Select(item => item.Id));
         Assert.Null(rest.BackTo);
+        Assert.Empty(rare.Items);
+        Assert.Equal("p-9", Assert.Single(later.Items).Id);
     }
 
     [Fact]
@@ -196,9 +277,22 @@ public abstract class VehicleSearchBehaviour : IDisposable
         var told = Events.Event(
             Topics, "e1", ++_sequence,
             referred is null ? passage.Closed() : passage.Referred(referred).Closed(outcome: "referred"));
-        var body = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(told, ReportingJson.Default.PassageEvent);
-        Assert.True(_store.TryCommit(
-            [new EventArrival(new GatewayKey(Topics.Crossing, Topics.Gateway), Now, false, "1", told, _sequence, body)],
-            out _));
+        Assert.True(_store.TryCommit([Arrival(told, Now)], out _));
     }
+
+    private void TellAll(IEnumerable<(string Id, DateTimeOffset At, string Plate)> passages)
+        => Assert.True(_store.TryCommit(
+            [
+                .. passages.Select(each => Arrival(
+                    Events.Event(Topics, "e1", ++_sequence, (Events.Passage(each.Id, each.At) with
+                    {
+                        Sightings = [new SightingDocument("plate", "camera-1", 0.5, Plate: each.Plate)],
+                    }).Closed()),
+                    each.At.AddMinutes(1))),
+            ],
+            out _));
+
+    private EventArrival Arrival(PassageEvent told, DateTimeOffset received) => new(
+        new GatewayKey(Topics.Crossing, Topics.Gateway), received, false, "1", told, _sequence,
+        System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(told, ReportingJson.Default.PassageEvent));
 }

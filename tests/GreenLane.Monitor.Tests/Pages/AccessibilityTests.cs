@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(MonitorStage stage) : MonitorTest(stage)
     private IEnumerable<(string Name, string Path)> Pages =>
     [
         ("overview", ""), ("alarms", "alarms"), ("registries", "registries"),
-        ("search", "passages"), ("audit", "audit"),
+        ("search", "passages"), ("audit", "audit"), ("watch-lists", "watch-lists"),
         ("gateway", "gateways/tabanovce/tabanovce-1"),
         ("passage", $"passages/tabanovce-1/{Stage.ReferredPassage}"),
     ];

@@ -29,6 +29,8 @@ public sealed class PeoplePagesTests(MonitorStage stage) : MonitorTest(stage)
         await sanja.BeatAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Accounts" }).ClickAsync();
+        await page.WaitForURLAsync("**/accounts");
+        await page.ReloadAsync(); // A link keeps the beat of the page before; this one is live when it beats anew.
         await sanja.BeatAsync();
         await page.Locator("#new-name").FillAsync("mira");
         await page.Locator("#new-display").FillAsync("Mira Đorđević");
@@ -142,8 +144,56 @@ public sealed class PeoplePagesTests(MonitorStage stage) : MonitorTest(stage)
         Assert.Empty(mira.Outside);
     }
 
+    [Fact]
+    public async Task What_inspections_found_stands_with_their_passage_and_names_nobody()
+    {
+        await using var centre = await CentreWithPeople.StartAsync(Stop);
+        using var sanja = await centre.People.SetUpAsync(Stop);
+        using var colleague = await centre.People.GiveAsync(sanja, "mira", "viewer", Stop);
+        await TellAsync(centre, "pseudonym-of-22-letter");
+        await InspectAsync(centre);
+        await using var mira = await Stage.OpenAsync(centre.Central, 1280, 800);
+        await mira.Page.GotoAsync(Address(centre, "passages/tabanovce-1/p-2"));
+        await CentreWithPeople.SignInAsync(mira.Page, "mira", People.PasswordOf("mira"));
+
+        var rows = mira.Page.Locator("section[aria-label='Inspections'] tbody tr");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("veterinary");
+        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("broken seal, health");
+        await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("pseudonym-of-a-person-");
+        Assert.Empty(await AxeCore.LookAsync(mira.Page, Stop));
+        Assert.True(await mira.FitsAsync());
+        await mira.KeepAsync("passage-inspected");
+        var told = await sanja.GetFromJsonAsync<System.Text.Json.JsonElement>(
+            new Uri("/api/v1/passages/tabanovce-1/p-2", UriKind.Relative), Stop);
+        var first = told.GetProperty("passage").GetProperty("inspections")[0];
+        Assert.Equal("irregularity", first.GetProperty("finding").GetString());
+        Assert.Equal(2, first.GetProperty("kinds").GetArrayLength());
+    }
+
     private static string Address(CentreWithPeople centre, string path)
         => new Uri(centre.Central.Http.BaseAddress!, path).ToString();
+
+    private static async Task InspectAsync(CentreWithPeople centre)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var gateway = new GatewayDouble(centre.BrokerPort);
+        await gateway.ConnectAsync(Stop);
+        var passage = Events.Passage("p-2", now.AddMinutes(-2)).Referred("registry-stale")
+            .Closed(outcome: "to-inspection");
+        var inspected = Events.Event(gateway.Topics, gateway.Epoch, 3, passage with
+        {
+            Inspections =
+            [
+                new(
+                    "veterinary", "irregularity", ["broken-seal", "health"], now.AddMinutes(-1), now.AddSeconds(-30),
+                    "pseudonym-of-a-person-", now, null),
+                new("customs", "nothing", [], now.AddMinutes(-1), now, "pseudonym-of-a-person-", now, null),
+            ],
+        });
+        await gateway.SendAsync(inspected with { Type = GreenLane.Reporting.Contracts.PassageEvent.Inspected }, Stop);
+        await gateway.AwaitDurableAsync(3, Stop);
+    }
 
     private static async Task TellAsync(CentreWithPeople centre, string pseudonym)
     {

@@ -11,8 +11,8 @@ public sealed class DamagedJournalTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(40)]
-    [InlineData(4096)]
     [InlineData(8192)]
+    [InlineData(16_384)]
     [Hazard("H-09")]
     public async Task A_damaged_journal_is_put_aside_and_a_new_epoch_begins(int offset)
     {
@@ -36,8 +36,7 @@ public sealed class DamagedJournalTests : IDisposable
         await Fill(200);
         var (epoch, last) = (_test.Epoch, _test.Journal.Outbox.LastSequence);
         _test.Journal.Outbox.AcknowledgeThrough(epoch, 50);
-        var page = RootPage("passages_by_lane");
-        Damage((page - 1) * 4096);
+        Damage((RootPage("passages_by_lane") - 1) * _test.Execute("PRAGMA page_size"));
 
         _test.Reopen();
 

@@ -39,6 +39,18 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task An_event_has_the_bytes_of_its_envelope_with_the_passage_in_it()
+    {
+        await _test.Append(Sample.Closed(_test.Epoch, 1));
+
+        var json = Outbox.Read(0, 1, 1)[0].Json;
+        var read = JsonSerializer.Deserialize(json, ReportingJson.Default.PassageEvent);
+
+        Assert.Equal(JsonSerializer.Serialize(read, ReportingJson.Default.PassageEvent), json);
+        Assert.Equal(Sample.Closed(_test.Epoch, 1).Outgoing!.ClosedAt, read!.Data!.ClosedAt);
+    }
+
+    [Fact]
     [Hazard("H-09")]
     public async Task Only_the_centres_acknowledgement_takes_events_out()
     {

@@ -63,7 +63,7 @@ public sealed class SqliteJournalTests : IDisposable
         }
 
         // A commit fits in beside it; sixty do not.
-        Assert.InRange(test.LogBytes, 1, 3 * pages * 4120);
+        Assert.InRange(test.LogBytes, 1, 3 * pages * 8216);
         using var left = test.OpenCopy("left.db");
         Assert.Equal(60, left.Passages(null, null, 500).Count);
         Assert.Equal(60, left.Outbox.Waiting);

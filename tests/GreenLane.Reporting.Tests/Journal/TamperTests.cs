@@ -60,10 +60,10 @@ public sealed class TamperTests : IDisposable
 
                 File.Delete(path);
             },
-            iter: 3000);
+            iter: 5000);
 
-        // The journal is not mostly free space: the property says something.
-        Assert.InRange(named, 1000, 3000);
+        // Much of a young journal is free space; enough of it is not that the property says something.
+        Assert.InRange(named, 1000, 5000);
     }
 
     [Fact]

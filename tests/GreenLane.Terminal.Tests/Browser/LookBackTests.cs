@@ -115,12 +115,14 @@ public sealed class LookBackTests(OfficeStage office) : OfficeTest(office)
         await page.Page.Locator("[name='finding']").SelectOptionAsync("irregularity");
         await page.Page.Locator("[type='submit']").ClickAsync();
         await Assertions.Expect(page.Page.Locator(".answer")).ToContainTextAsync("kinds say what was found");
-        await page.Page.Locator("[name='kind']").SelectOptionAsync("health");
+        await page.Page.Locator("[name='kinds'][value='health']").CheckAsync();
+        await page.Page.Locator("[name='kinds'][value='broken-seal']").CheckAsync();
         await page.Page.FillAsync("[name='text']", "thermometer <b>broken</b>");
+        await page.KeepAsync("inspection-form");
         await page.Page.Locator("[type='submit']").ClickAsync();
 
         await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync(
-            "veterinary · irregularity · health risk · ");
+            "veterinary · irregularity · broken seal · health risk · ");
         await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync("ana · thermometer <b>broken</b>");
         await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync("Inspection entered · ana");
         await page.KeepAsync("inspection");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
@@ -17,6 +18,10 @@ public sealed class PostgresDatabase : StoreDatabase
 
     private const int ConnectSeconds = 5;
 
+    /// <summary>Who listens proves this often that it does; see <see cref="PostgresShares.SilenceLimit"/>.</summary>
+    private static readonly TimeSpan ListeningProof = TimeSpan.FromSeconds(3);
+
+    private readonly string _instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writer;
     private volatile bool _inForm;
@@ -48,6 +53,26 @@ public sealed class PostgresDatabase : StoreDatabase
 
     internal override RollupDialect Dialect => RollupDialect.Postgres;
 
+    internal override async Task HearOthersAsync(
+        Action begun, Action<IReadOnlyList<StoreChange>> told, CancellationToken cancellation)
+    {
+        await using var connection = await _writer.OpenConnectionAsync(cancellation);
+        connection.Notification += (_, notice) => told(ChangeNotice.Read(_instance, notice.Payload));
+
+        // What an instance that hangs did not take fills the server's queue, and then nobody can tell anything: so it
+        // says that it listens, and is ended by the others as one that leads is.
+        Execute(connection, $"""
+            SELECT pg_advisory_lock_shared({PostgresLocks.Class}, {PostgresLocks.Listening});
+            LISTEN {ChangeNotice.Channel}
+            """);
+        begun();
+        while (true)
+        {
+            await connection.WaitAsync(ListeningProof, cancellation);
+            Execute(connection, "SELECT 1");
+        }
+    }
+
     internal override IStoreTables OpenTables()
     {
         // On, whatever the server's default: nothing is acknowledged that is not on its disk.
@@ -55,7 +80,7 @@ public sealed class PostgresDatabase : StoreDatabase
             "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '30s'");
         try
         {
-            return new PostgresTables(connection);
+            return new PostgresTables(connection, _instance);
         }
         catch (DbException)
         {
@@ -159,13 +184,20 @@ public sealed class PostgresDatabase : StoreDatabase
 
         for (; version < PostgresSchema.Steps.Length; version++)
         {
-            Execute(connection, PostgresSchema.Steps[(int)version]);
+            Take(connection, PostgresSchema.Steps[(int)version]);
             Execute(connection, $"INSERT INTO schema_version (version) VALUES ({version + 1})");
         }
 
         transaction.Commit();
         _inForm = true;
         return null;
+    }
+
+    /// <summary>A step that goes through all that is there takes its time.</summary>
+    private static void Take(NpgsqlConnection connection, string step)
+    {
+        using var command = new NpgsqlCommand(step, connection) { CommandTimeout = 0 };
+        command.ExecuteNonQuery();
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)

@@ -24,4 +24,7 @@ internal static class PostgresLocks
     /// <summary>Held by the instance that changes the register of an enrolment office, until its transaction ends.
     /// </summary>
     public const int Enrolment = Shares.Count + 5;
+
+    /// <summary>Held in common by every instance that hears what others commit.</summary>
+    public const int Listening = Shares.Count + 6;
 }

@@ -24,7 +24,7 @@ internal sealed class PostgresShares(NpgsqlConnection connection)
         WHERE pid <> pg_backend_pid() AND wait_event IN ('ClientRead', 'ClientWrite')
             AND clock_timestamp() - greatest(state_change, query_start) > make_interval(secs => $1)
             AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = {PostgresLocks.Class}
-                AND objid = {PostgresLocks.Present} AND objsubid = 2 AND granted
+                AND objid IN ({PostgresLocks.Present}, {PostgresLocks.Listening}) AND objsubid = 2 AND granted
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
         """;
 

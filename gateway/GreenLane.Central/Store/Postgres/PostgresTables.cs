@@ -13,18 +13,23 @@ internal sealed class PostgresTables : IStoreTables
         """;
 
     private readonly NpgsqlConnection _connection;
+    private readonly string _instance;
     private readonly PostgresShares _shares;
     private readonly PostgresMonths _months;
     private readonly PostgresPassages _passages;
+    private readonly PostgresNames _names;
     private readonly PostgresStates _states;
     private NpgsqlTransaction? _transaction;
 
-    public PostgresTables(NpgsqlConnection connection)
+    /// <param name="instance">What this instance is called among those on the same database.</param>
+    public PostgresTables(NpgsqlConnection connection, string instance)
     {
         _connection = connection;
+        _instance = instance;
         _shares = new PostgresShares(connection);
         _months = new PostgresMonths(connection);
         _passages = new PostgresPassages(connection, _months);
+        _names = new PostgresNames(connection, _months);
         _states = new PostgresStates(connection);
         _shares.Enter();
     }
@@ -40,6 +45,20 @@ internal sealed class PostgresTables : IStoreTables
         _transaction?.Commit();
         _transaction?.Dispose();
         _transaction = null;
+    }
+
+    // Not within the transaction: telling locks all who tell against each other, and that over a flush to the disk.
+    public void Tell(IReadOnlyList<StoreChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        using var command = new NpgsqlCommand(
+            $"SELECT pg_notify('{ChangeNotice.Channel}', notice) FROM unnest($1) notice", _connection);
+        command.Add(ChangeNotice.Write(_instance, changes));
+        command.ExecuteNonQuery();
     }
 
     public long AddGateway(GatewayKey gateway)
@@ -64,6 +83,7 @@ internal sealed class PostgresTables : IStoreTables
         }
 
         _passages.Merge(batch.Passages);
+        _names.Enter(batch.Passages);
         _states.Save(batch);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using GreenLane.Central.Api;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Search;
@@ -59,17 +60,29 @@ internal static class PassageQuery
     }
 
     /// <summary>Passages in whose latest event one of these pseudonyms stands, newest first.</summary>
-    /// <remarks>No index knows them: what the filter leaves is looked through, so far as that goes.</remarks>
+    /// <param name="mostLooked">How many the index may name that are looked at.</param>
     public static PassageSearch Search(
         DbConnection connection, PassageFilter filter, IReadOnlySet<string> pseudonyms, int limit, int mostLooked)
     {
-        // An event comes after the time under which its passage is sorted: older months of events are left out.
+        if (pseudonyms.Count == 0)
+        {
+            return new PassageSearch([], null);
+        }
+
+        // Numbers, so they may stand in the text. An event comes after the time under which its passage is sorted:
+        // older months of events are left out.
+        var names = string.Join(
+            ',', pseudonyms.Select(each => VehicleNames.Of(each).ToString(CultureInfo.InvariantCulture)));
         using var search = new Statement(connection, $"""
             SELECT p.id, g.crossing, g.gateway, p.lane, p.opened, p.decided, p.closed, p.clock, p.outcome,
-                p.released_by, p.verdict, p.reason, p.identity, p.operator_id, p.issuer, p.dwell, p.sort, e.body
-            FROM passages p JOIN gateways g ON g.id = p.gateway
+                p.released_by, p.verdict, p.reason, p.identity, p.operator_id, p.issuer, p.dwell, s.sort,
+                CASE WHEN {Filtered} THEN e.body END
+            FROM (SELECT gateway, passage, min(sort) AS sort FROM passage_names
+                WHERE name IN ({names}) AND sort >= $1 AND sort < $2
+                GROUP BY gateway, passage ORDER BY min(sort) DESC, passage DESC LIMIT $8) s
+            JOIN passages p ON p.gateway = s.gateway AND p.id = s.passage JOIN gateways g ON g.id = p.gateway
             JOIN events e ON e.epoch = p.epoch AND e.sequence = p.sequence AND e.received >= p.sort
-            WHERE {Filtered} ORDER BY p.sort DESC, p.n DESC LIMIT $8
+            ORDER BY s.sort DESC, p.id DESC
             """);
         using var reader = search.Query([.. Values(filter), (long)mostLooked]);
         var found = new List<PassageSummary>();
@@ -78,14 +91,14 @@ internal static class PassageQuery
         {
             looked++;
             last = reader.GetInt64(16);
-            if (SoughtPseudonyms.StandIn(reader.GetFieldValue<byte[]>(17), pseudonyms))
+            if (!reader.IsDBNull(17) && VehicleNames.StandIn(reader.GetFieldValue<byte[]>(17), pseudonyms))
             {
                 found.Add(Summary(reader));
             }
         }
 
         var isCut = looked == mostLooked || found.Count == limit;
-        return new PassageSearch([.. found], looked, isCut ? Moment.Read(last) : null);
+        return new PassageSearch([.. found], isCut ? Moment.Read(last) : null);
     }
 
     private static object?[] Values(PassageFilter filter) =>

@@ -76,6 +76,8 @@ public sealed class SqliteDatabase : StoreDatabase
             connection.CreateFunction(
                 "dwell_class", (double? dwell) => dwell is { } seconds ? DwellScale.ClassOf(seconds) : (int?)null,
                 isDeterministic: true);
+            connection.CreateFunction(
+                "vehicle_names", (byte[] body) => VehicleNames.ListOf(body), isDeterministic: true);
             using var statement = new Statement(connection, pragmas);
             statement.Execute();
             return connection;

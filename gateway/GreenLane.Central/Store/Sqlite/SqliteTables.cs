@@ -27,6 +27,7 @@ internal sealed class SqliteTables : IStoreTables
     private readonly Statement _trimAside;
     private readonly Statement _same;
     private readonly SqlitePassages _passages;
+    private readonly SqliteNames _names;
 
     public SqliteTables(SqliteConnection connection)
     {
@@ -64,6 +65,7 @@ internal sealed class SqliteTables : IStoreTables
                 AND time = $6
             """);
         _passages = new SqlitePassages(Prepare);
+        _names = new SqliteNames(Prepare);
     }
 
     public DbConnection Connection => _connection;
@@ -74,6 +76,11 @@ internal sealed class SqliteTables : IStoreTables
     public void Begin() => _begin.Execute();
 
     public void Commit() => _commit.Execute();
+
+    /// <summary>A file has no other instances.</summary>
+    public void Tell(IReadOnlyList<StoreChange> changes)
+    {
+    }
 
     public long AddGateway(GatewayKey gateway) => _addGateway.Number(gateway.Crossing, gateway.Gateway)!.Value;
 
@@ -115,6 +122,7 @@ internal sealed class SqliteTables : IStoreTables
         foreach (var passage in batch.Passages)
         {
             _passages.Merge(passage);
+            _names.Enter(passage);
         }
 
         foreach (var row in batch.Epochs)

@@ -48,6 +48,17 @@ export function choice(options, properties = {}) {
     ...options.map(([value, textContent]) => element('option', { value, textContent })));
 }
 
+/** Any of several [value, text], a box each: its value is those that are ticked, with spaces between. */
+export function severals(label, options, name) {
+  const boxes = options.map(([value]) => element('input', { type: 'checkbox', name, value }));
+  const made = element('fieldset', { className: 'field severals' }, element('legend', { textContent: label }),
+    ...options.map(([, text], i) => element('label', {}, boxes[i], element('span', { textContent: text }))));
+  return Object.defineProperty(made, 'value', {
+    get: () => boxes.filter((box) => box.checked).map((box) => box.value).join(' '),
+    set: (ticked) => boxes.forEach((box) => { box.checked = ticked.split(' ').includes(box.value); }),
+  });
+}
+
 /** Names and values of which there are any; a value is text, or an element. */
 export function facts(pairs) {
   return element('dl', {}, ...pairs.filter((pair) => pair && pair[1]).flatMap(([name, value]) => [

@@ -1,7 +1,7 @@
 // A form: labelled fields, one button, and one sentence of what became of it. What was typed stays when the language
 // changes; secrets go as soon as they were sent.
 
-import { choice, element, field, fill, mark, write } from './dom.js';
+import { choice, element, field, fill, mark, severals, write } from './dom.js';
 
 const Sentences = {
   0: 'form.unsent', 400: 'form.wrong', 401: 'form.denied', 403: 'form.not-allowed', 404: 'form.gone',
@@ -19,8 +19,8 @@ export class Form {
 
   /**
    * @param plan { title, submit, fields, send, done } : ids of sentences; a field is { name, label, type, hint,
-   * options, optional }; `send` gets the values and answers as the session does; `done` gets the answer's body, and
-   * may answer the id of a sentence
+   * options, several, optional }, several: of its options any may be chosen; `send` gets the values and answers as the
+   * session does; `done` gets the answer's body, and may answer the id of a sentence
    */
   constructor(words, plan) {
     this.#words = words;
@@ -63,12 +63,15 @@ export class Form {
     return this.#told.detail ? `${sentence} (${this.#told.detail})` : sentence;
   }
 
-  #field({ name, label, type = 'text', hint, options, optional, maxLength = 64, value = '' }) {
+  #field({ name, label, type = 'text', hint, options, several, optional, maxLength = 64, value = '' }) {
     const words = this.#words;
     const properties = { name, required: !optional };
     const say = (sentence) => sentence.includes('.') ? words.say(sentence) : sentence;
-    const input = options
-      ? choice(options.map(([id, sentence]) => [id, say(sentence)]), properties)
+    const said = options?.map(([id, sentence]) => [id, say(sentence)]);
+    const input = several
+      ? severals(words.say(label), said, name)
+      : said
+      ? choice(said, properties)
       : type === 'area'
         ? element('textarea', { ...properties, maxLength: 500, rows: 3 })
         : element('input', { ...properties, type, maxLength, autocomplete: 'off', spellcheck: false });
@@ -76,7 +79,7 @@ export class Form {
     input.value = this.#inputs.get(name)?.value ?? value;
     input.dataset.first = value;
     this.#inputs.set(name, input);
-    return field(words.say(label), input, hint ? words.say(hint) : '');
+    return several ? input : field(words.say(label), input, hint ? words.say(hint) : '');
   }
 
   async #submit() {

@@ -28,17 +28,16 @@ export function inspectionForm(words, session, passage, done) {
     fields: [
       { name: 'agency', label: 'inspection.agency', options: named('agency', Agencies), value: 'customs' },
       { name: 'finding', label: 'inspection.finding', options: named('finding', Findings), value: 'nothing' },
-      { name: 'kind', label: 'inspection.kind', optional: true,
-        options: [['', '–'], ...named('irregularity', Irregularities)] },
+      { name: 'kinds', label: 'inspection.kind', several: true, options: named('irregularity', Irregularities) },
       { name: 'from', label: 'inspection.from', type: 'datetime-local', value: local(new Date(passage.closedAt)) },
       { name: 'to', label: 'inspection.to', type: 'datetime-local', value: local(new Date()) },
       { name: 'text', label: 'shift.text', type: 'area', optional: true },
     ],
-    send: ({ kind, from, to, text = null, ...values }) => session.send(
+    send: ({ kinds = '', from, to, text = null, ...values }) => session.send(
       'POST', `/api/v1/passages/${encodeURIComponent(passage.id)}/inspections`, {
         ...values,
         text,
-        kinds: kind ? [kind] : [],
+        kinds: kinds.split(' ').filter(Boolean),
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
       }),

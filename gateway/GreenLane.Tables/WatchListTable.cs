@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using GreenLane.Lanes;
 using GreenLane.Registry;
-using GreenLane.Tables;
 
-namespace GreenLane.Cli.Csv;
+namespace GreenLane.Tables;
 
-/// <summary>entries.csv: one line per vehicle looked for, by plate, by tag, or by both.</summary>
-internal static class WatchListCsv
+/// <summary>The table of a watch list: one line per vehicle looked for, by plate, by tag, or by both.</summary>
+public static class WatchListTable
 {
-    private static readonly TableForm Form = new(
+    public static readonly TableForm Form = new(
         ["case", "country", "plate", "epc", "tid", "valid_from", "valid_to"], ["audience"],
         ["valid_from", "valid_to"]);
 
-    public static ImmutableArray<WatchEntry> Read(string path, byte[] bytes, TableProblems problems)
+    /// <summary>Reads every line; what is wrong is named in the table's problems.</summary>
+    public static ImmutableArray<WatchEntry> Read(string name, byte[] bytes, TableProblems problems)
     {
-        var table = CsvTable.Read(path, bytes, Form, problems);
+        ArgumentNullException.ThrowIfNull(problems);
+        var table = CsvTable.Read(name, bytes, Form, problems);
         var entries = ImmutableArray.CreateBuilder<WatchEntry>(table.Count);
         var seen = new HashSet<WatchEntry>();
         foreach (var line in table.Lines)
@@ -32,7 +33,7 @@ internal static class WatchListCsv
 
         if (entries.Count > WatchListLimits.MaxEntries)
         {
-            problems.Add(path, 1, 1, "", $"more than {WatchListLimits.MaxEntries} entries");
+            problems.Add(name, 1, 1, "", $"more than {WatchListLimits.MaxEntries} entries");
         }
 
         return entries.ToImmutable();
