@@ -6,6 +6,6 @@ namespace GreenLane.Central.Configuration;
 /// Absolute path.
 /// </param>
 /// <param name="RepublishEvery">
-/// After how long the centre publishes anew what the gateways have, unchanged; an hour to 15 days. Null: never by itself.
+/// After how long the centre publishes anew what the gateways have, unchanged; an hour to 15 days. Null: it never does.
 /// </param>
 public sealed record EnrolmentSettings(string? KeyFile, TimeSpan? RepublishEvery = null);

@@ -234,17 +234,17 @@ public abstract class EnrolmentBehaviour : IDisposable
         Assert.False(File.Exists(office.Handed));
         var draft = office.Publications.Content(1)!;
 
-        var one = Signed(draft, office.Keys[0]);
+        var one = Office.Signed(draft, office.Keys[0]);
         Assert.StartsWith(
-            "too-few-signatures", office.Publications.TakeSigned(Boris, 1, one).Detail, StringComparison.Ordinal);
+            "too-few-signatures", office.Publications.TakeOffice.Signed(Boris, 1, one).Detail, StringComparison.Ordinal);
         using var stranger = SigningKey.Create();
         Assert.StartsWith(
-            "key-not-trusted", office.Publications.TakeSigned(Boris, 1, Signed(one, stranger)).Detail,
+            "key-not-trusted", office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, stranger)).Detail,
             StringComparison.Ordinal);
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(one, office.Keys[1])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, office.Keys[1])));
 
         Assert.Equal(20, office.InForce().Vehicles);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeSigned(Boris, 1, one).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeOffice.Signed(Boris, 1, one).Outcome);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         office.Publish();
 
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(office.Publications.Content(1)!, office.Keys[1])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(office.Publications.Content(1)!, office.Keys[1])));
 
         Assert.Equal(2, office.InForce().Facts.Signers.Length);
     }
@@ -271,7 +271,7 @@ public abstract class EnrolmentBehaviour : IDisposable
                 office.Time.GetUtcNow().AddDays(30)),
             new RegistryContent([], []), [office.Keys[0]]);
 
-        var answer = office.Publications.TakeSigned(Boris, 1, registry);
+        var answer = office.Publications.TakeOffice.Signed(Boris, 1, registry);
 
         Assert.Equal("this is not what was to be signed", answer.Detail);
         Assert.False(File.Exists(office.Handed));
@@ -283,11 +283,11 @@ public abstract class EnrolmentBehaviour : IDisposable
         var office = NewOffice(signsHere: false);
         office.Hold(1000, 20);
         office.Publish();
-        File.WriteAllBytes(office.Handed, Signed(office.Publications.Content(1)!, office.Keys[0]));
+        File.WriteAllBytes(office.Handed, Office.Signed(office.Publications.Content(1)!, office.Keys[0]));
 
         var revoked = office.Proposed(new StatusWish("RS-1", null, "revoked", "why"));
         Office.Done(office.Desk.Confirm(Boris, true, revoked.Id));
-        Office.Done(office.Publications.TakeSigned(Boris, 2, Signed(office.Publications.Content(2)!, office.Keys[0])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 2, Office.Signed(office.Publications.Content(2)!, office.Keys[0])));
 
         Assert.Equal((2UL, 20), (office.InForce().State.Sequence, office.InForce().Vehicles));
         Assert.Equal(AuthorisationStatus.Revoked, office.StatusInForce("RS-1"));
@@ -340,96 +340,10 @@ public abstract class EnrolmentBehaviour : IDisposable
             office.Desk.ProposeStatus(Ana, new StatusWish("RS-1", null, "suspended", "why")).Outcome);
     }
 
-    [Fact]
-    public void Registry_is_published_anew_unchanged_by_the_centre_itself_when_nobody_did()
-    {
-        var office = NewOffice();
-        Assert.Null(office.Publications.Renew(Days(3)));
-        office.Hold(1000, 20);
-        Assert.Null(office.Publications.Renew(Days(3)));
-        office.Publish();
-        office.Hold(1000, 25);
-        office.Time.Advance(Days(3) - TimeSpan.FromSeconds(1));
-        Assert.Null(office.Publications.Renew(Days(3)));
-
-        office.Time.Advance(TimeSpan.FromSeconds(1));
-        Office.Done(office.Publications.Renew(Days(3))!);
-
-        var state = office.InForce().State;
-        Assert.Equal((2UL, 20, office.Time.GetUtcNow()), (state.Sequence, state.Vehicles, state.Created));
-        var publication = office.Register.Handed!;
-        Assert.Equal(("this centre", 1L), (publication.By, publication.Version));
-        Assert.Equal((2L, false), (office.Register.Version, office.Register.Published));
-        Assert.Null(office.Publications.Renew(Days(3)));
-    }
-
-    [Fact]
-    public void What_waits_for_signatures_is_not_replaced_by_what_the_centre_would_publish_anew()
-    {
-        var office = NewOffice(signatures: 2);
-        office.Hold(1000, 20);
-        office.Publish();
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(office.Publications.Content(1)!, office.Keys[1])));
-        office.Time.Advance(Days(3));
-        Assert.Contains("more signatures", office.Publications.Renew(Days(3))!.Detail, StringComparison.Ordinal);
-        Assert.Equal(1, office.Register.Sequence);
-        office.Publish();
-
-        var answer = office.Publications.Renew(Days(3))!;
-
-        Assert.Equal("registry 2 waits for signatures, and would be replaced", answer.Detail);
-        Assert.Equal((1UL, 2L), (office.InForce().State.Sequence, office.Register.Sequence));
-    }
-
-    [Fact]
-    public void Of_two_instances_that_publish_anew_at_once_one_does()
-    {
-        var office = NewOffice();
-        office.Hold(1000, 20);
-        office.Publish();
-        office.Time.Advance(Days(3));
-        var other = office.Open();
-
-        EnrolmentAnswer?[] answers = new EnrolmentAnswer?[2];
-        Parallel.Invoke(
-            () => answers[0] = office.Publications.Renew(Days(3)),
-            () => answers[1] = other.Publications.Renew(Days(3)));
-
-        Assert.Single(answers, answer => answer is { IsDone: true });
-        Assert.Equal(2, office.Register.Sequence);
-    }
-
-    [Fact]
-    public void What_the_centre_could_not_put_into_the_folder_goes_out_when_it_can()
-    {
-        var office = NewOffice();
-        office.Hold(1000, 20);
-        office.Publish();
-        office.Time.Advance(Days(3));
-        File.Delete(office.Handed);
-        Directory.CreateDirectory(office.Handed);
-        Assert.Equal(EnrolmentOutcome.NotHanded, office.Publications.Renew(Days(3))!.Outcome);
-        Assert.Equal(EnrolmentOutcome.NotHanded, office.Publications.Renew(Days(3))!.Outcome);
-
-        Directory.Delete(office.Handed);
-        Office.Done(office.Publications.Renew(Days(3))!);
-
-        Assert.Equal(2UL, office.InForce().State.Sequence);
-    }
-
-    private static TimeSpan Days(int days) => TimeSpan.FromDays(days);
-
     private protected Office NewOffice(int signatures = 1, bool signsHere = true)
     {
         var office = new Office(_database, signatures, signsHere);
         _offices.Add(office);
         return office;
-    }
-
-    private static byte[] Signed(byte[] draft, SigningKey key)
-    {
-        Assert.True(SignedDraft.TryOpen(draft, out var file, out _));
-        Assert.True(SignedDraft.TrySign(file!, key, out var signed, out var reason), reason);
-        return signed!;
     }
 }

@@ -129,6 +129,13 @@ internal sealed class Office : IDisposable
     public void Publish()
         => Done(Publications.Publish(Boris, Register.Version, Register.Sequence));
 
+    public static byte[] Signed(byte[] draft, SigningKey key)
+    {
+        Assert.True(SignedDraft.TryOpen(draft, out var file, out _));
+        Assert.True(SignedDraft.TrySign(file!, key, out var signed, out var reason), reason);
+        return signed!;
+    }
+
     public static void Done(EnrolmentAnswer answer)
         => Assert.True(answer.IsDone, answer.ToString());
 
