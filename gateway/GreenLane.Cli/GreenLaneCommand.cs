@@ -3,7 +3,8 @@ using GreenLane.Cli.Commands;
 
 namespace GreenLane.Cli;
 
-/// <summary>The "greenlane" command: keys, trust, registries, watch lists, recognition rules, journals.</summary>
+/// <summary>The "greenlane" command: keys, trust, registries, watch lists, recognition rules, inspection offices,
+/// journals.</summary>
 internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, TextWriter error)
 {
     /// <returns>See <see cref="ExitCodes"/>.</returns>
@@ -15,6 +16,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
             KeysCommand.Create(shell),
             TrustCommand.Create(shell),
             RecognitionCommand.Create(shell),
+            OfficesCommand.Create(shell),
             new Command("registry", "Build, check and look into an issuer's registry.")
             {
                 RegistryBuildCommand.Create(shell),

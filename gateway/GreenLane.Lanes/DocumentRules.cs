@@ -43,6 +43,10 @@ internal static class DocumentRules
         }
     }
 
+    /// <summary>What the recognition rules make of the documents of a vehicle that a notice names exactly.</summary>
+    public static Recognition Counting(VerdictInput input) => Recognition.Of(
+        input.Recognition!, input.Papers!.Vehicle!.Value.Country, null, input.Policy, input.Goods, input.Now);
+
     /// <summary>Whether documents may open this lane for what stands in it.</summary>
     private static bool IsAsked(VerdictInput input)
         => input.Identity.Strength == IdentityStrength.Unknown
@@ -50,14 +54,12 @@ internal static class DocumentRules
 
     private static RuleResult DocumentsCount(VerdictInput input)
     {
-        if (input.Papers is not { Match: PaperMatch.Exact } papers)
+        if (input.Papers is not { Match: PaperMatch.Exact })
         {
             return RuleResult.Skipped(RuleId.DocumentsCount, input.Papers?.Detail ?? "no notices are kept here");
         }
 
-        var country = papers.Vehicle!.Value.Country;
-        var (effect, rule, _, _) = Recognition.Of(
-            input.Recognition!, country, null, input.Policy, input.Goods, input.Now);
+        var (effect, rule, _, _) = Counting(input);
         var detail = rule is null ? "no rule matches" : $"rule {rule.Id}: {StableId.Of(effect)}";
         return effect switch
         {
@@ -98,14 +100,15 @@ internal static class DocumentRules
         var counting = papers.CountingAt(input.Now);
         var missing = input.Policy.Consents
             .Where(agency => counting.IsEmpty || counting.Any(notice => !notice.Consents.Contains(agency)))
-            .Select(StableId.Of).ToArray();
+            .ToArray();
         return Silent(papers, input.Now) is { } silent
             ? RuleResult.Failed(RuleId.AgenciesAgreed, Reason.ConsentMissing, silent)
             : RuleResult.Of(
                 RuleId.AgenciesAgreed, missing.Length == 0, Reason.ConsentMissing,
                 missing.Length == 0
                     ? $"agreed; {Ages(papers, input.Now)}"
-                    : $"{string.Join(", ", missing)} has not agreed");
+                    : $"{string.Join(", ", missing.Select(StableId.Of))} has not agreed"
+                        + InspectionRule.WaitingFor(missing, input));
     }
 
     /// <summary>What is missing; null if nothing is.</summary>

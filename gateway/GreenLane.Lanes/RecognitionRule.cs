@@ -42,6 +42,9 @@ public sealed record RecognitionRule
 
     public required RecognitionEffect Effect { get; init; }
 
+    /// <summary>Who inspects, where the effect is <see cref="RecognitionEffect.Inspect"/>; none: customs.</summary>
+    public Agency Agency { get; init; }
+
     /// <summary>How old the issuer's registry may be.</summary>
     public TimeSpan MaxRegistryAge { get; init; } = TimeSpan.FromDays(7);
 

@@ -29,6 +29,9 @@ public sealed record VerdictInput
     /// <summary>Null if no recognition file is in force: then nobody is recognised.</summary>
     public RecognitionMatrix? Recognition { get; init; }
 
+    /// <summary>Null where no inspection offices are known.</summary>
+    public InspectionOffices? Offices { get; init; }
+
     /// <summary>What the watch lists say; null where none is kept.</summary>
     public WatchFindings? Watch { get; init; }
 

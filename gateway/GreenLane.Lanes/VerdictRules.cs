@@ -28,6 +28,7 @@ public static class VerdictRules
         rules.Add(PresenceRules.NotInside(input));
         rules.Add(PresenceRules.JourneyPossible(input));
         rules.Add(NotDrawn(input));
+        InspectionRule.AddTo(rules, input);
 
         var failures = rules.Where(rule => rule.Outcome == RuleOutcome.Fail).ToArray();
         return failures.Length == 0

@@ -42,4 +42,11 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Warning, "The archive is full: {File} is removed, which records still name")]
     public static partial void ArchiveFull(this ILogger logger, string file);
+
+    [LoggerMessage(1010, LogLevel.Information, "Inspection offices, sequence {Sequence}, are in force ({Hash})")]
+    public static partial void OfficesInForce(this ILogger logger, ulong sequence, string hash);
+
+    [LoggerMessage(1011, LogLevel.Warning,
+        "Inspection offices are withdrawn: trust.json no longer trusts who signed them")]
+    public static partial void OfficesWithdrawn(this ILogger logger);
 }

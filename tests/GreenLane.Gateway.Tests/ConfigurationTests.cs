@@ -43,6 +43,17 @@ public partial class ConfigurationTests
     }
 
     [Fact]
+    public void Inspection_offices_are_known_only_where_their_file_is_named()
+    {
+        var named = Good.Replace(
+            "\"Lanes\"", "\"Registry\": { \"Offices\": \"offices.cose\" }, \"Lanes\"", StringComparison.Ordinal);
+
+        Assert.Null(Read(Good, out _).OfficesFile);
+        Assert.Equal("/etc/greenlane/offices.cose", Read(named, out var problems).OfficesFile);
+        Assert.Empty(problems);
+    }
+
+    [Fact]
     public void Presence_is_kept_with_defaults_and_shared_only_under_a_key()
     {
         var configuration = Read(Good, out _);

@@ -31,7 +31,8 @@ internal sealed class FilesDesk : IDisposable
         var trust = TrustStore.Empty
             .With(SampleData.Serbia, Public(Issuer), null)
             .WithRecognition(Public(Own), null)
-            .WithRecognition(Public(Second), signatures);
+            .WithRecognition(Public(Second), signatures)
+            .WithOffices(Public(Own), null);
         File.WriteAllBytes(Path.Combine(Root, "trust.json"), trust.ToJson());
         File.WriteAllBytes(Path.Combine(Root, "registries", "rs.glr"), Registry(1));
         File.WriteAllBytes(Path.Combine(Root, "recognition.cose"), Rules(1, "green", Own, Second));
@@ -72,6 +73,9 @@ internal sealed class FilesDesk : IDisposable
             { "country": "MK", "rules": [ { "id": "rs", "issuer": "RS", "effect": "{{effect}}" } ] }
             """)),
         keys);
+
+    public byte[] Offices(ulong sequence)
+        => OfficesFile.Write(SampleData.OfficesHeader(sequence), [SampleData.Customs], [Own]);
 
     /// <summary>The trucks' registry, in which the first one's operator has this status.</summary>
     public byte[] Registry(ulong sequence, AuthorisationStatus status = AuthorisationStatus.Granted)
@@ -119,7 +123,7 @@ internal sealed class FilesDesk : IDisposable
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             SampleData.Macedonia, archive, Path.Combine(Root, "data", "floors.json"), NullLogger.Instance,
-            received: Path.Combine(Root, "data", "received"));
+            received: Path.Combine(Root, "data", "received"), officesPath: Path.Combine(Root, "offices.cose"));
         var confusions = new ConfusionStore(
             configuration.DataDirectory, [], archive, NullLogger<ConfusionStore>.Instance);
         var data = new SignedData(

@@ -13,7 +13,8 @@ internal sealed class Crossing : IDisposable
         Trust = TrustStore.Empty
             .With(Sample.Serbia, Sample.Public(Serbian), null)
             .With(Sample.Albania, Sample.Public(Albanian), null)
-            .WithRecognition(Sample.Public(Own), null);
+            .WithRecognition(Sample.Public(Own), null)
+            .WithOffices(Sample.Public(Own), null);
         Start();
     }
 
@@ -22,6 +23,8 @@ internal sealed class Crossing : IDisposable
     public string Registries => Path.Combine(Root, "registries");
 
     public string Recognition => Path.Combine(Root, "recognition.cose");
+
+    public string Offices => Path.Combine(Root, "offices.cose");
 
     /// <summary>Where files that are offered are kept.</summary>
     public string Received => Path.Combine(Root, "received");
@@ -47,7 +50,7 @@ internal sealed class Crossing : IDisposable
     public void Start() => Folder = new RegistryFolder(
         Registries, Path.Combine(Root, "trust.json"), Recognition, Sample.Macedonia,
         new FileArchive(Path.Combine(Root, "archive"), NullLogger.Instance), Floor, NullLogger.Instance,
-        received: Received);
+        received: Received, officesPath: Offices);
 
     public bool Refresh() => Folder.Refresh(Now);
 
@@ -76,6 +79,15 @@ internal sealed class Crossing : IDisposable
         var file = RecognitionFile.Write(header, Encoding.UTF8.GetBytes(rules ?? Sample.Rules), [Own]);
         Assert.True(DurableFile.TryWrite(Recognition, file, null, out var reason), reason);
     }
+
+    /// <summary>Inspection offices, signed by the own country unless another key is given.</summary>
+    public byte[] OfficesBytes(ulong sequence, CountryCode? country = null, SigningKey? key = null)
+        => OfficesSample.Write(
+            Sample.Header(country ?? Sample.Macedonia, sequence, SignedKind.Offices), key ?? Own);
+
+    public void PutOffices(ulong sequence, CountryCode? country = null, SigningKey? key = null)
+        => Assert.True(
+            DurableFile.TryWrite(Offices, OfficesBytes(sequence, country, key), null, out var reason), reason);
 
     public bool Knows(string plate) => !Folder.Current.FindByPlate(CountryCode.None, Sample.Plate(plate)).IsEmpty;
 

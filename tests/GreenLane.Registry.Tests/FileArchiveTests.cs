@@ -93,6 +93,7 @@ public sealed class FileArchiveTests : IDisposable
     [Theory]
     [InlineData(ArchivedKind.Recognition, true)]
     [InlineData(ArchivedKind.Trust, true)]
+    [InlineData(ArchivedKind.Offices, true)]
     [InlineData(ArchivedKind.Configuration, true)]
     [InlineData(ArchivedKind.Confusions, false)]
     public void Recognition_trust_and_configuration_stay_for_as_long_as_a_record_names_them(

@@ -159,16 +159,18 @@ internal sealed class LaneRig : ILaneWatcher, IDisposable
         return this;
     }
 
-    public CommandAnswer? Command(LaneVerb verb, ulong passage = 0)
+    public CommandAnswer? Command(
+        LaneVerb verb, ulong passage = 0, string? reasonCode = null, string? second = null)
     {
-        var answer = Post(verb, passage);
+        var answer = Post(verb, passage, reasonCode, second);
         Run(0.02);
         return answer.IsCompletedSuccessfully ? answer.Result : null;
     }
 
-    public Task<CommandAnswer> Post(LaneVerb verb, ulong passage = 0)
+    public Task<CommandAnswer> Post(
+        LaneVerb verb, ulong passage = 0, string? reasonCode = null, string? second = null)
     {
-        var command = new CommandRequest("c1", verb, passage, "test", null, null);
+        var command = new CommandRequest("c1", verb, passage, "test", reasonCode, null) { Second = second };
         Loop.Post(new LaneMessage(LaneMessageKind.Command) { Command = command });
         return command.Answer.Task;
     }

@@ -66,6 +66,27 @@ internal static class SampleData
     public static InForce InForce(IEnumerable<Enrolment> trucks, RecognitionEffect effect = RecognitionEffect.Green)
         => new(Registries(trucks), Model, Recognition(effect), "trust", true);
 
+    /// <summary>A customs office at Tabanovce that opens four hours from now, really built, signed and read.</summary>
+    public static InspectionOffices Offices(params string[] atDestination)
+    {
+        using var key = SigningKey.Create();
+        var bytes = OfficesFile.Write(OfficesHeader(1), [Customs with { AtDestination = [.. atDestination] }], [key]);
+        return OfficesFile.TryReadUnverified(bytes, out var offices, out var refusal)
+            ? offices! : throw new InvalidOperationException(refusal!.Text);
+    }
+
+    public static InspectionOffice Customs { get; } = new()
+    {
+        Id = "tabanovce-customs",
+        Crossing = "tabanovce",
+        Agency = Agency.Customs,
+        TimeZone = "Europe/Skopje",
+        Openings = [new Opening(Now.AddHours(4), Now.AddHours(16))],
+    };
+
+    public static SignedHeader OfficesHeader(ulong sequence)
+        => new(SignedKind.Offices, Macedonia, sequence, Now.AddHours(-1), Now.AddDays(29));
+
     /// <summary>A Macedonian watch list of an hour ago, really built, signed and read.</summary>
     public static WatchSet WatchLists(params WatchEntry[] entries) => WatchLists(TimeSpan.FromHours(1), entries);
 

@@ -40,7 +40,8 @@ public sealed class FileShelf
             files.Directory, files.TrustFile, Path.Combine(files.Directory, "recognition.cose"),
             CountryCode.Parse(settings.Country), _archive,
             Path.Combine(settings.DataDirectory, "file-sequences.json"), logger,
-            new WatchListSettings(files.Directory, TimeSpan.FromDays(30)));
+            new WatchListSettings(files.Directory, TimeSpan.FromDays(30)),
+            officesPath: Path.Combine(files.Directory, RegistryFolder.ReceivedOffices));
     }
 
     /// <summary>What is passed on, what is urgent first.</summary>
@@ -95,6 +96,13 @@ public sealed class FileShelf
             yield return Of(
                 FileTopic.Recognition, ArchivedKind.Recognition, rules.Country, rules.Sequence, rules.Hash,
                 rules.Created, rules.Expires);
+        }
+
+        if (_folder.Offices is { } offices)
+        {
+            yield return Of(
+                FileTopic.Offices, ArchivedKind.Offices, offices.Country, offices.Sequence, offices.Hash,
+                offices.Created, offices.Expires);
         }
 
         foreach (var list in _folder.WatchLists?.Lists ?? [])

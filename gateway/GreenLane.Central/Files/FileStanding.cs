@@ -4,7 +4,7 @@ using GreenLane.Central.Api;
 namespace GreenLane.Central.Files;
 
 /// <summary>A signed file that the centre passes on, and where it is in force.</summary>
-/// <param name="Kind">registry, recognition or watch-list.</param>
+/// <param name="Kind">registry, recognition, watch-list or offices.</param>
 /// <param name="Name">Who signed it.</param>
 /// <param name="PublishedAt">When this run of the centre found it.</param>
 public sealed record FileStanding(

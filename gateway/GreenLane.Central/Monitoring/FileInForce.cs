@@ -5,7 +5,7 @@ using GreenLane.Reporting.Contracts;
 namespace GreenLane.Central.Monitoring;
 
 /// <summary>A kind of file that gateways decide by, and which version of it is in force where. Pure.</summary>
-/// <param name="Kind">registry, watch list, recognition, trust or program.</param>
+/// <param name="Kind">registry, watch list, recognition, offices, trust or program.</param>
 /// <param name="Issuer">Whose file it is; null where there is one for all.</param>
 /// <param name="Versions">Newest first; more than one while a file is on its way, or was refused somewhere.</param>
 /// <param name="Absent">Gateways that report, and have none.</param>
@@ -24,10 +24,14 @@ public sealed record FileInForce(
             .. ByIssuer("registry", reporting, gateway => gateway.Registries, now),
             .. ByIssuer("watch list", reporting, gateway => gateway.WatchLists, now),
             .. One("recognition", reporting, gateway => gateway.RecognitionHash),
+            .. One("offices", reporting, OfficesOf).Where(file => !file.Versions.IsEmpty),
             .. One("trust", reporting, gateway => gateway.TrustHash),
             .. One("program", reporting, gateway => gateway.Program),
         ];
     }
+
+    private static string? OfficesOf(GatewayDocument gateway)
+        => gateway.Files.FirstOrDefault(file => file.Kind == FileTopic.Offices)?.Hash;
 
     private static IEnumerable<FileInForce> ByIssuer(
         string kind, GatewayDocument[] gateways, Func<GatewayDocument, IEnumerable<RegistryDocument>> files,

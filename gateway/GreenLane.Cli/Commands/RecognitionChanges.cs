@@ -47,10 +47,11 @@ internal static class RecognitionChanges
         var where = $"{Word(rule.Direction)}, crossing {rule.Crossing}, goods {rule.Goods}";
         var when = $"from {Day(rule.From)} to {Day(rule.To)}";
         var lifts = rule.Lifts is { } lifted ? $", lifts {lifted}" : "";
+        var by = rule.Agency == Agency.None ? "" : $" by {StableId.Of(rule.Agency)}";
         var why = rule.Reason is { } reason ? $", because of {reason}" : "";
         return rule.Entitlement == Entitlement.Documents
-            ? $"complete documents of trucks of {rule.Issuer}: {Word(rule.Effect)}; {where}; {when}{lifts}{why}"
-            : $"{rule.Issuer} {types}: {Word(rule.Effect)}; {where}; {when}; "
+            ? $"complete documents of trucks of {rule.Issuer}: {Word(rule.Effect)}{by}; {where}; {when}{lifts}{why}"
+            : $"{rule.Issuer} {types}: {Word(rule.Effect)}{by}; {where}; {when}; "
             + $"registry at most {rule.MaxRegistryAge:c} old{lifts}{why}";
     }
 

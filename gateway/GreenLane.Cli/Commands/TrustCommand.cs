@@ -21,6 +21,10 @@ internal static class TrustCommand
         {
             Description = "The key signs recognition rules of the lanes' own country.",
         };
+        var offices = new Option<bool>("--offices")
+        {
+            Description = "The key signs inspection offices of the lanes' own country.",
+        };
         var watchList = new Option<bool>("--watch-list")
         {
             Description = "With --issuer: the key signs that country's watch lists, not its registries. From then on "
@@ -34,16 +38,18 @@ internal static class TrustCommand
         };
         var signatures = CommonOptions.Signatures();
         var add = new Command(
-            "add", "Trust a public key: of an issuer (--issuer), for its watch lists (--watch-list --issuer) or for "
-                + "recognition rules (--recognition).")
+            "add", "Trust a public key: of an issuer (--issuer), for its watch lists (--watch-list --issuer), for "
+                + "recognition rules (--recognition) or for inspection offices (--offices).")
         {
-            trust, issuer, recognition, watchList, publicKey, signatures,
+            trust, issuer, recognition, offices, watchList, publicKey, signatures,
         };
         add.Validators.Add(result =>
         {
-            if (result.GetResult(issuer) is not null == result.GetValue(recognition))
+            bool[] said =
+                [result.GetResult(issuer) is not null, result.GetValue(recognition), result.GetValue(offices)];
+            if (said.Count(each => each) != 1)
             {
-                result.AddError("Say either --issuer COUNTRY or --recognition.");
+                result.AddError("Say either --issuer COUNTRY, --recognition or --offices.");
             }
             else if (result.GetValue(watchList) && result.GetResult(issuer) is null)
             {
@@ -54,6 +60,7 @@ internal static class TrustCommand
             shell,
             parsed.GetRequiredValue(trust),
             parsed.GetValue(recognition) ? SignedKind.Recognition
+                : parsed.GetValue(offices) ? SignedKind.Offices
                 : parsed.GetValue(watchList) ? SignedKind.WatchList : SignedKind.Registry,
             parsed.GetValue(issuer),
             parsed.GetRequiredValue(publicKey),
@@ -116,6 +123,7 @@ internal static class TrustCommand
         {
             SignedKind.Registry => trust.With(issuer, key!, signatures),
             SignedKind.WatchList => trust.WithWatchList(issuer, key!, signatures),
+            SignedKind.Offices => trust.WithOffices(key!, signatures),
             _ => trust.WithRecognition(key!, signatures),
         };
         if (!DurableFile.TryWrite(trustPath, trust.ToJson(), null, out reason))
@@ -128,6 +136,7 @@ internal static class TrustCommand
         {
             SignedKind.Registry => $"registries of {issuer}",
             SignedKind.WatchList => $"watch lists of {issuer}",
+            SignedKind.Offices => "inspection offices",
             _ => "recognition rules",
         };
         shell.Output.WriteLine($"key {key!.Id} is trusted for {what}");

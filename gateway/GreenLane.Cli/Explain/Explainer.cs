@@ -63,14 +63,14 @@ internal sealed class Explainer(ArchivedInForce archive)
         PassageDocument passage, RecordedGrounds grounds, List<string> notes, out Remade? remade, out string problem)
     {
         remade = null;
-        if (!archive.TryRecognition(NamesOf(passage, grounds), out var recognition, out problem))
+        if (!archive.TryOwn(NamesOf(passage, grounds), out var recognition, out var offices, out problem))
         {
             return false;
         }
 
         var on = passage.ErasedAt!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         notes.Add($"plates erased on {on}; identity, watch lists and draw taken from the record");
-        var input = grounds.Told with { Recognition = recognition };
+        var input = grounds.Told with { Recognition = recognition, Offices = offices };
         remade = new Remade(input, VerdictRules.Evaluate(input), null);
         return true;
     }
@@ -117,6 +117,7 @@ internal sealed class Explainer(ArchivedInForce archive)
         {
             Trust = passage.TrustHash ?? "",
             Recognition = passage.RecognitionHash,
+            Offices = passage.OfficesHash,
             Registries = [.. passage.Registries.Select(file => file.Hash)],
             WatchLists = watch is null ? null : [.. passage.WatchLists.Select(file => file.Hash)],
             MissingWatchLists = watch?.Missing ?? [],

@@ -86,6 +86,11 @@ internal sealed class ExplanationText(TextWriter output)
         }
 
         Line("from", $"recognition rules {passage.RecognitionHash ?? "none"}");
+        if (passage.OfficesHash is { } offices)
+        {
+            Line("from", $"inspection offices {offices}");
+        }
+
         Line("from", $"trust {passage.TrustHash}");
         Line("from", $"configuration {passage.ConfigurationHash}");
         var cameras = passage.Grounds?.Model.Cameras ?? ImmutableSortedDictionary<string, string>.Empty;

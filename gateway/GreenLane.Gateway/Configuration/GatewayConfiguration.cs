@@ -56,6 +56,9 @@ public sealed record GatewayConfiguration
 
     public required string RecognitionFile { get; init; }
 
+    /// <summary>The inspection offices; null where none are known: then nobody asks whether they are open.</summary>
+    public string? OfficesFile { get; init; }
+
     /// <summary>Where watch lists come from; null where none are kept: then the rule says so, and refers nobody.
     /// </summary>
     public WatchListSettings? WatchLists { get; init; }

@@ -236,7 +236,8 @@ public sealed class GatewayHost : IDisposable
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country, archive,
             Path.Combine(configuration.DataDirectory, "sequence-floors.json"), loggers.CreateLogger<RegistryFolder>(),
-            configuration.WatchLists, Path.Combine(configuration.DataDirectory, "received"));
+            configuration.WatchLists, Path.Combine(configuration.DataDirectory, "received"),
+            configuration.OfficesFile);
         var data = new SignedData(
             folder, archive, configuration, clock, confusions, drawKey, loggers.CreateLogger<SignedData>());
         data.Refresh();

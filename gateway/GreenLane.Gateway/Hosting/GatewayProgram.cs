@@ -206,9 +206,13 @@ internal static class GatewayProgram
             return;
         }
 
-        string[] kinds = configuration.WatchLists is null
-            ? [FileTopic.Recognition, FileTopic.Registry]
-            : [FileTopic.Recognition, FileTopic.WatchList, FileTopic.Registry];
+        string[] kinds =
+        [
+            FileTopic.Recognition,
+            .. configuration.OfficesFile is null ? Array.Empty<string>() : [FileTopic.Offices],
+            .. configuration.WatchLists is null ? Array.Empty<string>() : [FileTopic.WatchList],
+            FileTopic.Registry,
+        ];
         services.AddSingleton<FileTallies>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton(provider => new FileFetcher(

@@ -130,7 +130,11 @@ public sealed class HealthHost(
         Add(!inForce.TrustConfirmed, "trust-unconfirmed");
         Add(inForce.Recognition is not { } rules || now.Utc >= rules.Expires, "recognition-missing");
         Add(!reporter.Connected, "broker-unreachable");
-        Add(data.Folder.Refused.Any(file => !IsWatchList(file)), "registry-refused");
+        Add(data.Folder.Refused.Any(file => !IsWatchList(file) && !IsOffices(file)), "registry-refused");
+        Add(data.Folder.Refused.Any(IsOffices), "offices-refused");
+        Add(
+            configuration.OfficesFile is not null && (inForce.Offices is not { } offices || now.Utc >= offices.Expires),
+            "offices-stale");
         Add(data.Folder.Refused.Any(IsWatchList), "watch-list-refused");
         Add(inForce.WatchLists is { } lists && !lists.IsCurrent(now.Utc), "watch-list-stale");
         Add(inForce.Model.Budget.PlateWeight > IdentityBudget.LeastPlateWeight, "identity-tightened");
@@ -165,6 +169,9 @@ public sealed class HealthHost(
     private bool IsSilent(DateTimeOffset now)
         => intakes is { Settings: { } settings, Desk: { } desk }
             && desk.Book.Intakes.Any(intake => !intake.IsFresh(now, settings.MaxAge));
+
+    private bool IsOffices(RefusedFile file) => configuration.OfficesFile is { } path
+        && (file.File == Path.GetFileName(path) || file.File == RegistryFolder.ReceivedOffices);
 
     private static bool IsWatchList(RefusedFile file) => file.File.EndsWith(".glw", StringComparison.Ordinal);
 }

@@ -109,11 +109,12 @@ public sealed class SignedData(
         if (!ReferenceEquals(before.Registries, folder.Current)
             || !ReferenceEquals(before.Recognition, folder.Recognition)
             || !ReferenceEquals(before.WatchLists, folder.WatchLists)
+            || !ReferenceEquals(before.Offices, folder.Offices)
             || !ReferenceEquals(before.Model.Cameras, confusions.Models)
             || before.TrustHash != trust || before.TrustConfirmed != confirmed)
         {
             _current = new InForce(
-                folder.Current, Model(before), folder.Recognition, trust, confirmed, folder.WatchLists);
+                folder.Current, Model(before), folder.Recognition, trust, confirmed, folder.WatchLists, folder.Offices);
             var (known, now) = (_since, clock.Read().Utc);
             _since = FilesInForce.Hashes(_current).Distinct()
                 .ToFrozenDictionary(hash => hash, hash => known.GetValueOrDefault(hash, now), StringComparer.Ordinal);

@@ -22,6 +22,7 @@ internal sealed class SignedDataKeeper(
             Path.GetDirectoryName(configuration.TrustFile)!,
             Path.GetDirectoryName(configuration.RecognitionFile)!,
             configuration.WatchLists?.Directory ?? configuration.RegistryDirectory,
+            Path.GetDirectoryName(configuration.OfficesFile ?? configuration.RecognitionFile)!,
         ]);
         folders.Changed += () => due.Writer.TryWrite(true);
         try

@@ -131,6 +131,8 @@ public sealed class CommandDesk(AuditTrail audit, SecondPerson seconds, TimeProv
             CommandAnswer.Accepted => TypedResults.Accepted((string?)null, new CommandReceipt(command.Id)),
             CommandAnswer.NeedsSecond => Problem.NeedsSecond(
                 "a failed rule demands it, and nobody has an account in this installation", null),
+            CommandAnswer.ReasonNotAllowed => Problem.Of(
+                409, "Not for this reason", "inspection at destination is not allowed for this passage"),
             CommandAnswer.NotRecorded => Problem.Of(503, "Not recorded", "the disk does not take it; nothing granted"),
             CommandAnswer.None => Problem.Of(503, "The lane does not answer", "look at the lane before trying again"),
             _ => Problem.Of(

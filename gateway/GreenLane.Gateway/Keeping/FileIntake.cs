@@ -96,6 +96,7 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
         FileTopic.Registry => SignedKind.Registry,
         FileTopic.Recognition => SignedKind.Recognition,
         FileTopic.WatchList => SignedKind.WatchList,
+        FileTopic.Offices => SignedKind.Offices,
         _ => null,
     };
 
@@ -105,6 +106,7 @@ public sealed class FileIntake(SignedData data, AlarmBoard alarms, FileTallies t
     {
         FileTopic.Registry => $"A registry of {topic.Name} from the centre",
         FileTopic.Recognition => $"Recognition rules of {topic.Name} from the centre",
+        FileTopic.Offices => $"Inspection offices of {topic.Name} from the centre",
         _ => $"A watch list of {topic.Name} from the centre",
     };
 

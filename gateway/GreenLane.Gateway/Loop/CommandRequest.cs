@@ -1,3 +1,4 @@
+using GreenLane.Gateway.Http;
 using GreenLane.Lanes;
 
 namespace GreenLane.Gateway.Loop;
@@ -13,6 +14,9 @@ public enum CommandAnswer : byte
 
     /// <summary>A failed rule demands a second person.</summary>
     NeedsSecond,
+
+    /// <summary>Its reason is none that this verdict allows.</summary>
+    ReasonNotAllowed,
 
     /// <summary>Its record could not be written: nothing is granted.</summary>
     NotRecorded,
@@ -30,6 +34,16 @@ public sealed record CommandRequest(
 
     /// <summary>It stands in the journal already: the lane need not record it again.</summary>
     public bool IsRecorded { get; init; }
+
+    /// <summary>Why it is not for one person, or not for this reason; none if neither speaks against it.</summary>
+    /// <param name="verdict">On what stands in the lane; null before it.</param>
+    public CommandAnswer ObjectionOf(VerdictResult? verdict)
+        => Verb != LaneVerb.Release ? CommandAnswer.None
+            : ReasonCode == ReasonList.AtDestination && verdict is not { AllowsInspectionAtDestination: true }
+                ? CommandAnswer.ReasonNotAllowed
+            : Second is null && verdict is not null
+                && verdict.Rules.Any(rule => Override.NeedsSecondPerson(rule.Reason)) ? CommandAnswer.NeedsSecond
+            : CommandAnswer.None;
 
     /// <summary>
     /// Completed when the record of a grant is on the disk (true), or is not and nothing is granted (false).

@@ -26,7 +26,7 @@ internal static class FilesInForce
     [
         .. inForce.Registries.Registries.Select(file => file.Hash),
         .. (inForce.WatchLists?.Lists ?? []).Select(list => list.Hash),
-        .. inForce.Recognition is { } rules ? [rules.Hash] : Array.Empty<string>(),
+        .. new[] { inForce.Recognition?.Hash, inForce.Offices?.Hash }.OfType<string>(),
     ];
 
     /// <summary>All signed files in force.</summary>
@@ -37,6 +37,12 @@ internal static class FilesInForce
         if (inForce.Recognition is { } rules)
         {
             Add(FileTopic.Recognition, rules.Country, rules.Sequence, rules.Hash, rules.Created, rules.Expires);
+        }
+
+        if (inForce.Offices is { } offices)
+        {
+            Add(
+                FileTopic.Offices, offices.Country, offices.Sequence, offices.Hash, offices.Created, offices.Expires);
         }
 
         foreach (var file in inForce.Registries.Registries)

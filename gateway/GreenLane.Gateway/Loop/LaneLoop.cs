@@ -189,10 +189,9 @@ public sealed class LaneLoop
     private void Carry(CommandRequest command)
     {
         var grants = command.Verb is LaneVerb.Release or LaneVerb.ToDesk or LaneVerb.ToInspection;
-        if (command.Verb == LaneVerb.Release && command.Second is null && _passage?.Verdict is { } verdict
-            && verdict.Rules.Any(rule => Override.NeedsSecondPerson(rule.Reason)))
+        if (command.ObjectionOf(_passage?.Verdict) is var objection and not CommandAnswer.None)
         {
-            command.Answer.TrySetResult(CommandAnswer.NeedsSecond);
+            command.Answer.TrySetResult(objection);
             return;
         }
 

@@ -135,6 +135,7 @@ internal sealed class PassageFile(ulong number, string id, string lane, ClockRea
         Registries = _registries,
         WatchLists = _watchLists,
         RecognitionHash = _inForce.Recognition?.Hash,
+        OfficesHash = _inForce.Offices?.Hash,
         TrustHash = _inForce.TrustHash,
         ConfigurationHash = program.ConfigurationHash,
         Program = program.Text,

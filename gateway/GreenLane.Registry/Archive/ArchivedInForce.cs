@@ -13,6 +13,7 @@ public sealed class ArchivedInForce(FileArchive archive)
 {
     private readonly Dictionary<string, TrustStore> _trust = [];
     private readonly Dictionary<(string Trust, string Hash), RecognitionMatrix> _recognition = [];
+    private readonly Dictionary<(string Trust, string Hash), InspectionOffices> _offices = [];
     private readonly Dictionary<(string Trust, string Hash), RegistryFile> _registries = [];
     private readonly Dictionary<(string Trust, string Hash), WatchListFile> _watchLists = [];
     private readonly Dictionary<string, PlateGrammars> _grammars = [];
@@ -27,6 +28,7 @@ public sealed class ArchivedInForce(FileArchive archive)
         inForce = null;
         if (!TryTrust(names.Trust, out var trust, out problem)
             || !TryRecognition(names, trust!, out var recognition, out problem)
+            || !TryOffices(names, trust!, out var offices, out problem)
             || !TryRegistries(names, trust!, out var registries, out problem)
             || !TryWatchLists(names, trust!, out var watchLists, out problem)
             || !TryModel(names, registries!, out var model, out problem))
@@ -34,17 +36,19 @@ public sealed class ArchivedInForce(FileArchive archive)
             return false;
         }
 
-        inForce = new InForce(registries!, model!, recognition, names.Trust, true, watchLists);
+        inForce = new InForce(registries!, model!, recognition, names.Trust, true, watchLists, offices);
         return true;
     }
 
-    /// <summary>The recognition rules alone: all that is needed of the archive once plates are erased.</summary>
-    public bool TryRecognition(InForceNames names, out RecognitionMatrix? recognition, out string problem)
+    /// <summary>The country's own files alone: all that is needed of the archive once plates are erased.</summary>
+    public bool TryOwn(
+        InForceNames names, out RecognitionMatrix? recognition, out InspectionOffices? offices, out string problem)
     {
         ArgumentNullException.ThrowIfNull(names);
-        recognition = null;
+        (recognition, offices) = (null, null);
         return TryTrust(names.Trust, out var trust, out problem)
-            && TryRecognition(names, trust!, out recognition, out problem);
+            && TryRecognition(names, trust!, out recognition, out problem)
+            && TryOffices(names, trust!, out offices, out problem);
     }
 
     /// <summary>The random draw's key of a day.</summary>
@@ -98,6 +102,16 @@ public sealed class ArchivedInForce(FileArchive archive)
             || TryFile(
                 "the recognition rules", ArchivedKind.Recognition, hash, trust, _recognition,
                 RecognitionFile.TryRead, out recognition, out problem);
+    }
+
+    private bool TryOffices(
+        InForceNames names, TrustStore trust, out InspectionOffices? offices, out string problem)
+    {
+        (offices, problem) = (null, "");
+        return names.Offices is not { } hash
+            || TryFile(
+                "the inspection offices", ArchivedKind.Offices, hash, trust, _offices, OfficesFile.TryRead,
+                out offices, out problem);
     }
 
     private bool TryRegistries(InForceNames names, TrustStore trust, out RegistrySet? set, out string problem)

@@ -20,6 +20,7 @@ public enum ArchivedKind : byte
 
     /// <summary>The random draw's key of one day.</summary>
     DayKey,
+    Offices,
 }
 
 /// <summary>How files of a kind are kept.</summary>
@@ -35,6 +36,7 @@ internal static class ArchivedKinds
         ArchivedKind.Grammars => ".grammars",
         ArchivedKind.Confusions => ".confusions",
         ArchivedKind.DayKey => ".key",
+        ArchivedKind.Offices => ".offices",
         _ => ".unknown",
     };
 
@@ -43,6 +45,7 @@ internal static class ArchivedKinds
     {
         ArchivedKind.Registry => CoseFormat.MaxRegistryFileLength,
         ArchivedKind.WatchList => CoseFormat.MaxWatchListFileLength,
+        ArchivedKind.Offices => CoseFormat.MaxOfficesFileLength,
         _ => CoseFormat.MaxRecognitionFileLength,
     };
 
@@ -52,5 +55,6 @@ internal static class ArchivedKinds
     /// </summary>
     public static bool OutlivesPlates(string extension)
         => extension == ExtensionOf(ArchivedKind.Recognition) || extension == ExtensionOf(ArchivedKind.Trust)
-            || extension == ExtensionOf(ArchivedKind.Configuration);
+            || extension == ExtensionOf(ArchivedKind.Configuration)
+            || extension == ExtensionOf(ArchivedKind.Offices);
 }

@@ -11,6 +11,9 @@ public sealed record InForceNames
     /// <summary>Null where nothing was recognised.</summary>
     public string? Recognition { get; init; }
 
+    /// <summary>Null where no inspection offices were known.</summary>
+    public string? Offices { get; init; }
+
     public ImmutableArray<string> Registries { get; init; } = [];
 
     /// <summary>Null where none were kept.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GreenLane.Registry;
 
-/// <summary>Owns what is in force: registries and watch lists of all issuers, recognition rules, whom to trust.
-/// </summary>
+/// <summary>Owns what is in force: registries and watch lists of all issuers, recognition rules, inspection offices,
+/// whom to trust.</summary>
 /// <remarks>
 /// <para>
 /// Reads are single reference reads and never wait; only <see cref="Refresh"/> changes anything, by whole references,
@@ -20,6 +20,9 @@ namespace GreenLane.Registry;
 /// </remarks>
 public sealed class RegistryFolder
 {
+    /// <summary>The name of the offices that were offered.</summary>
+    public const string ReceivedOffices = "offices.cose";
+
     /// <summary>The name of the rules that were offered.</summary>
     private const string ReceivedRecognition = "recognition.cose";
 
@@ -32,13 +35,15 @@ public sealed class RegistryFolder
     private readonly IssuerSeats<RegistryFile> _registries;
     private readonly IssuerSeats<WatchListFile>? _watchSeats;
     private readonly WatchListSettings? _watchSettings;
-    private readonly IssuerSeats<RecognitionRead> _recognitionSeat;
+    private readonly IssuerSeats<OwnFile<RecognitionMatrix>> _recognitionSeat;
+    private readonly IssuerSeats<OwnFile<InspectionOffices>>? _officesSeat;
     private readonly string _recognitionName;
     private readonly string? _received;
     private readonly Lock _refreshing = new();
 
     private volatile RegistrySet _current = RegistrySet.Empty;
     private volatile RecognitionMatrix? _recognition;
+    private volatile InspectionOffices? _offices;
     private volatile WatchSet? _watchLists;
     private volatile TrustStore _trust = TrustStore.Empty;
     private volatile RefusedFile[] _refused = [];
@@ -53,6 +58,7 @@ public sealed class RegistryFolder
     /// Where files that are offered are kept, beside those that people put elsewhere; null: none are taken. Made when
     /// the first one comes.
     /// </param>
+    /// <param name="officesPath">Where the inspection offices lie; null: none are known.</param>
     public RegistryFolder(
         string directory,
         string trustPath,
@@ -62,7 +68,8 @@ public sealed class RegistryFolder
         string floorPath,
         ILogger logger,
         WatchListSettings? watchLists = null,
-        string? received = null)
+        string? received = null,
+        string? officesPath = null)
     {
         _trustPath = trustPath;
         _logger = logger;
@@ -74,11 +81,11 @@ public sealed class RegistryFolder
         _watchSeats = watchLists is null ? null : new IssuerSeats<WatchListFile>(
             SeatKinds.WatchLists, Places(watchLists.Directory, "*.glw", received), archive, _floors, logger);
         _recognitionName = Path.GetFileName(recognitionPath);
-        var place = new FilePlace(Path.GetDirectoryName(Path.GetFullPath(recognitionPath))!, _recognitionName, true);
-        _recognitionSeat = new IssuerSeats<RecognitionRead>(
-            SeatKinds.Recognition(ownCountry),
-            received is null ? [place] : [place, new FilePlace(received, ReceivedRecognition, true)],
-            archive, _floors, logger);
+        _recognitionSeat = new IssuerSeats<OwnFile<RecognitionMatrix>>(
+            SeatKinds.Recognition(ownCountry), OwnPlaces(recognitionPath, received, ReceivedRecognition), archive,
+            _floors, logger);
+        _officesSeat = officesPath is null ? null : new IssuerSeats<OwnFile<InspectionOffices>>(
+            SeatKinds.Offices(ownCountry), OwnPlaces(officesPath, received, ReceivedOffices), archive, _floors, logger);
         _received = received;
     }
 
@@ -90,6 +97,9 @@ public sealed class RegistryFolder
 
     /// <summary>The recognition rules in force; null while there are none: nobody is recognised.</summary>
     public RecognitionMatrix? Recognition => _recognition;
+
+    /// <summary>The inspection offices in force; null while there are none.</summary>
+    public InspectionOffices? Offices => _offices;
 
     /// <summary>
     /// The watch lists in force; null where none are kept, and before the first refresh. A list that has expired is
@@ -117,6 +127,7 @@ public sealed class RegistryFolder
             changed |= RefreshRegistries(now, refused);
             changed |= RefreshRecognition(now, refused);
             changed |= RefreshWatchLists(now, refused);
+            changed |= RefreshOffices(now, refused);
             if (_floors.Save() is { } refusal)
             {
                 refused.Add(new RefusedFile(_floors.FileName, refusal.Id, refusal.Text));
@@ -163,10 +174,12 @@ public sealed class RegistryFolder
                 => (_recognitionSeat.Examine(file, _trust, now, _refreshing, out refusal), ReceivedRecognition),
             SignedKind.WatchList when _watchSeats is not null
                 => (_watchSeats.Examine(file, _trust, now, _refreshing, out refusal), $"{issuer}.glw"),
+            SignedKind.Offices when _officesSeat is not null
+                => (_officesSeat.Examine(file, _trust, now, _refreshing, out refusal), ReceivedOffices),
             _ => (OfferOutcome.Refused, ""),
         };
         refusal ??= outcome == OfferOutcome.Refused
-            ? new Refusal(RefusalReason.WrongKind, "No watch lists are kept here.")
+            ? new Refusal(RefusalReason.WrongKind, "No such files are kept here.")
             : null;
         if (outcome == OfferOutcome.Kept && !TryKeep(name, bytes, out var reason))
         {
@@ -180,6 +193,13 @@ public sealed class RegistryFolder
     private static FilePlace[] Places(string directory, string pattern, string? received) => received is null
         ? [new FilePlace(directory, pattern, false)]
         : [new FilePlace(directory, pattern, false), new FilePlace(received, pattern, true)];
+
+    private static FilePlace[] OwnPlaces(string path, string? received, string receivedName)
+    {
+        var whole = Path.GetFullPath(path);
+        var place = new FilePlace(Path.GetDirectoryName(whole)!, Path.GetFileName(whole), true);
+        return received is null ? [place] : [place, new FilePlace(received, receivedName, true)];
+    }
 
     private bool TryKeep(string name, ReadOnlySpan<byte> bytes, out string reason)
     {
@@ -223,6 +243,7 @@ public sealed class RegistryFolder
         _registries.Reconsider(trust);
         _recognitionSeat.Reconsider(trust);
         _watchSeats?.Reconsider(trust);
+        _officesSeat?.Reconsider(trust);
         return true;
     }
 
@@ -241,13 +262,20 @@ public sealed class RegistryFolder
     {
         var before = refused.Count;
         var changed = _recognitionSeat.Refresh(now, _trust, refused);
-        _recognition = _recognitionSeat.InForce.SingleOrDefault()?.Matrix;
+        _recognition = _recognitionSeat.InForce.SingleOrDefault()?.Content;
         if (_recognition is null && refused.Count == before)
         {
             var refusal = new Refusal(RefusalReason.Unreadable, "There are no recognition rules.");
             refused.Add(new RefusedFile(_recognitionName, refusal.Id, refusal.Text));
         }
 
+        return changed;
+    }
+
+    private bool RefreshOffices(DateTimeOffset now, List<RefusedFile> refused)
+    {
+        var changed = _officesSeat?.Refresh(now, _trust, refused) ?? false;
+        _offices = _officesSeat?.InForce.SingleOrDefault()?.Content;
         return changed;
     }
 

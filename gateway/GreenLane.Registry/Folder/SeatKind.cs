@@ -15,15 +15,13 @@ internal sealed record SeatKind<TFile>(
     string What,
     Func<CountryCode, string> FloorOf,
     bool TakesExpired,
-    SeatKind<TFile>.OpenArchived Open,
+    OpenArchived Open,
     FileInspector<TFile>.Read Read,
     Func<TFile, SignedFacts> FactsOf,
     Action<ILogger, TFile> SayInForce,
     Action<ILogger, CountryCode> SayWithdrawn)
     where TFile : class
 {
-    internal delegate bool OpenArchived(FileArchive archive, string path, out FileBytes? bytes, out Refusal? refusal);
-
     /// <summary>Null where files of every issuer are taken, else the one whose are.</summary>
     public CountryCode? OnlyOf { get; init; }
 
@@ -31,5 +29,5 @@ internal sealed record SeatKind<TFile>(
     public Refusal? JudgeIssuer(SignedFacts file) => OnlyOf is not { } own || file.Header.Issuer == own
         ? null
         : new Refusal(
-            RefusalReason.OtherCountry, $"These are rules of {file.Header.Issuer}; the lanes stand in {own}.");
+            RefusalReason.OtherCountry, $"These are {What} of {file.Header.Issuer}; the lanes stand in {own}.");
 }

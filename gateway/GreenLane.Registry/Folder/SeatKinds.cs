@@ -24,22 +24,32 @@ internal static class SeatKinds
         static (logger, issuer) => logger.WatchListWithdrawn(issuer));
 
     /// <param name="own">The country of the lanes: rules of another one are refused.</param>
-    public static SeatKind<RecognitionRead> Recognition(CountryCode own) => new(
+    public static SeatKind<OwnFile<RecognitionMatrix>> Recognition(CountryCode own) => new(
         SignedKind.Recognition, "recognition rules", static _ => SequenceFloors.Recognition, TakesExpired: false,
-        OpenRecognition,
-        RecognitionRead.TryRead, file => file.Facts,
-        static (logger, file) => logger.RecognitionInForce(file.Matrix.Sequence, file.Matrix.Hash),
+        Open(ArchivedKind.Recognition), OwnFile<RecognitionMatrix>.By(RecognitionFile.TryRead), file => file.Facts,
+        static (logger, file) => logger.RecognitionInForce(file.Content.Sequence, file.Content.Hash),
         static (logger, _) => logger.RecognitionWithdrawn())
     {
         OnlyOf = own,
     };
 
-    /// <summary>A disk that takes no copy now does not keep a suspension from taking effect.</summary>
-    private static bool OpenRecognition(FileArchive archive, string path, out FileBytes? bytes, out Refusal? refusal)
+    /// <param name="own">The country of the lanes: offices of another one are refused.</param>
+    public static SeatKind<OwnFile<InspectionOffices>> Offices(CountryCode own) => new(
+        SignedKind.Offices, "inspection offices", static _ => SequenceFloors.Offices, TakesExpired: false,
+        Open(ArchivedKind.Offices), OwnFile<InspectionOffices>.By(OfficesFile.TryRead), file => file.Facts,
+        static (logger, file) => logger.OfficesInForce(file.Content.Sequence, file.Content.Hash),
+        static (logger, _) => logger.OfficesWithdrawn())
     {
-        var read = BoundedFile.TryRead(path, CoseFormat.MaxRecognitionFileLength, out var whole, out refusal);
-        bytes = read ? FileBytes.Of(whole) : null;
-        _ = read && archive.Keep(ArchivedKind.Recognition, whole);
-        return read;
-    }
+        OnlyOf = own,
+    };
+
+    /// <summary>A disk that takes no copy now does not keep a suspension from taking effect.</summary>
+    private static OpenArchived Open(ArchivedKind kind)
+        => (FileArchive archive, string path, out FileBytes? bytes, out Refusal? refusal) =>
+        {
+            var read = BoundedFile.TryRead(path, ArchivedKinds.MaxLengthOf(kind), out var whole, out refusal);
+            bytes = read ? FileBytes.Of(whole) : null;
+            _ = read && archive.Keep(kind, whole);
+            return read;
+        };
 }

@@ -17,6 +17,9 @@ internal sealed class SequenceFloors
     /// </summary>
     public const string Recognition = "recognition";
 
+    /// <summary>The name under which the inspection offices stand.</summary>
+    public const string Offices = "offices";
+
     private const int MaxLength = 1024 * 1024;
 
     private readonly string _path;

@@ -12,9 +12,10 @@ namespace GreenLane.Registry;
 /// <param name="TrustHash">SHA-256 of trust.json.</param>
 /// <param name="TrustConfirmed">A supervisor confirmed this trust.json, or it is the first one.</param>
 /// <param name="WatchLists">Null where none are kept.</param>
+/// <param name="Offices">Null where none are known: then nobody asks whether they are open.</param>
 public sealed record InForce(
     RegistrySet Registries, IdentityModel Model, RecognitionMatrix? Recognition, string TrustHash, bool TrustConfirmed,
-    WatchSet? WatchLists = null)
+    WatchSet? WatchLists = null, InspectionOffices? Offices = null)
 {
     public static InForce Nothing { get; } = new(RegistrySet.Empty, IdentityModel.Empty, null, "", true);
 

@@ -40,6 +40,7 @@ public static class Judge
         {
             Registry = vehicle is null ? null : inForce.Registries.StateOf(vehicle.Issuer),
             Recognition = inForce.Recognition,
+            Offices = inForce.Offices,
             Drawn = seen.Vehicle is not { } drawn ? null : RandomDraw.IsDrawn(
                 dayKey, drawn, seen.Policy.RandomInspectionUnder(inForce.Recognition), seen.Now),
         };

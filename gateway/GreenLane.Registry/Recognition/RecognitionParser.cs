@@ -111,6 +111,7 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
                 "from" => rule with { From = ReadMoment(key) },
                 "to" => rule with { To = ReadMoment(key) },
                 "effect" => rule with { Effect = Choice<RecognitionEffect>(key, RecognitionWords.Effect) },
+                "agency" => rule with { Agency = Choice<Agency>(key, RecognitionWords.Agency) },
                 "maxRegistryAge" => rule with { MaxRegistryAge = ReadAge() },
                 "lifts" => rule with { Lifts = ReadName(key) },
                 "reason" => rule with { Reason = ReadName(key, MaxReasonLength) },
@@ -124,6 +125,9 @@ internal ref struct RecognitionParser(ReadOnlySpan<byte> json)
             rule.Entitlement != Entitlement.Documents || !(seen.Contains("types") || seen.Contains("maxRegistryAge")),
             "a rule about documents has neither \"types\" nor \"maxRegistryAge\"",
             start);
+        Require(
+            rule.Effect == RecognitionEffect.Inspect || !seen.Contains("agency"),
+            "\"agency\" goes with \"effect\": \"inspect\"", start);
         Require(rule.Lifts is null || rule.To is not null, "an exemption (\"lifts\") needs an end (\"to\")", start);
         Require(rule.From is null || rule.To is null || rule.From < rule.To, "\"to\" is not after \"from\"", start);
         return rule;

@@ -23,6 +23,12 @@ public static class RecognitionWords
         ("stop", RecognitionEffect.Stop),
     ];
 
+    public static readonly ImmutableArray<(string Word, Agency Value)> Agency =
+    [
+        .. Enum.GetValues<Agency>().Where(agency => agency != Lanes.Agency.None)
+            .Select(agency => (StableId.Of(agency), agency)),
+    ];
+
     public static readonly ImmutableArray<(string Word, IdentityPolicy Value)> Policy =
     [
         ("tag+plate", IdentityPolicy.TagAndPlate),

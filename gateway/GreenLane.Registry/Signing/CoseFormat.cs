@@ -24,6 +24,7 @@ internal static class CoseFormat
     public const string KindRegistry = "registry";
     public const string KindRecognition = "recognition";
     public const string KindWatchList = "watch-list";
+    public const string KindOffices = "offices";
 
     /// <summary>r and s of P-256, 32 bytes each.</summary>
     public const int SignatureLength = 64;
@@ -54,10 +55,14 @@ internal static class CoseFormat
     /// <summary>The largest watch list: all its entries at their longest.</summary>
     public const int MaxWatchListFileLength = 16 * 1024 * 1024;
 
+    /// <summary>The largest file of inspection offices: all their openings at their longest.</summary>
+    public const int MaxOfficesFileLength = 4 * 1024 * 1024;
+
     public static string NameOf(SignedKind kind) => kind switch
     {
         SignedKind.Registry => KindRegistry,
         SignedKind.WatchList => KindWatchList,
+        SignedKind.Offices => KindOffices,
         _ => KindRecognition,
     };
 
@@ -65,6 +70,7 @@ internal static class CoseFormat
     {
         SignedKind.Registry => MaxRegistryFileLength,
         SignedKind.WatchList => MaxWatchListFileLength,
+        SignedKind.Offices => MaxOfficesFileLength,
         _ => MaxRecognitionFileLength,
     };
 }

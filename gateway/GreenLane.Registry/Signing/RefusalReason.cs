@@ -41,7 +41,7 @@ public enum RefusalReason : byte
     /// </summary>
     SameSequence,
 
-    /// <summary>"other-country": recognition rules of another country than the lane's.</summary>
+    /// <summary>"other-country": recognition rules or offices of another country than the lane's.</summary>
     OtherCountry,
 
     /// <summary>"trust-wrong": trust.json cannot be read or breaks its format; the one in force stays.</summary>

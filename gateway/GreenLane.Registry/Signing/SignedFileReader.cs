@@ -118,6 +118,7 @@ internal static class SignedFileReader
             kind = text.SequenceEqual("registry"u8) ? SignedKind.Registry
                 : text.SequenceEqual("recognition"u8) ? SignedKind.Recognition
                 : text.SequenceEqual("watch-list"u8) ? SignedKind.WatchList
+                : text.SequenceEqual("offices"u8) ? SignedKind.Offices
                 : SignedKind.Unknown;
         }
 

@@ -13,4 +13,7 @@ public enum SignedKind : byte
 
     /// <summary>Vehicles that an issuer looks for (*.glw).</summary>
     WatchList,
+
+    /// <summary>A country's inspection offices and when they are open.</summary>
+    Offices,
 }

@@ -30,12 +30,11 @@ internal static class TrustFile
         {
             using var document = JsonDocument.Parse(json, Strict);
             var reading = new Reading();
-            var (issuers, recognition, watchLists) = reading.Whole(document.RootElement);
+            var whole = reading.Whole(document.RootElement);
             reason = reading.Wrong;
             if (reason.Length == 0)
             {
-                var hash = Convert.ToHexStringLower(SHA256.HashData(json));
-                trust = new TrustStore(issuers, recognition, watchLists, hash);
+                trust = new TrustStore(whole, Convert.ToHexStringLower(SHA256.HashData(json)));
             }
 
             return trust is not null;
@@ -49,31 +48,29 @@ internal static class TrustFile
         }
     }
 
-    public static TrustStore Stored(
-        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
-        ImmutableSortedDictionary<string, TrustedSigners> watchLists)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Write(issuers, recognition, watchLists)));
-        return new TrustStore(issuers, recognition, watchLists, hash);
-    }
+    public static TrustStore Stored(TrustContent content)
+        => new(content, Convert.ToHexStringLower(SHA256.HashData(Write(content))));
 
-    public static byte[] Write(
-        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
-        ImmutableSortedDictionary<string, TrustedSigners> watchLists)
+    public static byte[] Write(TrustContent content)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {
             json.WriteStartObject();
-            WriteIssuers(json, "issuers", issuers);
-            if (!recognition.Keys.IsEmpty)
+            WriteIssuers(json, "issuers", content.Issuers);
+            if (!content.Recognition.Keys.IsEmpty)
             {
-                WriteSigners(json, "recognition", recognition);
+                WriteSigners(json, "recognition", content.Recognition);
             }
 
-            if (!watchLists.IsEmpty)
+            if (!content.WatchLists.IsEmpty)
             {
-                WriteIssuers(json, "watchLists", watchLists);
+                WriteIssuers(json, "watchLists", content.WatchLists);
+            }
+
+            if (!content.Offices.Keys.IsEmpty)
+            {
+                WriteSigners(json, "offices", content.Offices);
             }
 
             json.WriteEndObject();
@@ -117,23 +114,24 @@ internal static class TrustFile
     {
         public string Wrong { get; private set; } = "";
 
-        public (ImmutableSortedDictionary<string, TrustedSigners> Issuers, TrustedSigners Recognition,
-            ImmutableSortedDictionary<string, TrustedSigners> WatchLists) Whole(JsonElement root)
+        public TrustContent Whole(JsonElement root)
         {
-            var issuers = ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal);
-            var (recognition, watchLists) = (TrustedSigners.Nobody, issuers);
+            var content = TrustContent.Nobody;
             foreach (var member in Members(root, "the file"))
             {
                 switch (member.Name)
                 {
                     case "issuers":
-                        issuers = Issuers(member);
+                        content = content with { Issuers = Issuers(member) };
                         break;
                     case "recognition":
-                        recognition = Signers(member.Value, "recognition");
+                        content = content with { Recognition = Signers(member.Value, "recognition") };
                         break;
                     case "watchLists":
-                        watchLists = Issuers(member);
+                        content = content with { WatchLists = Issuers(member) };
+                        break;
+                    case "offices":
+                        content = content with { Offices = Signers(member.Value, "offices") };
                         break;
                     default:
                         Require(false, $"{member.Name}: unknown key");
@@ -141,7 +139,7 @@ internal static class TrustFile
                 }
             }
 
-            return (issuers, recognition, watchLists);
+            return content;
         }
 
         private ImmutableSortedDictionary<string, TrustedSigners> Issuers(JsonProperty part)

@@ -5,34 +5,30 @@ namespace GreenLane.Registry;
 
 /// <summary>
 /// trust.json: whose signatures this administration takes, per issuer for registries and for watch lists, and for its
-/// own recognition rules.
+/// own recognition rules and inspection offices.
 /// </summary>
 /// <remarks>Immutable, but its keys are not for two threads at once: verify from one.</remarks>
 public sealed class TrustStore
 {
-    internal TrustStore(
-        ImmutableSortedDictionary<string, TrustedSigners> issuers, TrustedSigners recognition,
-        ImmutableSortedDictionary<string, TrustedSigners> watchLists, string hash)
+    private readonly TrustContent _content;
+
+    internal TrustStore(TrustContent content, string hash)
     {
-        Issuers = issuers;
-        Recognition = recognition;
-        WatchLists = watchLists;
+        _content = content;
         Hash = hash;
     }
 
     /// <summary>Trusts nobody. Its <see cref="Hash"/> is empty: there is no file.</summary>
-    public static TrustStore Empty { get; } =
-        new(ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), TrustedSigners.Nobody,
-            ImmutableSortedDictionary.Create<string, TrustedSigners>(StringComparer.Ordinal), "");
+    public static TrustStore Empty { get; } = new(TrustContent.Nobody, "");
 
     /// <summary>Per issuer, by its alpha-2 code.</summary>
-    public ImmutableSortedDictionary<string, TrustedSigners> Issuers { get; }
+    public ImmutableSortedDictionary<string, TrustedSigners> Issuers => _content.Issuers;
 
     /// <summary>Who signs the recognition rules of the lane's own country.</summary>
-    public TrustedSigners Recognition { get; }
+    public TrustedSigners Recognition => _content.Recognition;
 
     /// <summary>Who signs the watch lists of an issuer, by its alpha-2 code: every one of these is expected.</summary>
-    public ImmutableSortedDictionary<string, TrustedSigners> WatchLists { get; }
+    public ImmutableSortedDictionary<string, TrustedSigners> WatchLists => _content.WatchLists;
 
     /// <summary>
     /// SHA-256 of the file, lower-case hexadecimal: a change of it closes the lanes until it is confirmed.
@@ -75,28 +71,35 @@ public sealed class TrustStore
     /// <param name="signaturesNeeded">How many signatures that issuer's files need from now on; null: as
     /// before.</param>
     public TrustStore With(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
-        => TrustFile.Stored(
-            Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)), Recognition, WatchLists);
+        => TrustFile.Stored(_content with
+        {
+            Issuers = Issuers.SetItem(issuer.ToString(), Add(SignersOf(issuer), key, signaturesNeeded)),
+        });
 
     /// <summary>Adds a key that signs recognition rules.</summary>
     public TrustStore WithRecognition(TrustedKey key, int? signaturesNeeded)
-        => TrustFile.Stored(Issuers, Add(Recognition, key, signaturesNeeded), WatchLists);
+        => TrustFile.Stored(_content with { Recognition = Add(Recognition, key, signaturesNeeded) });
+
+    /// <summary>Adds a key that signs inspection offices.</summary>
+    public TrustStore WithOffices(TrustedKey key, int? signaturesNeeded)
+        => TrustFile.Stored(_content with { Offices = Add(_content.Offices, key, signaturesNeeded) });
 
     /// <summary>Adds a key that signs an issuer's watch lists.</summary>
     public TrustStore WithWatchList(CountryCode issuer, TrustedKey key, int? signaturesNeeded)
     {
         var signers = Add(SignersOf(SignedKind.WatchList, issuer), key, signaturesNeeded);
-        return TrustFile.Stored(Issuers, Recognition, WatchLists.SetItem(issuer.ToString(), signers));
+        return TrustFile.Stored(_content with { WatchLists = WatchLists.SetItem(issuer.ToString(), signers) });
     }
 
     /// <summary>The file, as <see cref="Hash"/> counts it.</summary>
-    public byte[] ToJson() => TrustFile.Write(Issuers, Recognition, WatchLists);
+    public byte[] ToJson() => TrustFile.Write(_content);
 
-    /// <summary>Who signs an issuer's files of a kind; recognition rules are the own country's alone.</summary>
+    /// <summary>Who signs an issuer's files of a kind; rules and offices are the own country's alone.</summary>
     public TrustedSigners SignersOf(SignedKind kind, CountryCode issuer) => kind switch
     {
         SignedKind.Registry => SignersOf(issuer),
         SignedKind.WatchList => WatchLists.GetValueOrDefault(issuer.ToString(), TrustedSigners.Nobody),
+        SignedKind.Offices => _content.Offices,
         _ => Recognition,
     };
 

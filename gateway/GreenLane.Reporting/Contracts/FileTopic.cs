@@ -15,6 +15,7 @@ public readonly record struct FileTopic(string Country, string Kind, string Name
     public const string Registry = "registry";
     public const string Recognition = "recognition";
     public const string WatchList = "watch-list";
+    public const string Offices = "offices";
 
     /// <summary>The level of the topic at which a crossing stands elsewhere: no crossing may have this name.</summary>
     public const string Level = "files";

@@ -97,6 +97,10 @@ public record PassageDocument
     /// <summary>SHA-256 of the recognition file in force.</summary>
     public string? RecognitionHash { get; init; }
 
+    /// <summary>SHA-256 of the file of inspection offices in force; null where none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OfficesHash { get; init; }
+
     public string? TrustHash { get; init; }
 
     public string? ConfigurationHash { get; init; }
@@ -112,6 +116,6 @@ public record PassageDocument
     internal IEnumerable<string> Named() => Grounds is not { } grounds ? [] : Registries.Concat(WatchLists)
         .Select(file => file.Hash)
         .Concat(grounds.Named())
-        .Concat(new[] { RecognitionHash, TrustHash, ConfigurationHash }.OfType<string>())
+        .Concat(new[] { RecognitionHash, OfficesHash, TrustHash, ConfigurationHash }.OfType<string>())
         .Where(hash => hash.Length > 0);
 }

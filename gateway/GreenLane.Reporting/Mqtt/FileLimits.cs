@@ -19,6 +19,9 @@ public sealed record FileLimits
     /// <summary>As rules in the folder, which hold ten thousand.</summary>
     public int RecognitionBytes { get; init; } = 4 * MiB;
 
+    /// <summary>As inspection offices in the folder.</summary>
+    public int OfficesBytes { get; init; } = 4 * MiB;
+
     /// <summary>Parts that are asked for at once: what may stand before another message on the connection.</summary>
     public int PartsAtOnce { get; init; } = 8;
 
@@ -43,6 +46,7 @@ public sealed record FileLimits
     {
         FileTopic.Registry => RegistryBytes,
         FileTopic.WatchList => WatchListBytes,
+        FileTopic.Offices => OfficesBytes,
         _ => RecognitionBytes,
     };
 }

@@ -67,6 +67,18 @@ public sealed class FilesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inspection_offices_are_passed_on_as_rules_are()
+    {
+        await ListenAsync(new FileTopic("MK", FileTopic.Offices, "MK").Path);
+
+        var bytes = _folder.PutOffices(4);
+        await UntilAsync(() => _delivered.Any(delivered => delivered.AsSpan().SequenceEqual(bytes)));
+
+        var file = Assert.Single((await Central.GetAsync<FileList>("/api/v1/files", Limit)).Items);
+        Assert.Equal(("offices", "MK", 4UL), (file.Kind, file.Name, file.Sequence));
+    }
+
+    [Fact]
     [Hazard("H-06")]
     public async Task File_that_gateways_would_refuse_is_not_passed_on_and_it_is_said()
     {
@@ -145,11 +157,11 @@ public sealed class FilesTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> ReasonsAsync()
         => [.. (await Central.GetAsync<FileList>("/api/v1/files", Limit)).Refused.Select(file => file.Reason)];
 
-    private async Task ListenAsync()
+    private async Task ListenAsync(string? topic = null)
     {
         var options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", _broker!.Port).Build();
         await _listener.ConnectAsync(options, Limit);
-        await _listener.SubscribeAsync(Topic, MqttQualityOfServiceLevel.AtLeastOnce, Limit);
+        await _listener.SubscribeAsync(topic ?? Topic, MqttQualityOfServiceLevel.AtLeastOnce, Limit);
     }
 
     private Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));

@@ -6,7 +6,8 @@ using GreenLane.Reporting.Contracts;
 namespace GreenLane.Central.Tests.Fixtures;
 
 /// <summary>
-/// A centre's folder of signed files, with a key that trust.json trusts for rules of MK; gone with its disposal.
+/// A centre's folder of signed files, with a key that trust.json trusts for rules and offices of MK; gone with its
+/// disposal.
 /// </summary>
 public sealed class SignedFolder : IDisposable
 {
@@ -16,7 +17,8 @@ public sealed class SignedFolder : IDisposable
     {
         Assert.True(TrustedKey.TryReadPem(_own.PublicPem(), out var key, out _));
         File.WriteAllBytes(
-            System.IO.Path.Combine(Path, "trust.json"), TrustStore.Empty.WithRecognition(key!, null).ToJson());
+            System.IO.Path.Combine(Path, "trust.json"),
+            TrustStore.Empty.WithRecognition(key!, null).WithOffices(key!, null).ToJson());
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("greenlane-signed-").FullName;
@@ -42,14 +44,25 @@ public sealed class SignedFolder : IDisposable
     /// <param name="key">Null: the one that is trusted.</param>
     public byte[] Put(ulong sequence, string? rules = null, SigningKey? key = null)
     {
-        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
-        var header = new SignedHeader(
-            SignedKind.Recognition, CountryCode.Parse("MK"), sequence, now, now.AddDays(1));
+        var header = Header(SignedKind.Recognition, sequence);
         var json = $$"""{ "country": "MK", "rules": [ {{rules ?? """{ "issuer": "RS", "effect": "green" }"""}} ] }""";
-        var bytes = RecognitionFile.Write(header, Encoding.UTF8.GetBytes(json), [key ?? _own]);
+        return Write("recognition.cose", RecognitionFile.Write(header, Encoding.UTF8.GetBytes(json), [key ?? _own]));
+    }
+
+    /// <summary>Puts inspection offices of one day into the folder, whole.</summary>
+    public byte[] PutOffices(ulong sequence)
+        => Write("offices.cose", OfficesFile.Write(Header(SignedKind.Offices, sequence), [], [_own]));
+
+    private static SignedHeader Header(SignedKind kind, ulong sequence)
+    {
+        var now = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        return new SignedHeader(kind, CountryCode.Parse("MK"), sequence, now, now.AddDays(1));
+    }
+
+    private byte[] Write(string name, byte[] bytes)
+    {
         Assert.True(
-            DurableFile.TryWrite(System.IO.Path.Combine(Path, "recognition.cose"), bytes, null, out var reason),
-            reason);
+            DurableFile.TryWrite(System.IO.Path.Combine(Path, name), bytes, null, out var reason), reason);
         return bytes;
     }
 

@@ -55,6 +55,19 @@ public sealed class FileInForceTests
     }
 
     [Fact]
+    public void Inspection_offices_are_shown_once_a_gateway_has_some()
+    {
+        var offices = new FileDocument("offices", "MK", 3, "o3", Now, Now.AddDays(9), Now);
+
+        var files = FileInForce.Of([Gateway("a", 1) with { Files = [offices] }, Gateway("b", 1)], Now);
+
+        var file = Assert.Single(files, file => file.Kind == "offices");
+        Assert.Equal("o3", Assert.Single(file.Versions).Hash);
+        Assert.Equal(["b"], file.Absent.Select(place => place.Gateway));
+        Assert.DoesNotContain(FileInForce.Of([Gateway("b", 1)], Now), file => file.Kind == "offices");
+    }
+
+    [Fact]
     public void A_gateway_that_never_reported_says_nothing()
         => Assert.Empty(FileInForce.Of([Gateway("a", 412) with { HealthAt = null }], Now));
 

@@ -47,6 +47,7 @@ internal sealed class ExplainedCrossing : IDisposable
         _files.Registries(_time.GetUtcNow());
         _files.Recognition(_time.GetUtcNow());
         _files.WatchList(_time.GetUtcNow());
+        _files.Offices(_time.GetUtcNow());
         _arrivals = new Arrivals(_files, _prng);
         var archive = new FileArchive(Path.Combine(Data, "archive"), NullLogger.Instance);
         var confusions = new ConfusionStore(
@@ -55,7 +56,7 @@ internal sealed class ExplainedCrossing : IDisposable
         var folder = new RegistryFolder(
             configuration.RegistryDirectory, configuration.TrustFile, configuration.RecognitionFile,
             configuration.Country, archive, Path.Combine(Data, "floors.json"), NullLogger.Instance,
-            configuration.WatchLists);
+            configuration.WatchLists, officesPath: configuration.OfficesFile);
         _data = new SignedData(
             folder, archive, configuration, _clock, confusions, new byte[32], NullLogger<SignedData>.Instance);
         _data.Refresh();
@@ -135,6 +136,7 @@ internal sealed class ExplainedCrossing : IDisposable
         _files.Registries(_time.GetUtcNow());
         _files.WatchList(_time.GetUtcNow());
         _files.Recognition(_time.GetUtcNow());
+        _files.Offices(_time.GetUtcNow());
         Refresh();
     }
 
@@ -213,7 +215,7 @@ internal sealed class ExplainedCrossing : IDisposable
 
     private void Disturb(LaneRig lane)
     {
-        switch (_prng.Below(10))
+        switch (_prng.Below(11))
         {
             case 0:
                 _files.Trust();
@@ -241,6 +243,9 @@ internal sealed class ExplainedCrossing : IDisposable
                 _memory.IsWritable = false;
                 break;
             case 8:
+                _files.Offices(_time.GetUtcNow());
+                break;
+            case 9:
                 _time.Step(TimeSpan.FromHours(_prng.Below(30)));
                 break;
             default:
@@ -318,6 +323,7 @@ internal sealed class ExplainedCrossing : IDisposable
         RegistryDirectory = Path.Combine(root, "registries"),
         TrustFile = Path.Combine(root, "trust.json"),
         RecognitionFile = Path.Combine(root, "recognition.cose"),
+        OfficesFile = Path.Combine(root, "offices.cose"),
         WatchLists = new WatchListSettings(Path.Combine(root, "watch"), TimeSpan.FromHours(2)),
         Lanes = ImmutableArray<LaneConfiguration>.Empty,
         Mqtt = new MqttOptions(),

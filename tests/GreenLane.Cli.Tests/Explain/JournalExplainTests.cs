@@ -20,7 +20,8 @@ public sealed class JournalExplainTests : IDisposable
         "reason impossible-journey", "reason registry-stale", "reason authorisation-suspended",
         "reason documents-missing", "reason consent-missing", "papers exact", "papers differs", "papers enrolled",
         "papers alone", "reason no-consent", "reason inspect-all", "reason recognition-suspended",
-        "reason type-not-recognised",
+        "reason type-not-recognised", "office fail", "office pass", "office not-applicable", "office at destination",
+        "office expired", "agency opens",
     ];
 
     private readonly string _root = Directory.CreateTempSubdirectory("greenlane-explain-").FullName;
@@ -124,6 +125,7 @@ public sealed class JournalExplainTests : IDisposable
     [InlineData(".glr", "the registry")]
     [InlineData(".glw", "the watch list")]
     [InlineData(".cose", "the recognition rules")]
+    [InlineData(".offices", "the inspection offices")]
     [InlineData(".json", "trust.json")]
     [InlineData(".settings", "the configuration")]
     [InlineData(".grammars", "the plate grammars")]
@@ -193,6 +195,7 @@ public sealed class JournalExplainTests : IDisposable
         Assert.Equal(2, left.Count(extension => extension == ".glr"));
         Assert.Equal(1, left.Count(extension => extension == ".glw"));
         Assert.True(left.Count(extension => extension == ".cose") >= 2);
+        Assert.True(left.Count(extension => extension == ".offices") >= 2);
         Assert.Equal(0, Run("journal explain --all", Data).Code);
     }
 
@@ -240,6 +243,16 @@ public sealed class JournalExplainTests : IDisposable
         yield return $"reason {passage.Reason}";
         yield return $"identity {passage.Identity}";
         yield return $"released {passage.ReleasedBy}";
+        foreach (var rule in passage.Rules.Where(rule => rule.Id is "inspection-open"))
+        {
+            yield return $"office {rule.Result}";
+            yield return rule.Detail!.EndsWith("expired", StringComparison.Ordinal) ? "office expired"
+                : rule.Detail.Contains("at destination", StringComparison.Ordinal) ? "office at destination"
+                : "office simply";
+        }
+
+        yield return passage.Rules.Any(rule => rule.Id == "agencies-agreed"
+            && rule.Detail!.Contains(" opens ", StringComparison.Ordinal)) ? "agency opens" : "agency silent";
         if (passage.Grounds is { } grounds)
         {
             yield return grounds.Model.Cameras.IsEmpty ? "no camera learned" : "camera learned";

@@ -75,7 +75,12 @@ internal sealed class SignedFiles : IDisposable
 
     public void Recognition(DateTimeOffset now)
     {
-        var albania = _prng.Below(3) switch { 0 => "inspect", 1 => "stop", _ => "green" };
+        var albania = _prng.Below(3) switch
+        {
+            0 => "inspect\", \"agency\": \"veterinary",
+            1 => "stop",
+            _ => "green",
+        };
         var rules = $$"""
             { "country": "MK", "randomInspection": 0.0{{_prng.Below(10)}},
               "policies": ["tag+plate", "tag", "plate-exact"],
@@ -89,6 +94,32 @@ internal sealed class SignedFiles : IDisposable
         Write("recognition.cose", RecognitionFile.Write(header, Encoding.UTF8.GetBytes(rules), [_own]));
     }
 
+    /// <summary>Offices that open and close within hours, now and then in a file that ends soon.</summary>
+    public void Offices(DateTimeOffset now)
+    {
+        var start = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+        InspectionOffice[] offices =
+        [
+            .. new[] { (Agency.Customs, "*"), (Agency.Customs, "meat"), (Agency.Veterinary, "*") }.Select(
+                (one, i) => new InspectionOffice
+                {
+                    Id = $"office-{i}",
+                    Crossing = "tabanovce",
+                    Agency = one.Item1,
+                    Goods = one.Item2,
+                    TimeZone = "Europe/Skopje",
+                    Openings = [.. Enumerable.Range(0, 40).Select(n => new Opening(
+                        start.AddHours(3 * n).AddMinutes(_prng.Below(60)), start.AddHours((3 * n) + 1 + (i % 2))
+                            .AddMinutes(_prng.Below(59) + 1)))],
+                    AtDestination = _prng.Happens(0.9) ? ["*"] : ["steel", "toys"],
+                }),
+        ];
+        var life = _prng.Happens(0.3) ? TimeSpan.FromHours(2) : TimeSpan.FromDays(40);
+        var header = new SignedHeader(
+            SignedKind.Offices, SampleData.Macedonia, ++_sequence, Whole(now), Whole(now) + life);
+        Write("offices.cose", OfficesFile.Write(header, [.. offices], [_own]));
+    }
+
     private string Documents(CountryCode country)
     {
         var effect = _prng.Below(5) switch { 0 => "inspect", 1 => "stop", _ => "green" };
@@ -100,6 +131,7 @@ internal sealed class SignedFiles : IDisposable
     {
         var trust = TrustStore.Empty.With(SampleData.Serbia, Public(_serbian), null)
             .With(Albania, Public(_albanian), null).WithRecognition(Public(_own), null)
+            .WithOffices(Public(_own), null)
             .WithWatchList(SampleData.Macedonia, Public(_own), null);
         _trustsSpare = !_trustsSpare;
         Write("trust.json", (_trustsSpare ? trust.With(Albania, Public(_spare), null) : trust).ToJson());

@@ -55,6 +55,6 @@ internal sealed record DataInForce(string Name, InForce InForce, Func<int, bool>
         var registries = RegistrySet.Of([file!]);
         return new InForce(
             registries, IdentityModels.Of(registries, PlateGrammars.BuiltIn, 1e-6, []),
-            Recognition(RecognitionEffect.Green), "trust", true);
+            Recognition(RecognitionEffect.Green), "trust", true, Offices: SampleData.Offices("*"));
     }
 }

@@ -1,3 +1,4 @@
+using GreenLane.Lanes;
 using GreenLane.Terminal.Tests.Stage;
 using Microsoft.Playwright;
 
@@ -14,6 +15,7 @@ public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
     {
         await using var page = await OpenAsync();
         await page.GoAsync();
+        await Desk.UntilNoticedAsync(Stop);
         var sentences = Dictionaries.Entries("en").ToDictionary();
 
         foreach (var staged in StagedReferral.All)
@@ -30,6 +32,56 @@ public sealed class ReferralTests(DeskStage desk) : PageTest(desk)
         }
 
         Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
+    public void Every_reason_is_staged_here_or_in_a_test_of_its_own()
+    {
+        string[] elsewhere =
+        [
+            "already-inside", "impossible-journey", "inspection-closed", "clock-untrusted", "journal-unavailable",
+            "lane-fault", "lane-closed",
+        ];
+
+        Assert.Equal(
+            Enum.GetValues<Reason>().Skip(1).Select(StableId.Of).Order(StringComparer.Ordinal),
+            StagedReferral.All.Select(staged => staged.Reason).Concat(elsewhere).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_inspection_whose_office_is_closed_says_until_when_to_wait_in_every_language()
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        await Lane.ArriveAsync(Trucks.Of("RO-1001", 1), Stop);
+        var opens = new[] { -1, 0, 1 }.Select(
+            day => $"{StageFiles.VeterinaryOpens(before).AddDays(day):yyyy-MM-dd} 07:00").ToArray();
+
+        foreach (var language in Languages)
+        {
+            await using var page = await OpenAsync(language);
+            await page.GoAsync();
+            await page.ShowLaneAsync("1");
+            var sentences = Dictionaries.Entries(language).ToDictionary();
+            var waiting = page.Page.Locator(".lane .waiting li");
+
+            await Assertions.Expect(page.Headline).ToHaveTextAsync(sentences["reason.inspect-all"]);
+            await Assertions.Expect(page.Page.Locator(".lane .others"))
+                .ToContainTextAsync(sentences["reason.inspection-closed"]);
+            await Assertions.Expect(waiting).ToHaveCountAsync(2);
+            var texts = await waiting.AllTextContentsAsync();
+            Assert.Contains(texts[0], opens.Select(time => sentences["waiting.opens"]
+                .Replace("{agency}", sentences["agency.veterinary"], StringComparison.Ordinal)
+                .Replace("{time}", time, StringComparison.Ordinal)));
+            Assert.Equal(sentences["waiting.destination"], texts[1]);
+            Assert.True(await page.FitsAsync(), $"{language} is wider than the screen");
+            await page.KeepAsync($"inspection-closed-{language}");
+
+            await page.Page.Locator(".lane .checks").ClickAsync();
+            await Assertions.Expect(page.Page.Locator(".passage .waiting li")).ToHaveTextAsync(texts);
+            await page.KeepAsync($"inspection-closed-passage-{language}");
+        }
+
+        await Lane.BackOutAsync(Stop);
     }
 
     [Fact]

@@ -101,6 +101,33 @@ public sealed class SecondPersonTests(OfficeStage office) : OfficeTest(office)
     }
 
     [Fact]
+    [Hazard("H-17")]
+    public async Task Goods_go_on_to_be_inspected_at_their_destination_where_that_is_allowed_and_two_say_so()
+    {
+        await using var page = await OpenAsync("ana");
+        await Lane.ArriveAsync(Suspended, Stop);
+        await page.Button("release").ClickAsync();
+        await Assertions.Expect(page.Reason("documents-checked")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Reason("inspection-at-destination")).ToBeHiddenAsync();
+        await page.Page.Keyboard.PressAsync("Escape");
+        await Lane.BackOutAsync(Stop);
+
+        await Lane.ArriveAsync(Trucks.Of("RO-1001", 2), Stop);
+        await Assertions.Expect(page.Page.Locator(".lane .waiting li")).ToHaveCountAsync(2);
+        await page.Button("release").ClickAsync();
+        await Assertions.Expect(page.Reason("inspection-at-destination")).ToBeVisibleAsync();
+        await page.KeepAsync("release-at-destination");
+        await page.HoldAsync(page.Reason("inspection-at-destination"));
+        await Assertions.Expect(Form(page)).ToBeVisibleAsync();
+        await ConfirmAsync(page, "boris", People.Pin);
+
+        await Assertions.Expect(page.Signal).ToHaveAttributeAsync("data-shown", "green");
+        await Lane.DriveThroughAsync(Stop);
+        await page.Page.Locator(".last .passage-list a").First.ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".passage")).ToContainTextAsync("Inspection at destination");
+    }
+
+    [Fact]
     public async Task The_truck_that_leaves_takes_the_question_with_it()
     {
         await using var page = await OpenAsync("ana");

@@ -26,6 +26,9 @@ internal sealed class StagedGateway : IAsyncDisposable
             lane.Start();
         }
 
+        Directory.CreateDirectory(Notices);
+        File.WriteAllText(
+            Path.Combine(Notices, "greek.json"), StageFiles.Notice(TimeProvider.System.GetUtcNow()));
         File.WriteAllText(Path.Combine(Folder, "gateway.json"), Configuration(files, access));
     }
 
@@ -45,6 +48,8 @@ internal sealed class StagedGateway : IAsyncDisposable
     /// <summary>The code for the first account.</summary>
     public async Task<string> SetupCodeAsync(CancellationToken ct)
         => (await File.ReadAllTextAsync(Path.Combine(Folder, "data", "setup-code"), ct)).Trim();
+
+    private string Notices => Path.Combine(Folder, "notices");
 
     /// <summary>What the program finds in its environment beside ours: NAME=value.</summary>
     public IReadOnlyList<string> Environment { get; set; } = [];
@@ -81,6 +86,18 @@ internal sealed class StagedGateway : IAsyncDisposable
             Assert.False(_process!.HasExited, Output);
             await Task.Delay(50, ct);
         }
+    }
+
+    /// <summary>Waits until the notice of <see cref="StageFiles.Noticed"/> is kept.</summary>
+    public async Task UntilNoticedAsync(CancellationToken ct)
+    {
+        var answer = Path.Combine(Notices, "answers", "greek.json");
+        while (!File.Exists(answer))
+        {
+            await Task.Delay(50, ct);
+        }
+
+        Assert.Contains("\"taken\":1", await File.ReadAllTextAsync(answer, ct), StringComparison.Ordinal);
     }
 
     /// <summary>All lanes free, open and without faults, whatever was before.</summary>
@@ -165,7 +182,9 @@ internal sealed class StagedGateway : IAsyncDisposable
         {
           "Gateway": { "Id": "tabanovce-1", "Country": "MK", "Crossing": "tabanovce", "DataDirectory": "data" },
           "Registry": { "Directory": "{{files.Registries}}", "Trust": "{{files.Trust}}",
-                        "Recognition": "{{files.Recognition}}", "WatchLists": "{{files.WatchLists}}" },
+                        "Recognition": "{{files.Recognition}}", "WatchLists": "{{files.WatchLists}}",
+                        "Offices": "{{files.Offices}}" },
+          "Papers": { "Folder": "notices", "MaxAge": "30.00:00:00" },
           "Lanes": [ {{string.Join(", ", Lanes.Select(LaneOf))}} ],
           "Mqtt": { "Host": "127.0.0.1", "Port": 1 },
           "Http": { "Url": "{{Address}}", "Access": "{{access}}" }

@@ -6,9 +6,10 @@ namespace GreenLane.Terminal.Tests.Stage;
 public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lane = "1")
 {
     /// <summary>
-    /// All that one truck at one lane brings about. More than one lane or an act need already-inside,
+    /// All that one truck at one lane brings about as the headline. More than one lane or an act need already-inside,
     /// impossible-journey, lane-closed and lane-fault, and a machine that fails clock-untrusted and
-    /// journal-unavailable: they have tests of their own.
+    /// journal-unavailable; inspection-closed always stands below what demands the inspection: they have tests of
+    /// their own.
     /// </summary>
     public static IReadOnlyList<StagedReferral> All { get; } =
     [
@@ -22,6 +23,7 @@ public sealed record StagedReferral(string Reason, StagedTruck Truck, string Lan
         new("recognition-suspended", Trucks.Of("ME-1001", 1)),
         new("issuer-not-recognised", Trucks.Of("BA-1001", 1)),
         new("type-not-recognised", Trucks.Of("RS-1006", 1)),
+        new("documents-not-recognised", StageFiles.Noticed, "4"),
         new("role-not-recognised", Trucks.Of("RS-1008", 1)),
         new("no-consent", Trucks.Of("RS-1007", 1)),
         new("binding-not-in-force", Trucks.Of("RS-1009", 1)),

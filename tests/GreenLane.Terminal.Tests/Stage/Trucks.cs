@@ -33,6 +33,7 @@ internal static class Trucks
         new("HR", "HR-1001", "Kupa Prijevoz", "AEOS", "granted"),
         new("AL", "AL-1001", "Drini Transport", "AEOS", "granted"),
         new("MK", "MK-1001", "Vardar Logistik", "AEOS", "granted"),
+        new("RO", "RO-1001", "Mureș Trans", "AEOS", "granted"),
     ];
 
     public static IEnumerable<string> Issuers => Companies.Select(company => company.Issuer).Distinct();

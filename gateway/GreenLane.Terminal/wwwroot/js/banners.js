@@ -18,8 +18,8 @@ const Quiet = ['no-lane-guard', 'presence-not-shared'];
 
 /** Nobody has to act on these, or not at once. */
 const Calm = [
-  'broker-unreachable', 'registry-refused', 'watch-list-refused', 'guard-silent', 'certificate-refused',
-  'certificate-expiring',
+  'broker-unreachable', 'registry-refused', 'watch-list-refused', 'offices-refused', 'offices-stale', 'guard-silent',
+  'certificate-refused', 'certificate-expiring',
 ];
 
 /** Alarms of devices that a fault, or the state of a sensor, tells already. */

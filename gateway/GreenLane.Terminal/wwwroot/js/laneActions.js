@@ -7,6 +7,7 @@ import { holdToConfirm } from './hold.js';
 import { LatchedFaults, needsSecond, usualAnswer } from './picture.js';
 import { ReleaseForm } from './releaseForm.js';
 import { SecondPerson } from './secondPerson.js';
+import { leavesToDestination } from './waiting.js';
 
 /** How long "done" stays; what went wrong stays until the next act or the next truck. */
 const DoneMs = 4000;
@@ -83,7 +84,7 @@ export class LaneActions {
       this.#told = null;
     }
 
-    this.#form.update(referred ? lane.passage : null, live);
+    this.#form.update(referred ? lane.passage : null, live, leavesToDestination(passage));
     this.#second.update(referred ? lane.passage : null, live);
     show(this.#referral, referred && decides && !this.isOpen);
     for (const verb of Referral) {

@@ -7,6 +7,7 @@ import { countRules, dutyOf, headlineOf, otherReasons, signalOf, toneOf } from '
 import { SignalHead } from './signal.js';
 import { counting } from './times.js';
 import { TruckCard } from './truckCard.js';
+import { waitingTexts } from './waiting.js';
 
 export class LaneView {
   #words;
@@ -18,6 +19,7 @@ export class LaneView {
   #barrier = element('span', { className: 'barrier' });
   #headline = element('p', { className: 'headline' });
   #others = element('ul', { className: 'others' });
+  #waiting = element('ul', { className: 'waiting' });
   #checks = element('a', { className: 'checks' });
   #duty = element('p', { aria: { live: 'polite' } });
   #faults = element('ul', { className: 'faults' });
@@ -36,7 +38,7 @@ export class LaneView {
         element('div', { className: 'lights' }, this.#signal.element, this.#barrier),
         element('div', { className: 'decision' },
           element('div', { className: 'ailing' }, this.#faults, this.actions.clearing),
-          this.#headline, this.#others, this.#truck.element, this.#checks, this.#queued)),
+          this.#headline, this.#others, this.#waiting, this.#truck.element, this.#checks, this.#queued)),
       this.actions.element);
   }
 
@@ -86,6 +88,9 @@ export class LaneView {
     const others = referred ? otherReasons(lane, passage, (reason) => words.gravity(reason)) : [];
     fill(this.#others, [others, words.language], ([reasons]) =>
       reasons.map((reason) => element('li', { textContent: words.say(`reason.${reason}`) })));
+
+    const waiting = referred ? waitingTexts(passage, words) : [];
+    fill(this.#waiting, waiting, (texts) => texts.map((text) => element('li', { textContent: text })));
 
     const count = countRules(passage);
     show(this.#checks, (passage?.rules.length ?? 0) > 0);

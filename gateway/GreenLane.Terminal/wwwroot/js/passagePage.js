@@ -6,6 +6,7 @@ import { inspectionForm, takesInspections } from './inspectionForm.js';
 import { plain } from './plate.js';
 import { counting, moment } from './times.js';
 import { authorisationText, operatorLines, registryText } from './truckCard.js';
+import { waitingTexts } from './waiting.js';
 
 const Marks = { pass: '✓', fail: '✕', 'no-data': '?', 'not-applicable': '–' };
 
@@ -80,6 +81,7 @@ export class PassagePage {
           element('a', { className: 'tool', href: '#/passages', textContent: words.say('page.passages') }),
           printButton(words))),
       element('p', { className: 'verdict', textContent: this.#verdict(passage) }),
+      ...this.#waiting(passage),
       this.#byHand(passage),
       element('div', { className: 'columns' }, this.#what(passage), this.#why(passage)),
     ].filter(Boolean);
@@ -115,6 +117,7 @@ export class PassagePage {
       facts([
         [say('explain.program'), passage.program],
         [say('explain.recognition'), short(passage.recognitionHash)],
+        [say('explain.offices'), short(passage.officesHash)],
         [say('explain.trust'), short(passage.trustHash)],
         [say('explain.configuration'), short(passage.configurationHash)],
       ]),
@@ -137,6 +140,12 @@ export class PassagePage {
     const words = this.#words;
     const outcome = words.say(`outcome.${passage.closedAt === null ? 'open' : passage.outcome}`);
     return passage.reason ? `${outcome} · ${words.say(`reason.${passage.reason}`)}` : outcome;
+  }
+
+  #waiting(passage) {
+    const texts = waitingTexts(passage, this.#words, new Date(passage.openedAt));
+    return texts.length === 0 ? [] : [element('ul', { className: 'waiting' },
+      ...texts.map((text) => element('li', { textContent: text })))];
   }
 
   #byHand({ enteredByHand: entry }) {

@@ -9,6 +9,9 @@ export const Reasons = [
   'documents-checked', 'plate-checked', 'tag-missing', 'confirmed-by-issuer', 'supervisor', 'other',
 ];
 
+/** A reason that is there only where the verdict allows it. */
+const AtDestination = 'inspection-at-destination';
+
 /** As much as the gateway takes. */
 const MaxText = 500;
 
@@ -29,7 +32,7 @@ export class ReleaseForm {
     this.#words = words;
     this.#givenUp = givenUp;
     const list = element('div', { className: 'choices' });
-    for (const reason of Reasons) {
+    for (const reason of [AtDestination, ...Reasons]) {
       const button = element('button', { type: 'button', data: { why: reason } });
       this.#holds.push(holdToConfirm(button, () => {
         const text = this.#text.value.trim();
@@ -71,8 +74,9 @@ export class ReleaseForm {
   }
 
   /** @param passage the one that is referred now; null if none is */
-  update(passage, live) {
+  update(passage, live, mayGoOn) {
     this.#live = live;
+    show(this.#choices.get(AtDestination), mayGoOn);
     if (this.isOpen && passage !== this.#passage) {
       this.close();
     }
