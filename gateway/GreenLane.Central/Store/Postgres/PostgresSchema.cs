@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -67,5 +68,6 @@ internal static class PostgresSchema
         EnrolmentSchema.PostgresOperators,
         RollupSchema.Later,
         NameSchema.Postgres,
+        RequestSchema.Postgres,
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -56,5 +57,6 @@ internal static class SqliteSchema
         EnrolmentSchema.SqliteOperators,
         RollupSchema.Later,
         NameSchema.Sqlite,
+        RequestSchema.Sqlite,
     ];
 }
