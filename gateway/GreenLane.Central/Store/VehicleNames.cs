@@ -25,9 +25,23 @@ internal static class VehicleNames
         return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
-    public static ImmutableArray<long> Of(PassageDocument passage) => passage.Sightings.IsDefaultOrEmpty
-        ? []
-        : [.. passage.Sightings.SelectMany(In).Distinct(StringComparer.Ordinal).Take(Most).Select(Of)];
+    public static ImmutableArray<long> Of(PassageDocument passage)
+    {
+        if (passage.Sightings.IsDefaultOrEmpty)
+        {
+            return [];
+        }
+
+        var names = new HashSet<long>();
+        foreach (var sighting in passage.Sightings)
+        {
+            Add(names, sighting.Plate);
+            Add(names, sighting.Epc);
+            Add(names, sighting.Tid);
+        }
+
+        return [.. names];
+    }
 
     /// <summary>The names in an event as a JSON array of numbers, for SQLite's json_each.</summary>
     public static string ListOf(byte[] body)
@@ -45,8 +59,13 @@ internal static class VehicleNames
     public static bool StandIn(ReadOnlySpan<byte> body, IReadOnlySet<string> pseudonyms)
         => Read(body, pseudonyms.Contains);
 
-    private static IEnumerable<string> In(SightingDocument sighting)
-        => new[] { sighting.Plate, sighting.Epc, sighting.Tid }.OfType<string>();
+    private static void Add(HashSet<long> names, string? pseudonym)
+    {
+        if (pseudonym is not null && names.Count < Most)
+        {
+            names.Add(Of(pseudonym));
+        }
+    }
 
     /// <returns>Whether it was enough before the end.</returns>
     private static bool Read(ReadOnlySpan<byte> body, Func<string, bool> isEnough)

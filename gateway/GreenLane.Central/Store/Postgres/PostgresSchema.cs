@@ -66,6 +66,7 @@ internal static class PostgresSchema
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
         EnrolmentSchema.PostgresOperators,
+        RollupSchema.Later,
         NameSchema.Postgres,
         RequestSchema.Postgres,
     ];

@@ -55,6 +55,7 @@ internal static class SqliteSchema
         AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
         EnrolmentSchema.SqliteOperators,
+        RollupSchema.Later,
         NameSchema.Sqlite,
         RequestSchema.Sqlite,
     ];
