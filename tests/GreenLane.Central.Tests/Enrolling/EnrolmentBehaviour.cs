@@ -254,8 +254,8 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         office.Publish();
 
-        Office.Done(office.Publications.TakeSigned(
-            Boris, 1, Office.Signed(office.Publications.Content(1)!, office.Keys[1])));
+        var signed = Office.Signed(office.Publications.Content(1)!, office.Keys[1]);
+        Office.Done(office.Publications.TakeSigned(Boris, 1, signed));
 
         Assert.Equal(2, office.InForce().Facts.Signers.Length);
     }
@@ -288,8 +288,8 @@ public abstract class EnrolmentBehaviour : IDisposable
 
         var revoked = office.Proposed(new StatusWish("RS-1", null, "revoked", "why"));
         Office.Done(office.Desk.Confirm(Boris, true, revoked.Id));
-        Office.Done(office.Publications.TakeSigned(
-            Boris, 2, Office.Signed(office.Publications.Content(2)!, office.Keys[0])));
+        var signed = Office.Signed(office.Publications.Content(2)!, office.Keys[0]);
+        Office.Done(office.Publications.TakeSigned(Boris, 2, signed));
 
         Assert.Equal((2UL, 20), (office.InForce().State.Sequence, office.InForce().Vehicles));
         Assert.Equal(AuthorisationStatus.Revoked, office.StatusInForce("RS-1"));
