@@ -19,24 +19,13 @@ internal static class EnrolCommand
 
     private static Command Create(Shell shell, string name, string description, bool confirms)
     {
-        var centre = new Option<string>("--centre")
-        {
-            Description = "The centre's address; https, but on this machine.", HelpName = "URL", Required = true,
-        };
-        var account = new Option<string>("--account")
-        {
-            Description = "Who signs in there; not where the centre is open on this machine.", HelpName = "NAME",
-        };
-        var password = new Option<string>("--password-file")
-        {
-            Description = "A file whose first line is the password; without it, it is asked for.", HelpName = "FILE",
-        };
-        var operators = new Option<string>("--operators") { Description = "As registry build.", HelpName = "CSV" };
-        var vehicles = new Option<string>("--vehicles") { Description = "As registry build.", HelpName = "CSV" };
-        var book = new Option<string>("--book")
-        {
-            Description = "Instead of both: a workbook with the sheets operators and vehicles.", HelpName = "XLSX",
-        };
+        var centre = Text("--centre", "URL", "The centre's address; https, but on this machine.");
+        centre.Required = true;
+        var account = Text("--account", "NAME", "Who signs in; not where the centre is open on this machine.");
+        var password = Text("--password-file", "FILE", "Its first line is the password; else it is asked for.");
+        var operators = Text("--operators", "CSV", "As registry build.");
+        var vehicles = Text("--vehicles", "CSV", "As registry build.");
+        var book = Text("--book", "XLSX", "Instead of both: a workbook with the sheets operators and vehicles.");
         var yes = new Option<bool>("--yes") { Description = "Do not ask whether to import." };
         var command = new Command(name, description) { centre, account, password, operators, vehicles, book };
         if (confirms)
@@ -64,6 +53,9 @@ internal static class EnrolCommand
         });
         return command;
     }
+
+    private static Option<string> Text(string name, string helpName, string description)
+        => new(name) { Description = description, HelpName = helpName };
 
     /// <returns>Null, after saying why, if there is nothing to hand in.</returns>
     private static (string Field, string Name, byte[] Bytes)[]? Tables(
