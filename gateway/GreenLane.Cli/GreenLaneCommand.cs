@@ -38,6 +38,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
                 PseudonymsRotateCommand.Create(shell),
             },
             PapersCommand.Create(shell),
+            EnrolCommand.Create(shell),
             new Command("watchlist", "Build, check and look into an issuer's watch list.")
             {
                 WatchListBuildCommand.Create(shell),
