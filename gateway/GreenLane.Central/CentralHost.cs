@@ -4,6 +4,7 @@ using GreenLane.Central.Api;
 using GreenLane.Central.Assets;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Ingest;
@@ -77,7 +78,7 @@ internal static class CentralHost
             services.AddHostedService<FilePublisher>();
         }
 
-        services.AddEnrolment();
+        services.AddEnrolment(settings);
         services.AddWatchLists();
         services.ConfigureHttpJsonOptions(
             json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
@@ -121,6 +122,7 @@ internal static class CentralHost
         app.MapAccounts();
         OidcSignIn.Map(app, settings);
         app.MapEnrolment();
+        app.MapRequests();
         app.MapWatchLists();
         app.MapOpenApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous();

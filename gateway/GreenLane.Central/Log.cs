@@ -58,6 +58,12 @@ internal static partial class Log
     [LoggerMessage(6041, LogLevel.Error, "The set-up code could not be written to {File}: {Reason}")]
     public static partial void SetupCodeNotWritten(ILogger logger, string file, string reason);
 
+    [LoggerMessage(6050, LogLevel.Information, "Registry {Sequence} was published anew, unchanged")]
+    public static partial void RegistryRenewed(ILogger logger, long sequence);
+
+    [LoggerMessage(6051, LogLevel.Error, "The registry is due and cannot be published anew: {Reason}")]
+    public static partial void RegistryNotRenewed(ILogger logger, string reason);
+
     [LoggerMessage(6030, LogLevel.Information, "Passed on: {Topic}, sequence {Sequence}, {Length} bytes")]
     public static partial void FilePublished(ILogger logger, string topic, ulong sequence, int length);
 

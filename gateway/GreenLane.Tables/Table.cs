@@ -16,6 +16,26 @@ public sealed class Table
         Problems = problems;
     }
 
+    /// <summary>A table of one line, for what is entered by itself and must be as right as a line of a file.</summary>
+    public static Table OfOne(
+        string name, TableForm form, TableProblems problems, params ReadOnlySpan<(string Column, string Field)> fields)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var table = new Table(name, form, problems);
+        var (columns, values) = (new string[fields.Length], new string[fields.Length]);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            (columns[i], values[i]) = fields[i];
+        }
+
+        if (table.TryTakeHeader(1, columns))
+        {
+            table.Take(1, values);
+        }
+
+        return table;
+    }
+
     /// <summary>The file's name as it was given, and the sheet's, for messages.</summary>
     public string Name { get; }
 

@@ -29,7 +29,7 @@ public sealed class RecognitionCommandTests : IDisposable
         Build(1);
         _desk.Write("rules.json", """
             { "country": "MK", "randomInspection": 0.05, "rules": [
-              { "id": "rs", "issuer": "RS", "types": ["AEOF"], "effect": "inspect" },
+              { "id": "rs", "issuer": "RS", "types": ["AEOF"], "effect": "inspect", "agency": "police" },
               { "id": "al", "issuer": "AL", "effect": "stop" } ] }
             """);
 
@@ -37,7 +37,7 @@ public sealed class RecognitionCommandTests : IDisposable
 
         Assert.Contains("~ random inspection: 0", _desk.Output, StringComparison.Ordinal);
         Assert.Contains("~ rs: RS AEOF: green", _desk.Output, StringComparison.Ordinal);
-        Assert.Contains("  now: RS AEOF: inspect", _desk.Output, StringComparison.Ordinal);
+        Assert.Contains("  now: RS AEOF: inspect by police; ", _desk.Output, StringComparison.Ordinal);
         Assert.Contains("+ al: AL every type: stop", _desk.Output, StringComparison.Ordinal);
     }
 

@@ -23,6 +23,27 @@ public sealed class RecognitionRulesTests
     }
 
     [Fact]
+    public void A_rule_that_demands_an_inspection_may_say_who_inspects_and_no_other_rule_may()
+    {
+        const string text = """
+            { "country": "MK", "rules": [ { "issuer": "RS", "agency": "veterinary", "effect": "inspect" } ] }
+            """;
+
+        Assert.Equal(Agency.Veterinary, Assert.Single(Read(text).Rules).Agency);
+        Assert.Equal(Agency.None, Assert.Single(Read(Sample.Rules).Rules).Agency);
+        foreach (var wrong in (string[])
+        [
+            text.Replace("inspect", "green", StringComparison.Ordinal),
+            text.Replace("veterinary", "army", StringComparison.Ordinal),
+            text.Replace("veterinary", "none", StringComparison.Ordinal),
+        ])
+        {
+            Assert.False(RecognitionRules.TryParse(Encoding.UTF8.GetBytes(wrong), out _, out var problems));
+            Assert.Contains("agency", Assert.Single(problems).Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_is_left_out_has_the_documented_default()
     {
         var rules = Read("""{ "country": "MK", "rules": [ { "issuer": "RS", "effect": "stop" } ] }""");

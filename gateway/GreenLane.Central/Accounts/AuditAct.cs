@@ -13,6 +13,9 @@ public sealed record AuditAct(string By, string What, string? About = null, stri
     /// <summary>Stands for whoever did not prove who they are.</summary>
     public const string Nobody = "nobody";
 
+    /// <summary>Stands for the centre where it acts by itself, as it was configured to.</summary>
+    public const string Centre = "this centre";
+
     /// <summary>Stands for whoever is at the machine with the set-up code.</summary>
     public const string Setup = "setup";
 }

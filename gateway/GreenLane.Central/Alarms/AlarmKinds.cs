@@ -18,6 +18,7 @@ public static class AlarmKinds
     public const string RegistryOld = "registry-old";
     public const string RecordsWaiting = "records-waiting";
     public const string Device = "device";
+    public const string PublicationOld = "publication-old";
 
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
@@ -72,6 +73,11 @@ public static class AlarmKinds
             c => $"Records of {c.Gateway} have been waiting for more than {Wording.Age(Long)}",
             (_, gateways) => $"Records of {gateways} gateways wait too long",
             "Look at the line to the gateway and at the load of the centre. Nothing is lost meanwhile."),
+        new(PublicationOld, AlarmPriority.Medium, Settled, Settled,
+            _ => "The registry that was published here is past half of its life",
+            (_, _) => "The registry that was published here is past half of its life",
+            "Publish it again on the page Enrolment, also if nothing changed: gateways refer its trucks when it is "
+                + "stale. If the centre publishes by itself, its log says why it did not."),
         new(Device, AlarmPriority.Medium, Short, Settled,
             c => $"{c.Gateway}: {c.Text ?? Wording.Fault(c.Source ?? "")}",
             (devices, gateways) => $"{devices} devices at {gateways} gateways need somebody",

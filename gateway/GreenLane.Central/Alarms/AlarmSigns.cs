@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GreenLane.Central.Api;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 
@@ -51,6 +52,13 @@ public static class AlarmSigns
 
         return new Situation(found.ToImmutable(), unknown.ToImmutable());
     }
+
+    /// <summary>What is of this centre's own: what it published fades at the gateways.</summary>
+    /// <param name="handed">What the gateways were given last; null if nothing was published here.</param>
+    public static ImmutableArray<Condition> OfCentre(Publication? handed, DateTimeOffset now)
+        => handed is not null && now - handed.Created > (handed.Expires - handed.Created) / 2
+            ? [new Condition(AlarmKinds.PublicationOld, "", "")]
+            : [];
 
     private static IEnumerable<Condition> OfGateway(GatewayDocument gateway, DateTimeOffset now)
         => OfWhole(gateway, now)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Store;
 
@@ -87,9 +88,11 @@ public sealed class AlarmWatch(
     private Situation Look(OverviewSnapshot shown, TimeSpan? listening, DateTimeOffset now)
     {
         using var connection = database.OpenReader();
-        return AlarmSigns.Read(
+        var situation = AlarmSigns.Read(
             shown.Gateways.Select(row => row.Gateway), AlarmQuery.SetAside(connection, now - AsideSpan), listening,
             now);
+        var own = AlarmSigns.OfCentre(new EnrolmentQuery(connection).LatestHanded(), now);
+        return situation with { Conditions = situation.Conditions.AddRange(own) };
     }
 
     private AlarmActOutcome Act(Func<AlarmBook, (AlarmBook Book, AlarmActOutcome Outcome)> wish)

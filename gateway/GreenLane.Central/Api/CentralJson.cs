@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Files;
 using GreenLane.Central.Search;
@@ -58,6 +59,13 @@ namespace GreenLane.Central.Api;
 [JsonSerializable(typeof(ImportRefusal))]
 [JsonSerializable(typeof(ImportStanding))]
 [JsonSerializable(typeof(EnrolledOperator))]
+[JsonSerializable(typeof(RequestWish))]
+[JsonSerializable(typeof(RequestAnswer))]
+[JsonSerializable(typeof(RequestAnswerList))]
+[JsonSerializable(typeof(OperatorRequestList))]
+[JsonSerializable(typeof(OperatorTokenList))]
+[JsonSerializable(typeof(TokenWish))]
+[JsonSerializable(typeof(GivenToken))]
 [JsonSerializable(typeof(StatusWish))]
 [JsonSerializable(typeof(ReasonWish))]
 [JsonSerializable(typeof(ConsentWish))]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using GreenLane.Central.Enrolling;
 using GreenLane.Reporting.Mqtt;
 using Npgsql;
 
@@ -22,7 +23,7 @@ public static class CentralConfiguration
         "Store:Kind", "Store:Connection",
         "Files:Directory", "Files:Trust", "Files:CertificateFile", "Files:KeyFile",
         .. OidcRules.Keys,
-        "Enrolment:Key",
+        "Enrolment:Key", "Enrolment:RepublishEvery",
     ];
 
     /// <param name="file">The configuration file; relative paths in it are relative to its folder.</param>
@@ -160,8 +161,14 @@ public static class CentralConfiguration
     /// <summary>Without a key, what is published is signed elsewhere.</summary>
     private static EnrolmentSettings? Enrolment(SettingsSection section, IConfiguration configuration, string folder)
     {
+        var every = section.Span("Enrolment:RepublishEvery", TimeSpan.FromHours(1), RegistryPress.Life / 2);
         if (configuration["Enrolment:Key"] is not { } key)
         {
+            if (configuration["Enrolment:RepublishEvery"] is not null)
+            {
+                section.Complain("Enrolment:RepublishEvery", "needs Enrolment:Key: the centre signs it alone");
+            }
+
             return null;
         }
 
@@ -181,7 +188,7 @@ public static class CentralConfiguration
             section.Complain("Enrolment:Key", "needs Files:Directory: what is signed must go somewhere");
         }
 
-        return new EnrolmentSettings(path);
+        return new EnrolmentSettings(path, every);
     }
 
     /// <summary>Instances that share a store must not share a session at the broker: each run gets its own.</summary>

@@ -5,4 +5,7 @@ namespace GreenLane.Central.Configuration;
 /// A private key (PEM) that signs at once; null: what is published is taken away, signed elsewhere and brought back.
 /// Absolute path.
 /// </param>
-public sealed record EnrolmentSettings(string? KeyFile);
+/// <param name="RepublishEvery">
+/// After how long the centre publishes anew what the gateways have, unchanged; an hour to 15 days. Null: it never does.
+/// </param>
+public sealed record EnrolmentSettings(string? KeyFile, TimeSpan? RepublishEvery = null);

@@ -42,6 +42,25 @@ internal sealed class SettingsSection(IConfiguration configuration, List<string>
         return number;
     }
 
+    /// <summary>A time span as d.hh:mm:ss or hh:mm:ss.</summary>
+    /// <returns>Null if the key is absent, or with a complaint.</returns>
+    public TimeSpan? Span(string key, TimeSpan least, TimeSpan most)
+    {
+        if (configuration[key] is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Contains(':', StringComparison.Ordinal)
+            && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= least && span <= most)
+        {
+            return span;
+        }
+
+        complaints.Add($"{key}: '{text}' is not a time from {least:c} to {most:c}");
+        return null;
+    }
+
     public string OneOf(string key, string fallback, params ReadOnlySpan<string> values)
     {
         var text = Text(key, fallback);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using GreenLane.Central.Api;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store;
 
 namespace GreenLane.Central.Enrolling;
@@ -12,6 +13,9 @@ internal sealed class EnrolmentQuery(DbConnection connection)
 
     private const string PublicationColumns =
         "sequence, version, at, actor, second, reason, state, created, expires, content_hash, handed, hash";
+
+    /// <summary>Requests of operators, and by what they are let in.</summary>
+    public RequestTables Requests { get; } = new(connection);
 
     /// <summary>The number of the register's latest version; 0 before the first.</summary>
     public long LatestVersion => Number("SELECT max(n) FROM enrol_versions");

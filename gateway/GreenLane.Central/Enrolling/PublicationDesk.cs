@@ -89,6 +89,50 @@ public sealed class PublicationDesk
             : EnrolmentAnswer.Refused("this is not what was to be signed");
     }
 
+    /// <summary>
+    /// Publishes anew what the gateways were given last, unchanged, if it is older than that and nobody did. Never what
+    /// is in the register and was not published, and never what more people must sign.
+    /// </summary>
+    /// <returns>Null if nothing is due.</returns>
+    public EnrolmentAnswer? Renew(TimeSpan every)
+    {
+        if (_press.Obstacle is not null)
+        {
+            return null;
+        }
+
+        Recognise();
+        var now = _time.GetUtcNow();
+        var (handed, latest) = _book.Ask(query => (query.LatestHanded(), query.LatestSequence));
+        if (handed is null || now - handed.Created < every || Content(handed.Sequence) is not { } bytes)
+        {
+            return null;
+        }
+
+        if (latest != handed.Sequence)
+        {
+            return HandAgain(latest)
+                ?? EnrolmentAnswer.Refused($"registry {latest} waits for signatures, and would be replaced");
+        }
+
+        var parsed = SignedFile.TryParse(bytes, out var file, out _);
+        Invariant.Holds(parsed, "a registry that was handed over cannot be read");
+        var pressed = _press.Press(NextSequence(latest), file!.Content, now);
+        if (pressed.Problem is not null || !pressed.IsSigned)
+        {
+            return EnrolmentAnswer.Refused(pressed.Problem ?? "more signatures are demanded than there are keys here");
+        }
+
+        var sequence = pressed.Facts!.Header.Sequence.ToString(CultureInfo.InvariantCulture);
+        _accounts.Record(new AuditAct(AuditAct.Centre, "enrolment-republished", sequence));
+        var publication = PublicationOf(
+            pressed, handed.Version, now, AuditAct.Centre, null, $"registry {handed.Sequence} anew, unchanged");
+        var answer = _book.Change(store => store.Now.LatestSequence == latest
+            ? Given(store, publication, pressed)
+            : EnrolmentAnswer.Moved("somebody else published meanwhile"));
+        return answer.IsDone ? Hand(pressed, answer) : null;
+    }
+
     /// <summary>What is to be signed, or was handed over; null if it was let go of.</summary>
     public byte[]? Content(long sequence) => _book.Ask(now => now.PublicationContent(sequence));
 
@@ -167,6 +211,14 @@ public sealed class PublicationDesk
 
         return answer with { Detail = $"{answer.Detail}registry {sequence} is on its way to the gateways" };
     }
+
+    /// <summary>What the centre made by itself and could not put into the folder then.</summary>
+    /// <returns>Null if that sequence is none of these.</returns>
+    private EnrolmentAnswer? HandAgain(long sequence)
+        => _book.Ask(now => now.Publication(sequence)) is { By: AuditAct.Centre, State: Publication.ToSign }
+                && Content(sequence) is { } bytes && _press.Refusal(bytes, out var file) is null
+            ? Hand(new PressedRegistry(file!.Facts, bytes, IsSigned: true, null), EnrolmentAnswer.Done("", sequence))
+            : null;
 
     /// <summary>
     /// What lies there already and was not noted, because this program ended in between, or because somebody brought a

@@ -9,6 +9,8 @@ namespace GreenLane.Central.Enrolling;
 /// <param name="File">The same, to look things up in.</param>
 internal sealed record Register(long Version, byte[]? Draft, RegistryFile? File)
 {
+    private const int MostAlike = 50;
+
     public static readonly Register Empty = new(0, null, null);
 
     public RegistryContent Content => File?.ReadAll() ?? new RegistryContent([], []);
@@ -32,6 +34,29 @@ internal sealed record Register(long Version, byte[]? Draft, RegistryFile? File)
         return null;
     }
 
+    /// <summary>Everything enrolled under a plate, of whatever country.</summary>
+    public IEnumerable<Enrolment> VehiclesOf(PlateKey plate)
+        => File is null ? [] : Read(File.FindByPlate(plate));
+
+    /// <summary>Everything enrolled under a plate, and under those that cameras confuse with it.</summary>
+    public IEnumerable<Enrolment> Alike(PlateKey plate)
+    {
+        var records = new int[MostAlike];
+        return File is null ? [] : records.Take(File.Resemble(plate, records)).Select(File.PlateOf)
+            .Where(other => PlateClasses.Fold(other) == PlateClasses.Fold(plate)).Distinct().SelectMany(VehiclesOf);
+    }
+
+    /// <summary>Everything that carries a tag.</summary>
+    public IEnumerable<Enrolment> Tagged(TagBytes epc, TagBytes tid)
+    {
+        var records = new int[MostAlike];
+        return File is null ? [] : (IEnumerable<Enrolment>)
+        [
+            .. records.Take(File.FindByEpc(epc, records)).Select(File.Read),
+            .. records.Take(File.FindByTid(tid, records)).Select(File.Read),
+        ];
+    }
+
     public Operator? Operator(string id) => PlaceOf(id) is { } place ? File!.ReadOperator(place) : null;
 
     /// <summary>Makes the draft of a version.</summary>
@@ -44,6 +69,9 @@ internal sealed record Register(long Version, byte[]? Draft, RegistryFile? File)
         Invariant.Holds(whole, "a version of the register cannot be read");
         return new Register(version, draft, file);
     }
+
+    private IEnumerable<Enrolment> Read(RecordRun run)
+        => Enumerable.Range(run.First, run.Count).Select(File!.Read);
 
     /// <summary>Such a file never leaves the store under this header, so its end means nothing.</summary>
     private static SignedHeader Header(CountryCode issuer, long version, DateTimeOffset now)

@@ -65,8 +65,13 @@ public sealed class RegisterDesk
         return known;
     }
 
-    private EnrolmentAnswer Edit(
-        AuditAct act, string reason, Func<RegistryContent, DateTimeOffset, RegisterEdit?> edit)
+    /// <summary>Changes the register, under the name of who acts.</summary>
+    /// <param name="also">
+    /// What else is done in the same transaction, with the version that comes of it; null, or why nothing is done.
+    /// </param>
+    internal EnrolmentAnswer Edit(
+        AuditAct act, string reason, Func<RegistryContent, DateTimeOffset, RegisterEdit?> edit,
+        Func<EnrolmentStore, long, EnrolmentAnswer?>? also = null)
     {
         _accounts.Record(act);
         if (ReasonWish.Obstacle(reason) is { } obstacle)
@@ -79,11 +84,13 @@ public sealed class RegisterDesk
         {
             null => new EnrolmentAnswer(EnrolmentOutcome.NotFound, "nothing is there that this would change"),
             { Problem: { } problem } => EnrolmentAnswer.Refused(problem),
-            var made => Keep(act.By, register.Version, made, reason, now),
+            var made => Keep(act.By, register.Version, made, reason, now, also),
         };
     }
 
-    private EnrolmentAnswer Keep(string by, long seen, RegisterEdit made, string reason, DateTimeOffset now)
+    private EnrolmentAnswer Keep(
+        string by, long seen, RegisterEdit made, string reason, DateTimeOffset now,
+        Func<EnrolmentStore, long, EnrolmentAnswer?>? also)
     {
         var content = made.Content!;
         var draft = Register.Write(_issuer, seen + 1, content, now);
@@ -92,6 +99,11 @@ public sealed class RegisterDesk
             if (store.Now.LatestVersion != seen)
             {
                 return EnrolmentAnswer.Moved("somebody changed the register meanwhile: look again");
+            }
+
+            if (also?.Invoke(store, seen + 1) is { } obstacle)
+            {
+                return obstacle;
             }
 
             store.Add(

@@ -47,12 +47,9 @@ internal static class RegisterEdits
             return null;
         }
 
-        if (content.Enrolments.FirstOrDefault(one => one.Key != vehicle && !(one.ValidTo <= now)
-            && ((!epc.IsNone && one.Epc == epc) || (!tid.IsNone && one.Tid == tid))) is { } other)
+        if (TagElsewhere(content, vehicle, epc, tid, now) is { } elsewhere)
         {
-            return RegisterEdit.Impossible(
-                $"this tag is on {other.Country} {other.PrintedPlate} of {other.Operator.Id}: "
-                    + "it must be lost there first");
+            return elsewhere;
         }
 
         var had = bindings.Exists(one => !one.Epc.IsNone || !one.Tid.IsNone);
@@ -77,6 +74,33 @@ internal static class RegisterEdits
         bool Ends(Enrolment one) => one.Operator.Id == operatorId && one.Key == vehicle
             && one.ValidFrom < end && !(one.ValidTo <= end);
     }
+
+    /// <summary>A vehicle is bound to an operator that is enrolled.</summary>
+    public static RegisterEdit Vehicle(RegistryContent content, Enrolment vehicle, DateTimeOffset now)
+        => content.Enrolments.Any(other => IsSameTime(vehicle, other))
+            ? RegisterEdit.Impossible("this vehicle is enrolled for this operator at that time already")
+            : content.Enrolments.Length >= RegistryFileLimits.MaxVehicles
+                || content.Enrolments.Count(other => other.Plate == vehicle.Plate)
+                    >= RegistryFileLimits.MaxEnrolmentsOfOnePlate
+                ? RegisterEdit.Impossible("a registry holds no more of these")
+                : TagElsewhere(content, vehicle.Key, vehicle.Epc, vehicle.Tid, now) ?? new RegisterEdit(
+                    content with { Enrolments = content.Enrolments.Add(vehicle) }, "vehicle", vehicle.Operator.Id,
+                    SubjectOf(vehicle.Operator.Id, vehicle.Key));
+
+    /// <summary>Whether both bind one vehicle to one operator in one role at one time.</summary>
+    public static bool IsSameTime(Enrolment one, Enrolment other)
+        => one.Key == other.Key && one.Operator.Id == other.Operator.Id && one.Role == other.Role
+            && !(one.ValidTo <= other.ValidFrom) && !(other.ValidTo <= one.ValidFrom);
+
+    /// <returns>Null if no other vehicle carries this tag.</returns>
+    private static RegisterEdit? TagElsewhere(
+        RegistryContent content, VehicleKey vehicle, TagBytes epc, TagBytes tid, DateTimeOffset now)
+        => content.Enrolments.FirstOrDefault(one => one.Key != vehicle && !(one.ValidTo <= now)
+            && ((!epc.IsNone && one.Epc == epc) || (!tid.IsNone && one.Tid == tid))) is { } other
+            ? RegisterEdit.Impossible(
+                $"this tag is on {other.Country} {other.PrintedPlate} of {other.Operator.Id}: "
+                    + "it must be lost there first")
+            : null;
 
     private static string SubjectOf(string operators, VehicleKey vehicle)
         => $"{operators}, {vehicle.Country} {vehicle.Plate}";

@@ -5,8 +5,8 @@ namespace GreenLane.Central.Enrolling;
 /// <param name="By">Who asked for it.</param>
 /// <param name="Second">Who confirmed it; null where nobody had to.</param>
 /// <param name="What">
-/// import, suspended, revoked, annulled, granted, tag-issued, tag-lost, tag-replaced, consent-given, consent-withdrawn
-/// or end.
+/// import, suspended, revoked, annulled, granted, tag-issued, tag-lost, tag-replaced, consent-given, consent-withdrawn,
+/// vehicle or end.
 /// </param>
 /// <param name="Subject">The operator or the vehicle, or the files of an import.</param>
 /// <param name="Operator">Whose history it belongs to; null: everybody's, or that of several.</param>

@@ -9,6 +9,8 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
 {
     private const string AllFilters = "lane direction issuer operator";
 
+    private static readonly string[] ClosedAlone = [RollupMeasures.Names[RollupMeasures.Closed]];
+
     private readonly FigureCalendar _calendar =
         new(RollupZone.Read(connection) ?? TimeProvider.System.LocalTimeZone);
 
@@ -69,26 +71,32 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         var source = new FigureSource(query, by);
         var filter = new FigureFilter();
         var gateways = await PlacesAsync(source, cancellation);
-        var keys = string.Join("", source.Keys.Select(key => $"{key}, "));
-        var (sums, from) = source.IsPassages
-            ? (RollupMeasures.OverPassages, Passages(filter, gateways))
-            : (RollupMeasures.OverRows, Rows(source, filter, gateways));
+        var (keys, names) = (source.Keys, string.Join(", ", source.Keys));
+        var sums = source.IsPassages ? RollupMeasures.OverPassages : RollupMeasures.OverRows;
+
         // What was wholly taken away again is no part.
-        var group = source.Keys.Length == 0
-            ? ""
-            : $"GROUP BY {string.Join(", ", source.Keys)} HAVING {sums[RollupMeasures.Closed]} <> 0";
-        var order = string.Concat(source.Keys.Select(key => $", {key}"));
+        var closed = sums[RollupMeasures.Closed];
+        var group = keys.Length == 0 ? "" : $"GROUP BY {names} HAVING {closed} <> 0";
+        var order = $"ORDER BY {closed} DESC{string.Concat(keys.Select(key => $", {key}"))} LIMIT {most}";
+
+        // Measures are many: of thousands of parts, which are shown at all is looked up by one of them first.
+        var isTwice = !source.IsPassages && keys.Length > 0 && most < int.MaxValue;
+        var shown = isTwice
+            ? $"WITH shown AS (SELECT {names} FROM {Rows(source, filter, gateways, ClosedAlone)} {group} {order})"
+            : "";
+        var from = source.IsPassages
+            ? Passages(filter, gateways)
+            : Rows(source, filter, gateways, RollupMeasures.Names, isTwice ? $"JOIN shown USING ({names})" : "");
         using var statement = new Statement(connection, $"""
-            SELECT {keys}{Sums(sums)} FROM {from} {group}
-            ORDER BY {sums[RollupMeasures.Closed]} DESC{order} LIMIT {most}
+            {shown} SELECT {string.Concat(keys.Select(key => $"{key}, "))}{Sums(sums)} FROM {from} {group} {order}
             """);
         await using var reader = await statement.QueryAsync(cancellation, filter.Values);
         var found = new List<(object[], FigureSums)>();
         while (await reader.ReadAsync(cancellation))
         {
             var part = new FigureSums();
-            part.Add(reader, source.Keys.Length);
-            found.Add(([.. Enumerable.Range(0, source.Keys.Length).Select(reader.GetValue)], part));
+            part.Add(reader, keys.Length);
+            found.Add(([.. Enumerable.Range(0, keys.Length).Select(reader.GetValue)], part));
         }
 
         return found;
@@ -138,19 +146,20 @@ internal sealed class FigureReader(DbConnection connection, RollupDialect dialec
         return $"{rows} AS passage WHERE {Filters(AllFilters, filter)}";
     }
 
-    private string Rows(FigureSource source, FigureFilter filter, IReadOnlyCollection<long>? gateways)
+    private string Rows(
+        FigureSource source, FigureFilter filter, IReadOnlyCollection<long>? gateways, IEnumerable<string> measures,
+        string join = "")
     {
         var parts = source.Parts(_calendar, From, To)
             .Select(part => $"""
-                SELECT {Columns(source, part.Sign)} FROM {part.Table.Name}
+                SELECT {Columns(source, measures, part.Sign)} FROM {part.Table.Name} {join}
                 WHERE {Conditions(source, part.Table, filter, gateways, part.From, part.To)}
                 """);
         return $"({string.Join(" UNION ALL ", parts)}) AS part";
     }
 
-    private static string Columns(FigureSource source, int sign)
-        => string.Join(
-            ", ", source.Keys.Concat(RollupMeasures.Names.Select(name => sign < 0 ? $"-{name} AS {name}" : name)));
+    private static string Columns(FigureSource source, IEnumerable<string> measures, int sign)
+        => string.Join(", ", source.Keys.Concat(measures.Select(name => sign < 0 ? $"-{name} AS {name}" : name)));
 
     private string Conditions(
         FigureSource source, RollupTable table, FigureFilter filter, IReadOnlyCollection<long>? gateways,

@@ -42,8 +42,8 @@ internal sealed class FigureSource(FigureQuery query, BreakdownBy? by)
     public RollupTable Table(Grain fine) => fine switch
     {
         Grain.Hour => RollupTable.Hours,
-        Grain.Day => NeedsOperator ? RollupTable.OperatorDays : NeedsPlace ? RollupTable.LaneDays : RollupTable.Days,
-        _ => NeedsOperator ? RollupTable.OperatorMonths : NeedsPlace ? RollupTable.LaneMonths : RollupTable.Days,
+        Grain.Day => RollupTable.ByDay.First(Knows),
+        _ => RollupTable.ByMonth.First(Knows),
     };
 
     /// <summary>What a period is put together from: the months that touch it, and the days at its ends.</summary>
@@ -77,4 +77,8 @@ internal sealed class FigureSource(FigureQuery query, BreakdownBy? by)
 
         return parts.Where(part => part.From < part.To);
     }
+
+    private bool Knows(RollupTable table)
+        => (!NeedsLane || table.Keys.Contains("lane")) && (!NeedsPlace || table.Keys.Contains("gateway"))
+            && (!NeedsOperator || table.Keys.Contains("operator"));
 }

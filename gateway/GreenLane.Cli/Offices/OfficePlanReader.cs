@@ -12,6 +12,9 @@ internal sealed class OfficePlanReader
 {
     private const int MaxProblems = 100;
 
+    /// <summary>Of offices, and of hours, holidays and exceptions of each.</summary>
+    private const int MaxItems = 256;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
 
     private static readonly ImmutableArray<string> Days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
@@ -45,10 +48,10 @@ internal sealed class OfficePlanReader
         var isCountry = CountryCode.TryParse(Text(members, at, "country"), out var country);
         Require(isCountry, $"{at}.country", "two capital letters (ISO 3166-1 alpha-2)");
         var offices = Items(members, at, "offices").Select(item => Office(item.Element, item.At)).ToImmutableArray();
-        foreach (var (office, index) in offices.Select((office, index) => (office.Office, index)))
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < offices.Length; i++)
         {
-            var first = offices.Select(each => each.Office.Id).ToList().IndexOf(office.Id);
-            Require(first == index, $"{at}.offices[{index}].id", "another office has this id");
+            Require(ids.Add(offices[i].Office.Id), $"{at}.offices[{i}].id", "another office has this id");
         }
 
         return new OfficePlan(country, offices);
@@ -129,7 +132,8 @@ internal sealed class OfficePlanReader
     private string[] Names(Dictionary<string, JsonElement> members, string at, string key)
     {
         var names = Items(members, at, key).Select(item => Name(item.Element, item.At)).ToArray();
-        Require(names.Length <= OfficesFile.MaxClasses, $"{at}.{key}", $"more than {OfficesFile.MaxClasses}");
+        Require(
+            names.Length <= OfficesFile.MaxClasses, $"{at}.{key}", $"a list of at most {OfficesFile.MaxClasses}");
         return names;
     }
 
@@ -168,8 +172,8 @@ internal sealed class OfficePlanReader
             return [];
         }
 
-        var isList = element.ValueKind == JsonValueKind.Array;
-        Require(isList, $"{at}.{key}", "a list");
+        var isList = element.ValueKind == JsonValueKind.Array && element.GetArrayLength() <= MaxItems;
+        Require(isList, $"{at}.{key}", $"a list of at most {MaxItems}");
         return isList ? [.. element.EnumerateArray().Select((item, i) => (item, $"{at}.{key}[{i}]"))] : [];
     }
 

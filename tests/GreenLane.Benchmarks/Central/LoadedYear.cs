@@ -54,6 +54,8 @@ internal sealed class LoadedYear(string connection, CentralOptions options, Date
             from month in months from table in Fine where IsAsked(table, month.From) select (table, month.From),
             Degree(), (part, stop) => Run(Sums(part.table, part.From), stop));
         await Parallel.ForEachAsync(Coarse, Degree(), (pair, stop) => Run(Sums(pair.Of, pair.Table), stop));
+        await Parallel.ForEachAsync(
+            RollupTable.Later, Degree(), (pair, stop) => Run(pair.Table.Fill(pair.From), stop));
         Execute("INSERT INTO figures_zone VALUES ('Europe/Skopje')");
         Execute("ANALYZE");
         Adding = Stopwatch.GetElapsedTime(start);

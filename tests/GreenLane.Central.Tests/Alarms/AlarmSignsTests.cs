@@ -1,5 +1,6 @@
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Api;
+using GreenLane.Central.Enrolling;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Monitoring;
 using GreenLane.Central.Tests.Fixtures;
@@ -47,6 +48,19 @@ public sealed class AlarmSignsTests
     }
 
     [Fact]
+    public void Registry_published_here_is_a_sign_when_half_of_its_life_is_over()
+    {
+        var handed = new Publication(
+            1, 1, Now, "ana", null, "", Publication.Handed, Now.AddDays(-15), Now.AddDays(15), "", Now, "");
+
+        Assert.Empty(AlarmSigns.OfCentre(null, Now));
+        Assert.Empty(AlarmSigns.OfCentre(handed, Now));
+        var sign = Assert.Single(AlarmSigns.OfCentre(handed, Now.AddSeconds(1)));
+        Assert.Equal(AlarmKinds.PublicationOld, sign.Kind);
+        Assert.True(AlarmSigns.Read([], [], null, Now).CanJudge(sign));
+    }
+
+    [Fact]
     public void Centre_that_hears_nothing_blames_no_gateway()
     {
         var situation = AlarmSigns.Read([Well with { Online = false }], [], null, Now);
@@ -74,7 +88,8 @@ public sealed class AlarmSignsTests
         var signs = AlarmSigns.Read([ailing], [new GatewayKey("tabanovce", "g")], LongEnough, Now).Conditions;
 
         Assert.Equal(
-            AlarmKinds.All.Select(kind => kind.Id).Except([AlarmKinds.BrokerLost, AlarmKinds.GatewayOffline]),
+            AlarmKinds.All.Select(kind => kind.Id).Except(
+                [AlarmKinds.BrokerLost, AlarmKinds.GatewayOffline, AlarmKinds.PublicationOld]),
             signs.Select(sign => sign.Kind).Order(StringComparer.Ordinal));
     }
 

@@ -69,6 +69,24 @@ public sealed class CentralConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("00:30:00")]
+    [InlineData("16.00:00:00")]
+    [InlineData("3")]
+    [InlineData("often")]
+    public void Centre_publishes_anew_neither_all_the_time_nor_when_it_is_too_late(string every)
+    {
+        Assert.Null(Read(
+            $$"""
+            { "Central": { "Country": "MK", "DataDirectory": "data" }, "Enrolment": { "RepublishEvery": "{{every}}" } }
+            """,
+            out var complaints));
+
+        Assert.All(
+            complaints, said => Assert.StartsWith("Enrolment:RepublishEvery: ", said, StringComparison.Ordinal));
+        Assert.Equal(2, complaints.Count);
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("""{ "Central": { "Country": "MK", "country": "RS" } }""")]

@@ -234,17 +234,17 @@ public abstract class EnrolmentBehaviour : IDisposable
         Assert.False(File.Exists(office.Handed));
         var draft = office.Publications.Content(1)!;
 
-        var one = Signed(draft, office.Keys[0]);
+        var one = Office.Signed(draft, office.Keys[0]);
         Assert.StartsWith(
-            "too-few-signatures", office.Publications.TakeSigned(Boris, 1, one).Detail, StringComparison.Ordinal);
+            "too-few-signatures", office.Publications.TakeOffice.Signed(Boris, 1, one).Detail, StringComparison.Ordinal);
         using var stranger = SigningKey.Create();
         Assert.StartsWith(
-            "key-not-trusted", office.Publications.TakeSigned(Boris, 1, Signed(one, stranger)).Detail,
+            "key-not-trusted", office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, stranger)).Detail,
             StringComparison.Ordinal);
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(one, office.Keys[1])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, office.Keys[1])));
 
         Assert.Equal(20, office.InForce().Vehicles);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeSigned(Boris, 1, one).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeOffice.Signed(Boris, 1, one).Outcome);
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         office.Publish();
 
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Signed(office.Publications.Content(1)!, office.Keys[1])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(office.Publications.Content(1)!, office.Keys[1])));
 
         Assert.Equal(2, office.InForce().Facts.Signers.Length);
     }
@@ -271,7 +271,7 @@ public abstract class EnrolmentBehaviour : IDisposable
                 office.Time.GetUtcNow().AddDays(30)),
             new RegistryContent([], []), [office.Keys[0]]);
 
-        var answer = office.Publications.TakeSigned(Boris, 1, registry);
+        var answer = office.Publications.TakeOffice.Signed(Boris, 1, registry);
 
         Assert.Equal("this is not what was to be signed", answer.Detail);
         Assert.False(File.Exists(office.Handed));
@@ -283,11 +283,11 @@ public abstract class EnrolmentBehaviour : IDisposable
         var office = NewOffice(signsHere: false);
         office.Hold(1000, 20);
         office.Publish();
-        File.WriteAllBytes(office.Handed, Signed(office.Publications.Content(1)!, office.Keys[0]));
+        File.WriteAllBytes(office.Handed, Office.Signed(office.Publications.Content(1)!, office.Keys[0]));
 
         var revoked = office.Proposed(new StatusWish("RS-1", null, "revoked", "why"));
         Office.Done(office.Desk.Confirm(Boris, true, revoked.Id));
-        Office.Done(office.Publications.TakeSigned(Boris, 2, Signed(office.Publications.Content(2)!, office.Keys[0])));
+        Office.Done(office.Publications.TakeOffice.Signed(Boris, 2, Office.Signed(office.Publications.Content(2)!, office.Keys[0])));
 
         Assert.Equal((2UL, 20), (office.InForce().State.Sequence, office.InForce().Vehicles));
         Assert.Equal(AuthorisationStatus.Revoked, office.StatusInForce("RS-1"));
@@ -345,12 +345,5 @@ public abstract class EnrolmentBehaviour : IDisposable
         var office = new Office(_database, signatures, signsHere);
         _offices.Add(office);
         return office;
-    }
-
-    private static byte[] Signed(byte[] draft, SigningKey key)
-    {
-        Assert.True(SignedDraft.TryOpen(draft, out var file, out _));
-        Assert.True(SignedDraft.TrySign(file!, key, out var signed, out var reason), reason);
-        return signed!;
     }
 }

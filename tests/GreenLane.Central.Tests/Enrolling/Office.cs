@@ -2,6 +2,7 @@ using System.Text;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Configuration;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Queries;
 using GreenLane.Lanes;
@@ -43,6 +44,11 @@ internal sealed class Office : IDisposable
             Enrolment = signsHere ? new EnrolmentSettings(KeyFile) : null,
         };
         (Desk, Publications, View, Edits) = Open();
+        var (book, accounts) = (new EnrolmentBook(database), new AccountBook(database, Time));
+        _owned.AddRange([book, accounts]);
+        Requests = new RequestDesk(book, new RegisterDesk(book, accounts, Settings, Time), accounts, Settings, Time);
+        Tokens = new TokenDesk(book, accounts, Time);
+        RequestView = new RequestView(book);
     }
 
     public SigningKey[] Keys { get; } = [SigningKey.Create(), SigningKey.Create()];
@@ -58,6 +64,12 @@ internal sealed class Office : IDisposable
     public EnrolmentView View { get; }
 
     public RegisterDesk Edits { get; }
+
+    public RequestDesk Requests { get; }
+
+    public TokenDesk Tokens { get; }
+
+    public RequestView RequestView { get; }
 
     public string KeyFile => Path.Combine(_folder, "key.pem");
 
@@ -79,13 +91,16 @@ internal sealed class Office : IDisposable
     }
 
     /// <summary>Vehicles BG1000AA and so on, by turns of two operators.</summary>
-    public static ImportFiles Tables(int from, int count, string more = "") => new(
+    /// <param name="more">Further lines of vehicles.</param>
+    /// <param name="operators">Further lines of operators.</param>
+    public static ImportFiles Tables(int from, int count, string more = "", string operators = "") => new(
         "operators.csv",
         Encoding.UTF8.GetBytes("""
             operator_id,name,country,authorisation,type,status,granted_on,status_since,consent
             RS-1,One,RS,A1,AEOS,granted,2024-01-01,2024-01-01,yes
             RS-2,Two,RS,A2,AEOF,granted,2024-01-01,2024-01-01,no
-            """),
+
+            """ + operators),
         "vehicles.csv",
         Encoding.UTF8.GetBytes(
             "operator_id,country,plate,kind,epc,tid,valid_from,valid_to\n"
@@ -108,11 +123,18 @@ internal sealed class Office : IDisposable
     }
 
     /// <summary>An import that is confirmed.</summary>
-    public void Hold(int from, int count)
-        => Done(Desk.Confirm(Boris, true, Proposed(Tables(from, count)).Id));
+    public void Hold(int from, int count, string more = "", string operators = "")
+        => Done(Desk.Confirm(Boris, true, Proposed(Tables(from, count, more, operators)).Id));
 
     public void Publish()
         => Done(Publications.Publish(Boris, Register.Version, Register.Sequence));
+
+    public static byte[] Signed(byte[] draft, SigningKey key)
+    {
+        Assert.True(SignedDraft.TryOpen(draft, out var file, out _));
+        Assert.True(SignedDraft.TrySign(file!, key, out var signed, out var reason), reason);
+        return signed!;
+    }
 
     public static void Done(EnrolmentAnswer answer)
         => Assert.True(answer.IsDone, answer.ToString());

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Lanes;
 using GreenLane.Registry;
@@ -166,6 +168,82 @@ public sealed class OfficePeopleTests : IAsyncLifetime
             await People.AuditAsync(sanja, Limit), line => line.What == "enrolment-looked-up");
         Assert.Equal("RS-1", seen.About);
     }
+
+    [Fact]
+    public async Task An_operator_asks_with_its_token_and_reads_what_the_office_says_until_the_token_is_revoked()
+    {
+        using var sanja = await _people!.SetUpAsync(Limit);
+        var import = await ImportAsync(sanja, Office.Tables(1000, 50));
+        Assert.Equal(HttpStatusCode.OK, await ConfirmAsync(sanja, import.Id));
+        const string Tokens = "/api/v1/enrolment/operators/RS/RS-1/tokens";
+        using var made = await sanja.PostAsJsonAsync(Tokens, new TokenWish("the fleet desk"), Json, Limit);
+        var token = (await made.Content.ReadFromJsonAsync<GivenToken>(Json, Limit))!;
+        using var fleet = _people.Stranger();
+        using var nobody = await fleet.PostAsJsonAsync("/api/v1/requests", Truck, Json, Limit);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+
+        fleet.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+        using var handedIn = await fleet.PostAsJsonAsync("/api/v1/requests", Truck, Json, Limit);
+        Assert.Equal(HttpStatusCode.Created, handedIn.StatusCode);
+        using var others = await fleet.GetAsync("/api/v1/enrolment", Limit);
+        Assert.Equal(HttpStatusCode.Unauthorized, others.StatusCode);
+        using var big = await fleet.PostAsJsonAsync(
+            "/api/v1/requests", Truck with { Text = new string('a', 9000) }, Json, Limit);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, big.StatusCode);
+        var open = await sanja.GetFromJsonAsync<OperatorRequestList>("/api/v1/enrolment/requests", Json, Limit);
+        var request = Assert.Single(open!.Items);
+        using var accepted = await sanja.PostAsync(
+            $"/api/v1/enrolment/requests/{request.Number}/accept", null, Limit);
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+
+        var own = await fleet.GetFromJsonAsync<RequestAnswer>(handedIn.Headers.Location, Json, Limit);
+        Assert.Equal(("accepted", Truck), (own!.State, own.Request));
+        using var revoked = await sanja.DeleteAsync($"{Tokens}/{token.Number}", Limit);
+        Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+        using var late = await fleet.GetAsync("/api/v1/requests", Limit);
+        Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
+        Assert.Equal(
+            ["enrolment-token-revoked", "enrolment-request-accepted", "enrolment-looked-up", "enrolment-token-made"],
+            (await People.AuditAsync(sanja, Limit)).Select(line => line.What).Take(4));
+    }
+
+    [Fact]
+    public async Task An_operator_that_floods_its_office_is_told_to_wait()
+    {
+        using var sanja = await _people!.SetUpAsync(Limit);
+        var import = await ImportAsync(sanja, Office.Tables(1000, 50));
+        Assert.Equal(HttpStatusCode.OK, await ConfirmAsync(sanja, import.Id));
+        using var made = await sanja.PostAsJsonAsync(
+            "/api/v1/enrolment/operators/RS/RS-1/tokens", new TokenWish("the fleet desk"), Json, Limit);
+        var token = (await made.Content.ReadFromJsonAsync<GivenToken>(Json, Limit))!;
+        using var fleet = _people.Stranger();
+        fleet.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+
+        for (var n = 0; n < RequestDesk.MostOpen; n++)
+        {
+            using var one = await fleet.PostAsJsonAsync(
+                "/api/v1/requests", Truck with { Plate = $"NS{100 + n}XY", Epc = null }, Json, Limit);
+            Assert.Equal(HttpStatusCode.Created, one.StatusCode);
+        }
+
+        using var full = await fleet.PostAsJsonAsync("/api/v1/requests", Truck, Json, Limit);
+        Assert.Equal(HttpStatusCode.Conflict, full.StatusCode);
+        var pace = HttpStatusCode.OK;
+        while (pace == HttpStatusCode.OK)
+        {
+            using var answer = await fleet.GetAsync("/api/v1/requests?limit=1", Limit);
+            pace = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, pace);
+        Assert.Equal(
+            RequestDesk.MostOpen,
+            (await sanja.GetFromJsonAsync<OperatorRequestList>(
+                "/api/v1/enrolment/requests?limit=200", Json, Limit))!.Items.Length);
+    }
+
+    private static RequestWish Truck { get; }
+        = new(RequestWish.NewVehicle, "RS", "NS 555-XY", "tractor", Epc: "E280", Text: "bought last week");
 
     private async Task<ImportStanding> OverAsync(HttpClient browser, Uri address)
     {

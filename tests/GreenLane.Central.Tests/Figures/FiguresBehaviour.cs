@@ -2,6 +2,7 @@ using CsCheck;
 using GreenLane.Central.Figures;
 using GreenLane.Central.Ingest;
 using GreenLane.Central.Store;
+using GreenLane.Central.Store.Rollup;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Extensions.Time.Testing;
@@ -67,6 +68,20 @@ public abstract class FiguresBehaviour : IDisposable
                 }
             },
             iter: 5, threads: 1);
+    }
+
+    [Fact]
+    public void Sums_that_came_later_hold_what_the_finer_ones_do_from_which_they_are_filled()
+    {
+        Play(new Random(7), 1);
+
+        foreach (var (table, finer) in RollupTable.Later)
+        {
+            var held = Rows($"SELECT {table.Columns} FROM {table.Name}");
+
+            Assert.NotEmpty(held);
+            Assert.Equal(held, Rows(table.SumsOf(finer)));
+        }
     }
 
     [Fact]
@@ -302,6 +317,21 @@ public abstract class FiguresBehaviour : IDisposable
             random.Next(4) == 0 ? one.Direction : null,
             random.Next(4) == 0 ? one.Issuer : null,
             random.Next(4) == 0 ? one.Operator : null);
+    }
+
+    private List<string> Rows(string sql)
+    {
+        using var connection = _database.OpenReader();
+        using var statement = new Statement(connection, sql);
+        using var reader = statement.Query();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
+        }
+
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
     }
 
     private async Task HoldAgainstAsync(List<Told> told, FigureQuery query)

@@ -36,12 +36,16 @@ public sealed class RecognitionTableTests
             Types = [AuthorisationType.Aeof, AuthorisationType.Aeos],
             Direction = LaneDirection.Exit,
             Effect = RecognitionEffect.Inspect,
+            Agency = Agency.Veterinary,
             MaxRegistryAge = TimeSpan.FromMinutes(90),
         }).Rows);
 
         Assert.Equal(["AEOF", "AEOS"], row.Types);
         Assert.Equal("authorisation", row.Entitlement);
-        Assert.Equal(("exit", "inspect", 1.5), (row.Direction, row.Effect, row.MaxRegistryAgeHours));
+        Assert.Equal(
+            ("exit", "inspect", "veterinary", 1.5),
+            (row.Direction, row.Effect, row.Agency, row.MaxRegistryAgeHours));
+        Assert.Null(Assert.Single(Table(Rule("RS")).Rows).Agency);
     }
 
     [Fact]

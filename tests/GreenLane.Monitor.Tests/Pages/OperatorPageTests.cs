@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Monitor.Tests.Stage;
 using GreenLane.Terminal.Tests.Stage;
@@ -102,6 +105,45 @@ public sealed class OperatorPageTests(MonitorStage stage) : MonitorTest(stage)
     }
 
     [Fact]
+    public async Task An_operator_asks_by_its_token_and_the_office_sees_the_doubt_refuses_one_and_accepts_another()
+    {
+        await using var office = await StartAsync(Stage, Stop);
+        using var supervisor = await office.Centre.People.SetUpAsync(Stop);
+        await PublishAsync(
+            supervisor, Operators + "\nMK-2,Drugi,MK,A2,AEOF,granted,2024-01-01,2024-01-01,no\n",
+            Vehicles + "\nMK-2,MK,SK 9001 AB,tractor,,,2024-02-01,\n", Stop);
+        await using var page = await office.OpenAsync(People.Supervisor, Address);
+        await Section(page, "Tokens").GetByLabel("For whom").FillAsync("the fleet desk");
+        await Section(page, "Tokens").GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
+        var token = await Section(page, "Tokens").Locator("code.given").TextContentAsync();
+        using var fleet = office.Centre.People.Stranger();
+        fleet.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        await AskAsync(fleet, """{"kind":"vehicle","country":"MK","plate":"SK 9OO1 AB","vehicle":"tractor"}""");
+        await AskAsync(fleet, """{"kind":"tag-lost","country":"MK","plate":"SK 1234 AB","text":"<b>it fell</b> off"}""");
+        var requests = Section(page, "Requests");
+        await Assertions.Expect(requests.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Assertions.Expect(requests).ToContainTextAsync("cameras take it for MK SK 9001 AB of MK-2");
+        await Assertions.Expect(requests).ToContainTextAsync("<b>it fell</b> off");
+        Assert.Empty(await AxeCore.LookAsync(page.Page, Stop));
+        Assert.True(await page.FitsAsync());
+        await page.KeepAsync("operator-requests");
+        await requests.Locator("tbody tr").First.GetByText("Accept").ClickAsync();
+        await Assertions.Expect(Section(page, "History")).ToContainTextAsync("request 2: <b>it fell</b> off");
+        await requests.GetByText("Do not").ClickAsync();
+        await requests.GetByLabel("because").FillAsync("this plate is another's");
+        await requests.GetByRole(AriaRole.Button, new() { Name = "Refuse" }).ClickAsync();
+        await Assertions.Expect(requests).ToHaveCountAsync(0);
+        await Section(page, "Tokens").GetByText("Revoke token 1").ClickAsync();
+        await Section(page, "Tokens").GetByText("Revoke token 1 for ever").ClickAsync();
+        await Assertions.Expect(Section(page, "Tokens")).ToContainTextAsync("revoked by sanja");
+
+        using var late = await fleet.GetAsync("/api/v1/requests", Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
+        Assert.Empty(page.Complaints);
+    }
+
+    [Fact]
     public async Task An_operator_that_is_not_enrolled_has_no_page_and_who_may_not_enrol_sees_none()
     {
         await using var office = await StartAsync(Stage, Stop);
@@ -112,6 +154,13 @@ public sealed class OperatorPageTests(MonitorStage stage) : MonitorTest(stage)
         Assert.Equal(404, await StatusAsync(supervisor, "enrolment/operators/RS/MK-1"));
         Assert.Equal(404, await StatusAsync(supervisor, "enrolment/operators/MK/MK-2"));
         Assert.Equal(403, await StatusAsync(viewer, Address));
+    }
+
+    private static async Task AskAsync(HttpClient fleet, string request)
+    {
+        using var content = new StringContent(request, Encoding.UTF8, "application/json");
+        using var answer = await fleet.PostAsync("/api/v1/requests", content, Stop);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
     /// <summary>Fills in why, goes on, reads what will be so, and does it.</summary>

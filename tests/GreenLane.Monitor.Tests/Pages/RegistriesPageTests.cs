@@ -48,6 +48,31 @@ public sealed class RegistriesPageTests(MonitorStage stage)
         await Assertions.Expect(line).ToContainTextAsync("2 of 2");
     }
 
+    [Fact]
+    public async Task Inspection_offices_are_seen_taking_effect_too()
+    {
+        Chromium.SkipIfAbsent();
+        using var broker = await Mosquitto.StartOrSkipAsync(Stop);
+        using var folder = new SignedFolder();
+        using var central = new CentralProcess(broker.Port, files: folder.Path);
+        await central.StartAsync(Stop);
+        await using var gateway = await ConnectAsync(broker, "tabanovce-1");
+        await ReportAsync(gateway, 4, FileArchive.HashOf(folder.Put(4)));
+        var offices = FileArchive.HashOf(folder.PutOffices(7));
+        await using var page = await stage.OpenAsync(central, 1280, 800);
+        await page.GoAsync("registries");
+        var line = page.Page.Locator("[aria-label='On their way'] tbody tr")
+            .Filter(new() { HasText = "Inspection offices of MK" });
+        await Assertions.Expect(line).ToContainTextAsync("0 of 1");
+
+        await ReportAsync(gateway, 7, offices, FileTopic.Offices);
+
+        await Assertions.Expect(line).ToContainTextAsync("1 of 1");
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Row, new() { Name = "offices" }).Last)
+            .ToContainTextAsync(offices[..8]);
+        await page.KeepAsync("registries-offices");
+    }
+
     private static async Task<GatewayDouble> ConnectAsync(Mosquitto broker, string name)
     {
         var gateway = new GatewayDouble(broker.Port, gateway: name);
@@ -56,13 +81,14 @@ public sealed class RegistriesPageTests(MonitorStage stage)
         return gateway;
     }
 
-    private static Task ReportAsync(GatewayDouble gateway, ulong sequence, string hash)
+    private static Task ReportAsync(
+        GatewayDouble gateway, ulong sequence, string hash, string kind = FileTopic.Recognition)
     {
         var now = TimeProvider.System.GetUtcNow();
         return gateway.ReportAsync(
             SignedFolder.Health(
                 gateway.Topics.Gateway,
-                new FileDocument("recognition", "MK", sequence, hash, now, now.AddDays(1), now)),
+                new FileDocument(kind, "MK", sequence, hash, now, now.AddDays(1), now)),
             Stop);
     }
 }

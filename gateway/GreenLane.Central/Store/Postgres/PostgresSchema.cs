@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Postgres;
@@ -65,6 +66,8 @@ internal static class PostgresSchema
         AccountSchema.Postgres,
         EnrolmentSchema.Postgres,
         EnrolmentSchema.PostgresOperators,
+        RollupSchema.Later,
         NameSchema.Postgres,
+        RequestSchema.Postgres,
     ];
 }

@@ -12,7 +12,11 @@ internal static class RollupSchema
 {
     private static readonly string Columns = $"sign, {RollupSource.Names}";
 
-    private static readonly string Tables = string.Concat(RollupTable.All.Select(table => table.Create()));
+    private static readonly string Tables = string.Concat(RollupTable.First.Select(table => table.Create()));
+
+    /// <summary>Sums that came later, the same words for both kinds of store.</summary>
+    public static readonly string Later = string.Concat(
+        RollupTable.Later.Select(pair => pair.Table.Create() + pair.Table.Fill(pair.From)));
 
     public static readonly string Sqlite = $"""
         ALTER TABLE lanes ADD COLUMN direction TEXT;

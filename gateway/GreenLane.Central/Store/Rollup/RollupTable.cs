@@ -13,6 +13,10 @@ internal sealed record RollupTable(
     private static readonly string[] Numbers = ["at", "gateway"];
     private static readonly string[] LaneKeys = ["gateway", "lane", "direction", "issuer"];
     private static readonly string[] LaneOrder = ["gateway", "at", "lane", "direction", "issuer"];
+    private static readonly string[] GatewayKeys = ["gateway", "direction", "issuer"];
+    private static readonly string[] GatewayOrder = ["gateway", "at", "direction", "issuer"];
+    private static readonly string[] TotalKeys = ["issuer", "operator", "direction"];
+    private static readonly string[] TotalOrder = ["operator", "at", "issuer", "direction"];
     private static readonly string[] OperatorKeys = ["issuer", "operator", "gateway", "direction"];
     private static readonly string[] OperatorOrder = ["operator", "at", "issuer", "gateway", "direction"];
 
@@ -43,8 +47,43 @@ internal sealed record RollupTable(
     public static readonly RollupTable OperatorMonths = new(
         "figures_operator_month", "month", OperatorKeys, OperatorOrder);
 
-    public static readonly ImmutableArray<RollupTable> All =
+    /// <summary>Gateways without their lanes: all of them side by side, and the crossings they make.</summary>
+    public static readonly RollupTable GatewayDays = new(
+        "figures_gateway_day", "day", GatewayKeys, GatewayOrder, AlsoBy: ["at"]);
+
+    public static readonly RollupTable GatewayMonths = new(
+        "figures_gateway_month", "month", GatewayKeys, GatewayOrder);
+
+    /// <summary>Operators wherever their trucks were: all of them side by side.</summary>
+    public static readonly RollupTable OperatorTotalDays = new(
+        "figures_operator_total_day", "day", TotalKeys, TotalOrder, AlsoBy: ["at"]);
+
+    public static readonly RollupTable OperatorTotalMonths = new(
+        "figures_operator_total_month", "month", TotalKeys, TotalOrder);
+
+    /// <summary>Those that a store has from the beginning.</summary>
+    public static readonly ImmutableArray<RollupTable> First =
         [Slots, Recent, Hours, Days, LaneDays, LaneMonths, OperatorDays, OperatorMonths];
+
+    /// <summary>Those that came later, each with the finer one that it is filled from.</summary>
+    public static readonly ImmutableArray<(RollupTable Table, RollupTable From)> Later =
+    [
+        (GatewayDays, LaneDays), (GatewayMonths, LaneMonths), (OperatorTotalDays, OperatorDays),
+        (OperatorTotalMonths, OperatorMonths),
+    ];
+
+    public static readonly ImmutableArray<RollupTable> All = [.. First, .. Later.Select(pair => pair.Table)];
+
+    /// <summary>Sums by day, those that tell least apart first.</summary>
+    public static readonly ImmutableArray<RollupTable> ByDay =
+        [Days, OperatorTotalDays, GatewayDays, LaneDays, OperatorDays];
+
+    /// <summary>The same by month; where nothing but direction and issuer is told apart, days are few.</summary>
+    public static readonly ImmutableArray<RollupTable> ByMonth =
+        [Days, OperatorTotalMonths, GatewayMonths, LaneMonths, OperatorMonths];
+
+    /// <summary>Time, keys and measures.</summary>
+    public string Columns => string.Join(", ", Keys.Prepend("at").Concat(RollupMeasures.Names));
 
     /// <summary>What creates it; the same words for both kinds of store.</summary>
     public string Create()
@@ -57,6 +96,19 @@ internal sealed record RollupTable(
         return $"""
             CREATE TABLE {Name} ({string.Join(", ", keys.Concat(measures))}, PRIMARY KEY ({string.Join(", ", Order)}));
             {index}
+            """;
+    }
+
+    /// <summary>Fills it, empty, from sums that tell more apart.</summary>
+    public string Fill(RollupTable from)
+        => $"INSERT INTO {Name} ({Columns}) {SumsOf(from)};";
+
+    /// <summary>What it would hold by sums that tell more apart.</summary>
+    public string SumsOf(RollupTable finer)
+    {
+        var keys = string.Join(", ", Keys);
+        return $"""
+            SELECT at, {keys}, {string.Join(", ", RollupMeasures.OverRows)} FROM {finer.Name} GROUP BY at, {keys}
             """;
     }
 
@@ -73,7 +125,7 @@ internal sealed record RollupTable(
             ", ",
             names.Select(name => $"{name} = nullif(coalesce({Name}.{name}, 0) + coalesce(excluded.{name}, 0), 0)"));
         return $"""
-            INSERT INTO {Name} (at, {keys}, {string.Join(", ", names)})
+            INSERT INTO {Name} ({Columns})
             SELECT {Time}, {keys}, {sums} FROM {source} JOIN calendar USING (hour) WHERE {Time} >= $1
             GROUP BY {Time}, {keys}
             ON CONFLICT ({string.Join(", ", Order)}) DO UPDATE SET {merged}

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GreenLane.Central.Accounts;
 using GreenLane.Central.Alarms;
 using GreenLane.Central.Enrolling;
+using GreenLane.Central.Enrolling.Requests;
 using GreenLane.Central.Store.Rollup;
 
 namespace GreenLane.Central.Store.Sqlite;
@@ -54,6 +55,8 @@ internal static class SqliteSchema
         AccountSchema.Sqlite,
         EnrolmentSchema.Sqlite,
         EnrolmentSchema.SqliteOperators,
+        RollupSchema.Later,
         NameSchema.Sqlite,
+        RequestSchema.Sqlite,
     ];
 }

@@ -32,7 +32,7 @@ export class ReleaseForm {
     this.#words = words;
     this.#givenUp = givenUp;
     const list = element('div', { className: 'choices' });
-    for (const reason of [AtDestination, ...Reasons]) {
+    for (const reason of [...Reasons.slice(0, -1), AtDestination, ...Reasons.slice(-1)]) {
       const button = element('button', { type: 'button', data: { why: reason } });
       this.#holds.push(holdToConfirm(button, () => {
         const text = this.#text.value.trim();
