@@ -236,15 +236,15 @@ public abstract class EnrolmentBehaviour : IDisposable
 
         var one = Office.Signed(draft, office.Keys[0]);
         Assert.StartsWith(
-            "too-few-signatures", office.Publications.TakeOffice.Signed(Boris, 1, one).Detail, StringComparison.Ordinal);
+            "too-few-signatures", office.Publications.TakeSigned(Boris, 1, one).Detail, StringComparison.Ordinal);
         using var stranger = SigningKey.Create();
         Assert.StartsWith(
-            "key-not-trusted", office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, stranger)).Detail,
+            "key-not-trusted", office.Publications.TakeSigned(Boris, 1, Office.Signed(one, stranger)).Detail,
             StringComparison.Ordinal);
-        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(one, office.Keys[1])));
+        Office.Done(office.Publications.TakeSigned(Boris, 1, Office.Signed(one, office.Keys[1])));
 
         Assert.Equal(20, office.InForce().Vehicles);
-        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeOffice.Signed(Boris, 1, one).Outcome);
+        Assert.Equal(EnrolmentOutcome.Moved, office.Publications.TakeSigned(Boris, 1, one).Outcome);
     }
 
     [Fact]
@@ -254,7 +254,8 @@ public abstract class EnrolmentBehaviour : IDisposable
         office.Hold(1000, 20);
         office.Publish();
 
-        Office.Done(office.Publications.TakeOffice.Signed(Boris, 1, Office.Signed(office.Publications.Content(1)!, office.Keys[1])));
+        var signed = Office.Signed(office.Publications.Content(1)!, office.Keys[1]);
+        Office.Done(office.Publications.TakeSigned(Boris, 1, signed));
 
         Assert.Equal(2, office.InForce().Facts.Signers.Length);
     }
@@ -271,7 +272,7 @@ public abstract class EnrolmentBehaviour : IDisposable
                 office.Time.GetUtcNow().AddDays(30)),
             new RegistryContent([], []), [office.Keys[0]]);
 
-        var answer = office.Publications.TakeOffice.Signed(Boris, 1, registry);
+        var answer = office.Publications.TakeSigned(Boris, 1, registry);
 
         Assert.Equal("this is not what was to be signed", answer.Detail);
         Assert.False(File.Exists(office.Handed));
@@ -287,7 +288,8 @@ public abstract class EnrolmentBehaviour : IDisposable
 
         var revoked = office.Proposed(new StatusWish("RS-1", null, "revoked", "why"));
         Office.Done(office.Desk.Confirm(Boris, true, revoked.Id));
-        Office.Done(office.Publications.TakeOffice.Signed(Boris, 2, Office.Signed(office.Publications.Content(2)!, office.Keys[0])));
+        var signed = Office.Signed(office.Publications.Content(2)!, office.Keys[0]);
+        Office.Done(office.Publications.TakeSigned(Boris, 2, signed));
 
         Assert.Equal((2UL, 20), (office.InForce().State.Sequence, office.InForce().Vehicles));
         Assert.Equal(AuthorisationStatus.Revoked, office.StatusInForce("RS-1"));

@@ -53,7 +53,8 @@ public abstract class RenewalBehaviour : IDisposable
         var office = NewOffice(signatures: 2);
         office.Hold(1000, 20);
         office.Publish();
-        Office.Done(office.Publications.TakeSigned(Boris, 1, Office.Signed(office.Publications.Content(1)!, office.Keys[1])));
+        var signed = Office.Signed(office.Publications.Content(1)!, office.Keys[1]);
+        Office.Done(office.Publications.TakeSigned(Boris, 1, signed));
         office.Time.Advance(Days(3));
         Assert.Contains("more signatures", office.Publications.Renew(Days(3))!.Detail, StringComparison.Ordinal);
         Assert.Equal(1, office.Register.Sequence);

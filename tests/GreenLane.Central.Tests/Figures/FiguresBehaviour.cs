@@ -6,23 +6,14 @@ using GreenLane.Central.Store.Rollup;
 using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Reporting.Contracts;
 using Microsoft.Extensions.Time.Testing;
+using static GreenLane.Central.Tests.Figures.DrawnPassages;
 
 namespace GreenLane.Central.Tests.Figures;
 
 /// <summary>That sums are what one gets by counting, on every kind of store.</summary>
 public abstract class FiguresBehaviour : IDisposable
 {
-    /// <summary>A Sunday; clocks in Skopje went back four weeks before.</summary>
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
-
     private static readonly TimeZoneInfo Skopje = TimeZoneInfo.FindSystemTimeZoneById("Europe/Skopje");
-
-    private static readonly string[] Outcomes =
-        ["released", "released", "released", "referred", "not-used", "to-inspection", "withdrawn", "new-outcome"];
-
-    private static readonly string[] Findings = ["nothing", "irregularity", "seizure", "a-new-finding"];
-
-    private static readonly string?[] Reasons = ["random-inspection", "vehicle-unknown", "watch-list", "a-new-reason"];
 
     private readonly StoreDatabase _database;
     private readonly StoreFigures _figures;
@@ -245,12 +236,12 @@ public abstract class FiguresBehaviour : IDisposable
 
             for (var n = 1; n <= 60; n++)
             {
-                var passage = Draw(random, $"e{round}-{n}");
+                var passage = DrawPassage(random, $"e{round}-{n}");
                 arrivals.Add(Arrival(gateway, 3 * n, passage with { ClosedAt = null, Outcome = null }, $"e{round}"));
                 arrivals.Add(Arrival(gateway, (3 * n) + 1, passage, $"e{round}"));
                 if (random.Next(5) == 0)
                 {
-                    arrivals.Add(Arrival(gateway, (3 * n) + 2, Draw(random, passage.Id) with
+                    arrivals.Add(Arrival(gateway, (3 * n) + 2, DrawPassage(random, passage.Id) with
                     {
                         OpenedAt = passage.OpenedAt,
                         ClosedAt = passage.ClosedAt!.Value.AddHours(random.Next(2) * 30),
@@ -277,31 +268,6 @@ public abstract class FiguresBehaviour : IDisposable
 
         Roll();
     }
-
-    private static PassageDocument Draw(Random random, string id)
-    {
-        var opened = Now.AddDays(-70 * random.NextDouble());
-        var known = random.Next(4) != 0;
-        var refer = random.Next(3) == 0;
-        var outcome = Outcomes[random.Next(Outcomes.Length)];
-        return Events.Passage(id, opened, lane: random.Next(1, 3) == 1 ? "1" : "2") with
-        {
-            ClosedAt = opened.AddSeconds(40),
-            DwellSeconds = random.Next(9) == 0 ? null : Math.Round(Math.Exp(random.NextDouble() * 9), 3),
-            Outcome = outcome,
-            Verdict = refer ? "refer" : "release",
-            Reason = refer ? Reasons[random.Next(Reasons.Length)] : null,
-            ReleasedBy = outcome != "released" ? null : refer ? "release" : "automatic",
-            Issuer = known ? random.Next(2) == 0 ? "RS" : "AL" : null,
-            OperatorId = known ? $"AEO-{random.Next(3)}" : null,
-            Inspections = outcome == "to-inspection" && random.Next(2) == 0
-                ? [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Found(random.Next(4), opened))]
-                : null,
-        };
-    }
-
-    private static InspectionDocument Found(int gravity, DateTimeOffset at) => new(
-        "customs", Findings[gravity], gravity is 0 or 3 ? [] : ["undeclared-goods"], at, at, "p-5f0c", at, null);
 
     private static FigureQuery Draw(Random random, List<Told> told)
     {
@@ -387,17 +353,6 @@ public abstract class FiguresBehaviour : IDisposable
         Assert.Equal(
             wanted.OrderBy(pair => pair.Key, StringComparer.Ordinal),
             found.OrderBy(pair => pair.Key, StringComparer.Ordinal));
-    }
-
-    private static GatewayKey Key(string gateway) => new(gateway.Split('-')[0], gateway);
-
-    private static EventArrival Arrival(string gateway, long sequence, PassageDocument passage, string epoch = "e1")
-    {
-        var key = Key(gateway);
-        var e = Events.Event(new Topics("MK", key.Crossing, key.Gateway), epoch, sequence, passage);
-        return new EventArrival(
-            key, Now.AddHours(1), false, passage.Lane, e, sequence,
-            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(e, ReportingJson.Default.PassageEvent));
     }
 
     /// <summary>As the centre does it: what could not be committed is committed again.</summary>

@@ -67,7 +67,7 @@ internal static class PostgresSchema
         EnrolmentSchema.Postgres,
         EnrolmentSchema.PostgresOperators,
         RollupSchema.Later,
-        NameSchema.Postgres,
         RequestSchema.Postgres,
+        NameSchema.Postgres,
     ];
 }

@@ -56,7 +56,7 @@ internal static class SqliteSchema
         EnrolmentSchema.Sqlite,
         EnrolmentSchema.SqliteOperators,
         RollupSchema.Later,
-        NameSchema.Sqlite,
         RequestSchema.Sqlite,
+        NameSchema.Sqlite,
     ];
 }
