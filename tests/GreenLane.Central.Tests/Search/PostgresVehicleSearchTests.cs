@@ -19,13 +19,10 @@ public sealed class PostgresVehicleSearchTests : VehicleSearchBehaviour
         : base(new PostgresDatabase(connection))
         => _connection = connection;
 
-    protected override StoreDatabase SetBackByOneForm()
+    protected override void MakeIndexAnew()
     {
         using var source = NpgsqlDataSource.Create(_connection + ";Pooling=false");
-        using var command = source.CreateCommand($"""
-            DROP TABLE passage_names; DELETE FROM schema_version WHERE version = {PostgresSchema.Steps.Length}
-            """);
+        using var command = source.CreateCommand($"DROP TABLE passage_names; {NameSchema.Postgres}");
         command.ExecuteNonQuery();
-        return new PostgresDatabase(_connection);
     }
 }

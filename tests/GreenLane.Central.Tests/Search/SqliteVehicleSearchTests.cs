@@ -17,14 +17,14 @@ public sealed class SqliteVehicleSearchTests : VehicleSearchBehaviour
         : base(new SqliteDatabase(folder))
         => _folder = folder;
 
-    protected override StoreDatabase SetBackByOneForm()
+    protected override void MakeIndexAnew()
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "central.db")}");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"DROP TABLE passage_names; PRAGMA user_version = {SqliteSchema.Steps.Length - 1}";
+        connection.CreateFunction("vehicle_names", (byte[] body) => VehicleNames.ListOf(body));
+        command.CommandText = $"DROP TABLE passage_names; {NameSchema.Sqlite}";
         command.ExecuteNonQuery();
-        return new SqliteDatabase(_folder);
     }
 
     public override void Dispose()

@@ -41,8 +41,8 @@ public sealed class EnrolmentPageTests(MonitorStage stage) : MonitorTest(stage)
         await Section(sanja, "Register").GetByText("Publish version 1").ClickAsync();
         await Assertions.Expect(Section(sanja, "Published").Locator("tbody tr")).ToHaveCountAsync(1);
 
-        await Section(ana, "Operators").GetByRole(AriaRole.Link, new() { Name = "Prevoz Sever" }).ClickAsync();
-        await ana.BeatAsync();
+        await ana.FollowAsync(
+            Section(ana, "Operators").GetByRole(AriaRole.Link, new() { Name = "Prevoz Sever" }));
         await Section(ana, "Authorisations").GetByText("suspend", new() { Exact = true }).ClickAsync();
         await ana.Page.GetByLabel("because").FillAsync("forged certificates");
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
