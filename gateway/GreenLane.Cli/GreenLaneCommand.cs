@@ -20,7 +20,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
             new Command("registry", "Build, check and look into an issuer's registry.")
             {
                 RegistryBuildCommand.Create(shell),
-                RegistryVerifyCommand.Create(shell),
+                VerifyCommand.Create(shell, VerifiedKind.Registry),
                 RegistryLookupCommand.Create(shell),
                 RegistryInspectCommand.Create(shell),
                 RegistryDiffCommand.Create(shell),
@@ -42,7 +42,7 @@ internal sealed class GreenLaneCommand(TimeProvider time, TextWriter output, Tex
             new Command("watchlist", "Build, check and look into an issuer's watch list.")
             {
                 WatchListBuildCommand.Create(shell),
-                WatchListVerifyCommand.Create(shell),
+                VerifyCommand.Create(shell, VerifiedKind.WatchList),
                 WatchListLookupCommand.Create(shell),
                 WatchListSignCommand.Create(shell),
             },

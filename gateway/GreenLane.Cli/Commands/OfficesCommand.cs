@@ -9,7 +9,7 @@ internal static class OfficesCommand
         => new("offices", "Say where and when a country's agencies inspect.")
         {
             OfficesBuildCommand.Create(shell),
-            OfficesVerifyCommand.Create(shell),
+            VerifyCommand.Create(shell, VerifiedKind.Offices),
             OfficesShowCommand.Create(shell),
         };
 }

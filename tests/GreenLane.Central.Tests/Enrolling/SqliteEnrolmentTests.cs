@@ -1,25 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using GreenLane.Central.Enrolling;
-using GreenLane.Central.Store.Sqlite;
+using GreenLane.Central.Tests.Fixtures;
 using GreenLane.Tables;
-using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Tests.Enrolling;
 
-public sealed class SqliteEnrolmentTests : EnrolmentBehaviour
+public sealed class SqliteEnrolmentTests(SqliteStores stores) : EnrolmentBehaviour(stores.New())
 {
-    private readonly string _folder;
-
-    public SqliteEnrolmentTests()
-        : this(Directory.CreateTempSubdirectory("greenlane-enrolment-").FullName)
-    {
-    }
-
-    private SqliteEnrolmentTests(string folder)
-        : base(new SqliteDatabase(folder))
-        => _folder = folder;
-
     /// <summary>The figure is 5 s on two cores; the bound here holds on a machine that does much else.</summary>
     [Fact]
     public void Hundred_thousand_vehicles_are_previewed_with_progress()
@@ -80,13 +68,6 @@ public sealed class SqliteEnrolmentTests : EnrolmentBehaviour
         Assert.Equal(
             [Publication.Handed, Publication.Replaced],
             office.View.Publications(9).Items.Select(publication => publication.State));
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private static string[][] Cells(byte[] csv)

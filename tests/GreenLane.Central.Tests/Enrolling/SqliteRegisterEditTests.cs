@@ -1,28 +1,18 @@
 using GreenLane.Central.Enrolling;
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
+using GreenLane.Central.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Tests.Enrolling;
 
-public sealed class SqliteRegisterEditTests : RegisterEditBehaviour
+public sealed class SqliteRegisterEditTests(SqliteStores stores) : RegisterEditBehaviour(stores.New())
 {
-    private readonly string _folder;
-
-    public SqliteRegisterEditTests()
-        : this(Directory.CreateTempSubdirectory("greenlane-edits-").FullName)
-    {
-    }
-
-    private SqliteRegisterEditTests(string folder)
-        : base(new SqliteDatabase(folder))
-        => _folder = folder;
-
     /// <summary>Versions of before said whom they were about in their subject alone.</summary>
     [Fact]
     public void Versions_of_an_earlier_form_are_found_in_the_history_of_their_operator()
     {
-        var folder = Directory.CreateTempSubdirectory("greenlane-earlier-").FullName;
+        var folder = stores.NewFolder();
         using (var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "central.db")};Pooling=False"))
         {
             connection.Open();
@@ -38,22 +28,10 @@ public sealed class SqliteRegisterEditTests : RegisterEditBehaviour
             statement.Execute();
         }
 
-        using (var database = new SqliteDatabase(folder))
-        {
-            Assert.Null(database.Prepare());
-            using var connection = database.OpenReader();
-            var found = new EnrolmentQuery(connection).Versions(null, 9, "RS-1");
-            Assert.Equal([3, 2, 1], found.Select(version => version.Version));
-        }
-
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        using var database = new SqliteDatabase(folder);
+        Assert.Null(database.Prepare());
+        using var reader = database.OpenReader();
+        var found = new EnrolmentQuery(reader).Versions(null, 9, "RS-1");
+        Assert.Equal([3, 2, 1], found.Select(version => version.Version));
     }
 }

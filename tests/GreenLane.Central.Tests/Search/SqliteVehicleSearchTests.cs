@@ -1,5 +1,6 @@
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
+using GreenLane.Central.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
 
 namespace GreenLane.Central.Tests.Search;
@@ -8,8 +9,8 @@ public sealed class SqliteVehicleSearchTests : VehicleSearchBehaviour
 {
     private readonly string _folder;
 
-    public SqliteVehicleSearchTests()
-        : this(Directory.CreateTempSubdirectory("greenlane-searched-").FullName)
+    public SqliteVehicleSearchTests(SqliteStores stores)
+        : this(stores.NewFolder())
     {
     }
 
@@ -25,12 +26,5 @@ public sealed class SqliteVehicleSearchTests : VehicleSearchBehaviour
         connection.CreateFunction("vehicle_names", (byte[] body) => VehicleNames.ListOf(body));
         command.CommandText = $"DROP TABLE passage_names; {NameSchema.Sqlite}";
         command.ExecuteNonQuery();
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 }

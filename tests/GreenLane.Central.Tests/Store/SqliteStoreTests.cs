@@ -1,27 +1,17 @@
 using GreenLane.Central.Store;
 using GreenLane.Central.Store.Sqlite;
+using GreenLane.Central.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GreenLane.Central.Tests.Store;
 
-public sealed class SqliteStoreTests : CentralStoreBehaviour
+public sealed class SqliteStoreTests(SqliteStores stores) : CentralStoreBehaviour(stores.New())
 {
-    private readonly string _folder;
-
-    public SqliteStoreTests()
-        : this(Directory.CreateTempSubdirectory("greenlane-store-").FullName)
-    {
-    }
-
-    private SqliteStoreTests(string folder)
-        : base(new SqliteDatabase(folder))
-        => _folder = folder;
-
     [Fact]
     public void File_of_the_first_form_is_brought_to_this_one_with_all_it_holds()
     {
-        var older = Directory.CreateTempSubdirectory("greenlane-older-").FullName;
+        var older = stores.NewFolder();
         using (var connection = new SqliteConnection($"Data Source={older}/central.db;Pooling=False"))
         {
             connection.Open();
@@ -42,14 +32,5 @@ public sealed class SqliteStoreTests : CentralStoreBehaviour
         Assert.Equal(7, Assert.Single(positions!).Ledger.DurableThrough);
         Assert.True(store.TryCommit([Event(8, Fixtures.Events.Passage("e1-8", Now))], out var report));
         Assert.Equal(1, report.Stored);
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(older, recursive: true);
-    }
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 }
