@@ -34,6 +34,19 @@ internal sealed class Statement : IDisposable
         return _command.ExecuteReader();
     }
 
+    /// <summary>Every row of the answer, as something else.</summary>
+    public List<T> Rows<T>(Func<DbDataReader, T> rowOf, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Query(values);
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(rowOf(reader));
+        }
+
+        return rows;
+    }
+
     public Task<DbDataReader> QueryAsync(CancellationToken cancellation, params ReadOnlySpan<object?> values)
     {
         Bind(values);

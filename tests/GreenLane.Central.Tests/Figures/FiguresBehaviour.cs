@@ -289,13 +289,8 @@ public abstract class FiguresBehaviour : IDisposable
     {
         using var connection = _database.OpenReader();
         using var statement = new Statement(connection, sql);
-        using var reader = statement.Query();
-        var rows = new List<string>();
-        while (reader.Read())
-        {
-            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)));
-        }
-
+        var rows = statement.Rows(
+            row => string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(row.GetValue)));
         rows.Sort(StringComparer.Ordinal);
         return rows;
     }

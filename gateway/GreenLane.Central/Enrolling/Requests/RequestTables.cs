@@ -106,13 +106,6 @@ internal sealed class RequestTables(DbConnection connection)
     private List<T> Rows<T>(string question, Func<DbDataReader, T> rowOf, params ReadOnlySpan<object?> values)
     {
         using var statement = new Statement(connection, question);
-        using var reader = statement.Query(values);
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(rowOf(reader));
-        }
-
-        return rows;
+        return statement.Rows(rowOf, values);
     }
 }
